@@ -1,0 +1,72 @@
+/** What AWS accepts as the name of one kind of resource. */
+export interface NameLimit {
+  /** Longest name in characters. */
+  readonly maxLength: number;
+  /** Shortest name in characters. */
+  readonly minLength: number;
+  /** The whole name must match this. */
+  readonly pattern: RegExp;
+  /** The same in words, for messages. */
+  readonly characters: string;
+}
+
+/**
+ * Name limits of the resources whose names this project computes or lets the user choose.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+ */
+export const nameLimits = {
+  /** ECS cluster, service, task definition family, container and capacity provider. */
+  ecs: {
+    minLength: 1,
+    maxLength: 255,
+    pattern: /^[A-Za-z0-9_-]+$/,
+    characters: "letters, digits, hyphens and underscores",
+  },
+  /** ECS port mapping, as Service Connect and VPC Lattice use it. */
+  portName: {
+    minLength: 1,
+    maxLength: 64,
+    pattern: /^[a-z0-9_][a-z0-9_-]*$/,
+    characters: "lowercase letters, digits, underscores and hyphens, not starting with a hyphen",
+  },
+  /** ECR repository, without registry. */
+  repository: {
+    minLength: 2,
+    maxLength: 256,
+    pattern: /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/,
+    characters: "lowercase letters, digits and the separators . _ - /",
+  },
+  /** CloudWatch log group. */
+  logGroup: {
+    minLength: 1,
+    maxLength: 512,
+    pattern: /^[.\-_/#A-Za-z0-9]+$/,
+    characters: "letters, digits and . - _ / #",
+  },
+  /** Load balancer and target group. */
+  loadBalancer: {
+    minLength: 1,
+    maxLength: 32,
+    pattern: /^(?!internal-)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/,
+    characters: "letters, digits and hyphens, no hyphen at either end, not starting with internal-",
+  },
+  /** IAM role. */
+  role: {
+    minLength: 1,
+    maxLength: 64,
+    pattern: /^[\w+=,.@-]+$/,
+    characters: "letters, digits and _ + = , . @ -",
+  },
+} as const satisfies Record<string, NameLimit>;
+
+/**
+ * Characters that Pulumi appends to the logical name of a resource without a name of its own: a hyphen and seven hex digits.
+ *
+ * @see https://www.pulumi.com/docs/iac/concepts/resources/names/#autonaming
+ */
+export const autoNameSuffixLength = 8;
