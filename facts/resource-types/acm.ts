@@ -1,0 +1,163 @@
+import type { ResourceTypes } from "./shape";
+
+/**
+ * What is true of the AWS Certificate Manager resource types of @pulumi/aws 7.48.0.
+ *
+ * Sources: the named files of hashicorp/terraform-provider-aws, the type declarations of @pulumi/aws and the error messages of
+ * the AWS Certificate Manager API.
+ */
+export const acm: ResourceTypes = {
+  "aws:acm/certificate:Certificate": {
+    terraform: "aws_acm_certificate",
+    source: "internal/service/acm/certificate.go",
+    id: "{arn}",
+    arn: "arn:aws:acm:{region}:{account}:certificate/{uuid}",
+    forceNew: [
+      "certificateAuthorityArn",
+      "domainName",
+      "keyAlgorithm",
+      "subjectAlternativeNames",
+      "validationMethod",
+      "validationOptions",
+      "validationOptions.domainName",
+      "validationOptions.validationDomain",
+      "region",
+    ],
+    computed: [
+      "arn",
+      "domainValidationOptions",
+      "notAfter",
+      "notBefore",
+      "pendingRenewal",
+      "renewalEligibility",
+      "renewalSummaries",
+      "status",
+      "tagsAll",
+      "type",
+      "validationEmails",
+    ],
+    optionalComputed: [
+      "domainName",
+      "keyAlgorithm",
+      "options",
+      "region",
+      "subjectAlternativeNames",
+      "validationMethod",
+      "options.export",
+    ],
+    outputDefaults: {
+      keyAlgorithm: "RSA_2048",
+      options: { certificateTransparencyLoggingPreference: "ENABLED", export: "DISABLED" },
+    },
+    filledByAws: {
+      subjectAlternativeNames: "[domainName]; always contains domainName",
+      options: "{certificateTransparencyLoggingPreference: ENABLED, export: DISABLED}",
+      validationMethod: "NONE for imported and private ones",
+      status: "PENDING_VALIDATION (requested), ISSUED (imported)",
+      type: "AMAZON_ISSUED, IMPORTED or PRIVATE",
+    },
+    conflicts: [
+      ["certificateAuthorityArn", "certificateBody"],
+      ["certificateAuthorityArn", "privateKey"],
+      ["certificateAuthorityArn", "validationMethod"],
+      ["certificateBody", "domainName"],
+      ["certificateBody", "validationMethod"],
+      ["certificateChain", "certificateAuthorityArn"],
+      ["certificateChain", "domainName"],
+      ["certificateChain", "validationMethod"],
+      ["domainName", "privateKey"],
+      ["earlyRenewalDuration", "certificateBody"],
+      ["earlyRenewalDuration", "certificateChain"],
+      ["earlyRenewalDuration", "privateKey"],
+      ["earlyRenewalDuration", "validationMethod"],
+      ["keyAlgorithm", "certificateBody"],
+      ["keyAlgorithm", "certificateChain"],
+      ["keyAlgorithm", "privateKey"],
+      ["subjectAlternativeNames", "certificateBody"],
+      ["subjectAlternativeNames", "certificateChain"],
+      ["subjectAlternativeNames", "privateKey"],
+      ["validationOptions", "certificateBody"],
+      ["validationOptions", "certificateChain"],
+      ["validationOptions", "privateKey"],
+      ["validationMethod", "privateKey"],
+    ],
+    exactlyOneOf: [["domainName", "privateKey", "privateKeyWo"]],
+    requiredWith: { certificateBody: ["privateKey"] },
+    values: {
+      domainName: { note: "no trailing period; at most 253" },
+      subjectAlternativeNames: { note: "each 1-253, no trailing period" },
+      validationMethod: { oneOf: ["DNS", "EMAIL", "HTTP"] },
+      keyAlgorithm: {
+        oneOf: [
+          "RSA_1024",
+          "RSA_2048",
+          "RSA_3072",
+          "RSA_4096",
+          "EC_prime256v1",
+          "EC_secp384r1",
+          "EC_secp521r1",
+        ],
+      },
+      "options.certificateTransparencyLoggingPreference": { oneOf: ["ENABLED", "DISABLED"] },
+      "options.export": { oneOf: ["ENABLED", "DISABLED"] },
+    },
+    references: { certificateAuthorityArn: ["aws:acmpca/certificateAuthority:CertificateAuthority"] },
+    refuses: {
+      create: [
+        "domainName without validationMethod or certificateAuthorityArn → provider: `certificate_authority_arn` or `validation_method` must be set when creating an ACM certificate",
+        "quota → LimitExceededException: Error: you have reached your limit of {n} certificates in the last year. (?)",
+        "bad import → ValidationException: The certificate is not valid / does not match the private key (?)",
+      ],
+      delete: [
+        "used by a load balancer, distribution, API domain ... → ResourceInUseException: Certificate {arn} in account {account} is in use. (retried for 20m)",
+      ],
+    },
+    waits: "create: only until the validation records are filled in (5m), NOT until issued; delete: 20m",
+    drift: [
+      "status: PENDING_VALIDATION -> ISSUED, VALIDATION_TIMED_OUT (72h) or FAILED",
+      "notBefore: set on issue and renewal",
+      "notAfter: set on issue and renewal",
+      "pendingRenewal: renewal",
+      "renewalEligibility: INELIGIBLE until in use",
+      "renewalSummaries: renewal",
+    ],
+    notes: [
+      "certificateBody/privateKey/certificateChain change in place (re-import, same arn); options and earlyRenewalDuration too.",
+      'domainValidationOptions (set): one per name {domainName, resourceRecordName "_<32 hex>.{domain}.", resourceRecordType CNAME, resourceRecordValue "_<32 hex>.<10 letters>.acm-validations.aws."}; *.x and x share one record, so programs must de-duplicate.',
+      "Same request within an hour with the same idempotency token returns the same certificate; the provider uses a new token each time.",
+      "A replacement is normally made create-first since the old one is in use.",
+      "For CloudFront it must be in us-east-1.",
+    ],
+    uncertain: [
+      "whether privateKeyWo is in the exactly-one group and in the conflicts with privateKey",
+      "quota and import error wording",
+    ],
+  },
+  "aws:acm/certificateValidation:CertificateValidation": {
+    terraform: "aws_acm_certificate_validation",
+    source: "internal/service/acm/certificate_validation.go",
+    id: "0001-01-01 00:00:00 +0000 UTC",
+    required: ["certificateArn"],
+    forceNew: ["certificateArn", "validationRecordFqdns", "region"],
+    optionalComputed: ["region"],
+    references: {
+      certificateArn: ["aws:acm/certificate:Certificate"],
+      validationRecordFqdns: ["aws:route53/record:Record"],
+    },
+    refuses: {
+      create: [
+        "certificate not AMAZON_ISSUED → provider: ACM Certificate (%s) has type %s, no validation necessary",
+        "a DNS name has no matching record → provider: missing {domain} DNS validation record: {fqdn}",
+        "EMAIL certificate with validationRecordFqdns → provider: validation_record_fqdns is not valid for EMAIL validation",
+        "unknown certificate → reading ACM Certificate ({arn}): couldn't find resource",
+        "never issued → time-out: timeout while waiting for state to become 'ISSUED' (last state: 'PENDING_VALIDATION', timeout: 1h15m0s)",
+      ],
+    },
+    waits: "create: certificate ISSUED, 75m",
+    notes: [
+      "Its outputs equal its inputs; programs use its certificateArn so that consumers wait for issuance.",
+      "No update: every input replaces.",
+      "Delete: never refused: no call",
+    ],
+  },
+};
