@@ -1,0 +1,70 @@
+import type { Problem } from "./problem";
+import { formatPath } from "./problem";
+
+/**
+ * A part of a stack file under examination: what it says as far as single fields are valid. A rule across fields reads it only where
+ * `intact` says that every field it needs is valid, so that one typing error does not hide, or cause, another problem.
+ */
+export interface Draft<T> {
+  /** The part with its defaults; fields that are not intact hold what the user wrote. */
+  readonly value: T;
+  /** Whether this field and everything below it passed its own checks. */
+  intact(...path: string[]): boolean;
+  /** Whether the user wrote this field, rather than leaving it to its default. */
+  given(...path: string[]): boolean;
+  /** A problem at a path below this part. */
+  problem(path: readonly (string | number)[], message: string): Problem;
+}
+
+/** A rule across fields: yields a problem for each thing that is wrong. */
+export type Rule<T, Scope = undefined> = (draft: Draft<T>, scope: Scope) => Iterable<Problem>;
+
+/** What zod found in a part, and the part itself as far as it could be read. */
+export interface Reading<T> {
+  readonly value: T;
+  readonly raw: unknown;
+  readonly invalidPaths: readonly (readonly PropertyKey[])[];
+}
+
+/** A draft of a whole reading. */
+export function draftOf<T>(reading: Reading<T>, prefix: readonly string[] = []): Draft<T> {
+  return {
+    value: reading.value,
+    intact: (...path) => !reading.invalidPaths.some((invalid) => overlaps(invalid, path)),
+    given: (...path) => lookUp(reading.raw, path) !== undefined,
+    problem: (path, message) => ({ path: formatPath([...prefix, ...path]), message }),
+  };
+}
+
+/** The draft of the part below a path. */
+export function below<T>(draft: Draft<unknown>, path: readonly string[], value: T): Draft<T> {
+  return {
+    value,
+    intact: (...rest) => draft.intact(...path, ...rest),
+    given: (...rest) => draft.given(...path, ...rest),
+    problem: (rest, message) => draft.problem([...path, ...rest], message),
+  };
+}
+
+/** An invalid field spoils the fields it holds and the field that holds it. */
+function overlaps(invalid: readonly PropertyKey[], path: readonly string[]): boolean {
+  const shared = Math.min(invalid.length, path.length);
+  return path.slice(0, shared).every((key, index) => key === String(invalid[index]));
+}
+
+function lookUp(raw: unknown, path: readonly string[]): unknown {
+  let value = raw;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value;
+}
+
+/** The entries of a map that may turn out not to be one, because the user wrote something else there. */
+export function entriesOf<T>(map: Readonly<Record<string, T>>): [string, T][] {
+  const written: unknown = map;
+  return typeof written === "object" && written !== null && !Array.isArray(written)
+    ? Object.entries(map)
+    : [];
+}

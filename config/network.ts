@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { logRetentionDays } from "../facts/log-retention";
+import { ipv4Cidr, text } from "./scalars";
+
+const zoneName = text(
+  /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/,
+  "an Availability Zone name; write it like ap-northeast-1a",
+);
+
+const subnetCidrs = z.strictObject({
+  public: z
+    .array(ipv4Cidr)
+    .describe("CIDR blocks of the public subnets, one for each zone, in the zones' order."),
+  private: z
+    .array(ipv4Cidr)
+    .describe("CIDR blocks of the private subnets, one for each zone, in the zones' order."),
+});
+
+const flowLogs = z.strictObject({
+  trafficType: z
+    .enum(["ALL", "ACCEPT", "REJECT"])
+    .default("REJECT")
+    .describe("Which traffic VPC flow logs record; refused connections cost little and explain most faults."),
+  retentionDays: z
+    .literal(logRetentionDays)
+    .default(30)
+    .describe("Days CloudWatch Logs keeps the flow logs."),
+});
+
+const createdNetwork = z.strictObject({
+  cidr: ipv4Cidr.describe("IPv4 CIDR block of the VPC, /16 to /24. Subnets are computed from it."),
+  availabilityZones: z
+    .union([z.int().min(2).max(3), z.array(zoneName).min(2).max(3)], {
+      error: "give a number of zones, 2 or 3, or a list of two or three zone names",
+    })
+    .describe("How many Availability Zones to use (the first ones of the region), or their names."),
+  egress: z
+    .enum(["nat-per-zone", "nat-single"])
+    .describe(
+      "How private subnets reach the internet. `nat-per-zone` survives the loss of a zone; `nat-single` costs one gateway only.",
+    ),
+  subnets: subnetCidrs.optional().describe("CIDR blocks of the subnets, where the computed ones do not fit."),
+  flowLogs: flowLogs.prefault({}).describe("VPC flow logs, written to CloudWatch Logs."),
+});
+
+const existingNetwork = z.strictObject({
+  vpcId: text(/^vpc-[0-9a-f]{8,17}$/, "a VPC id; write it like vpc-0123456789abcdef0").describe(
+    "Id of a VPC that exists already. Nothing in it is created or changed but security groups.",
+  ),
+  cidr: ipv4Cidr.describe("IPv4 CIDR block of that VPC; internal load balancers admit it."),
+  publicSubnetIds: z
+    .array(subnetId())
+    .min(2)
+    .describe("Public subnets, in two Availability Zones or more, for internet-facing load balancers."),
+  privateSubnetIds: z
+    .array(subnetId())
+    .min(2)
+    .describe(
+      "Private subnets with a route to the internet, in two Availability Zones or more, for tasks and instances.",
+    ),
+});
+
+function subnetId() {
+  return text(/^subnet-[0-9a-f]{8,17}$/, "a subnet id; write it like subnet-0123456789abcdef0");
+}
+
+/** The network to create, or the existing one to use. */
+export const network = z
+  .union([createdNetwork, existingNetwork])
+  .describe("The VPC of the platform: created with subnets, routes and NAT, or an existing one by ids.");
+
+/** What a user may write under `network`. */
+export type NetworkInput = z.input<typeof network>;
+/** A valid `network` with every default filled in. */
+export type NetworkConfig = z.output<typeof network>;
+/** A valid `network` that is to be created. */
+export type CreatedNetworkConfig = z.output<typeof createdNetwork>;

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import type { Reading } from "./draft";
+import { draftOf } from "./draft";
+import { explain } from "./explain";
+import { platform, type PlatformConfig } from "./platform";
+import { ConfigError, formatPath, type Problem } from "./problem";
+import { platformProblems, serviceProblems } from "./rules/platform";
+import type { ServiceScope } from "./rules/service-scope";
+import { service, type ServiceConfig } from "./service";
+
+type Issue = z.core.$ZodIssue;
+
+/**
+ * Reads what a stack file says under `ecs-platform:`, fills in the defaults and checks it.
+ *
+ * @throws ConfigError with every problem of the file, in the order of the file's keys.
+ */
+export function parsePlatform(raw: unknown): PlatformConfig {
+  const { reading, problems } = read(platform, raw, []);
+  return accept(reading, [...problems, ...platformProblems(draftOf(reading))]);
+}
+
+/**
+ * Reads one service given in TypeScript: the same schema and the same rules as in a stack file.
+ *
+ * @throws ConfigError with every problem of the service; paths start with `services.<name>`.
+ */
+export function parseService(name: string, raw: unknown, scope: ServiceScope): ServiceConfig {
+  const prefix = ["services", name];
+  const { reading, problems } = read(service, raw, prefix);
+  return accept(reading, [...problems, ...serviceProblems(draftOf(reading, prefix), scope)]);
+}
+
+function accept<T>(reading: Reading<T>, problems: readonly Problem[]): T {
+  if (problems.length > 0) throw new ConfigError(problems);
+  return reading.value;
+}
+
+/** Parses with the field checks only, keeping what could be read beside what is wrong. */
+function read<S extends z.ZodType>(
+  schema: S,
+  raw: unknown,
+  prefix: readonly string[],
+): { reading: Reading<z.output<S>>; problems: Problem[] } {
+  let value = raw as z.output<S>;
+  const observed = schema.refine(
+    (readable) => {
+      value = readable;
+      return true;
+    },
+    { when: () => true },
+  );
+  const result = observed.safeParse(raw, { error: explain });
+  const faults = result.success ? [] : result.error.issues.flatMap((issue) => faultsOf(issue));
+  return {
+    reading: { value, raw, invalidPaths: faults.map((fault) => fault.path) },
+    problems: faults.map((fault) => ({
+      path: formatPath([...prefix, ...fault.path]),
+      message: fault.message,
+    })),
+  };
+}
+
+/** One wrong place, as zod sees it. */
+interface Fault {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly unknownKey: boolean;
+}
+
+/** An issue as single faults: unknown keys one by one, and a union as the faults of the branch that the user meant. */
+function faultsOf(issue: Issue): Fault[] {
+  if (issue.code === "unrecognized_keys") {
+    const messages = issue.message.split("\n");
+    return issue.keys.map((key, index) => ({
+      path: [...issue.path, key],
+      message: messages[index] ?? issue.message,
+      unknownKey: true,
+    }));
+  }
+  if (issue.code === "invalid_union" && issue.message === unmatchedUnion) {
+    const branches = issue.errors.map((branch) =>
+      branch.flatMap((each) => faultsOf({ ...each, path: [...issue.path, ...each.path] })),
+    );
+    const [meant] = branches.sort((one, other) => distance(one) - distance(other));
+    return meant ?? [];
+  }
+  return [{ path: issue.path, message: issue.message, unknownKey: false }];
+}
+
+/** How far a branch is from what the user wrote; a key that it does not know weighs more than any wrong value. */
+function distance(faults: readonly Fault[]): number {
+  return faults.reduce((sum, fault) => sum + (fault.unknownKey ? 100 : 1), 0);
+}
+
+/** The message of a union that says nothing special about itself. */
+const unmatchedUnion = "Invalid input";

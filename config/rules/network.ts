@@ -1,0 +1,83 @@
+import { Address4 } from "ip-address";
+import { vpcPrefixLength } from "../../facts/subnet-addresses";
+import type { Draft, Rule } from "../draft";
+import type { CreatedNetworkConfig, NetworkConfig } from "../network";
+import type { Problem } from "../problem";
+
+/** Longest VPC prefix from which three private and three public subnets can be cut: a sixteenth of it is the smallest subnet. */
+const longestVpcPrefix = vpcPrefixLength.smallestNetwork - 4;
+
+/** How many zones a network uses. */
+export function zoneCount(network: CreatedNetworkConfig): number {
+  const zones = network.availabilityZones;
+  return typeof zones === "number" ? zones : zones.length;
+}
+
+/** The VPC has room for its subnets. */
+export const cidrHasRoom: Rule<NetworkConfig> = function* (network) {
+  if ("vpcId" in network.value || !network.intact()) return;
+  const prefix = new Address4(network.value.cidr).subnetMask;
+  if (prefix < vpcPrefixLength.largestNetwork)
+    yield network.problem(
+      ["cidr"],
+      `/${String(prefix)} is larger than a VPC can be; use /${String(vpcPrefixLength.largestNetwork)} to /${String(longestVpcPrefix)}`,
+    );
+  if (prefix > longestVpcPrefix)
+    yield network.problem(
+      ["cidr"],
+      `/${String(prefix)} is too small for the subnets; use /${String(vpcPrefixLength.largestNetwork)} to /${String(longestVpcPrefix)}`,
+    );
+};
+
+/** Zones that are named are named once. */
+export const zonesDiffer: Rule<NetworkConfig> = function* (network) {
+  if ("vpcId" in network.value || !network.intact()) return;
+  const zones = network.value.availabilityZones;
+  if (typeof zones !== "number" && new Set(zones).size < zones.length)
+    yield network.problem(["availabilityZones"], "names a zone twice; name each zone once");
+};
+
+/** Subnets that are given lie in the VPC, do not overlap and are as many as the zones. */
+export const givenSubnetsFit: Rule<NetworkConfig> = function* (network) {
+  if ("vpcId" in network.value || !network.intact() || network.value.subnets === undefined) return;
+  const { subnets, cidr } = network.value;
+  const zones = zoneCount(network.value);
+  const earlier: { at: string; block: Address4 }[] = [];
+  for (const tier of ["public", "private"] as const) {
+    if (subnets[tier].length !== zones)
+      yield network.problem(
+        ["subnets", tier],
+        `has ${String(subnets[tier].length)} CIDR blocks for ${String(zones)} zones; give one for each zone`,
+      );
+    for (const [index, each] of subnets[tier].entries()) {
+      const block = new Address4(each);
+      yield* subnetProblems({ network, at: ["subnets", tier, index], block, vpc: new Address4(cidr) });
+      const clash = earlier.find((other) => other.block.isInSubnet(block) || block.isInSubnet(other.block));
+      if (clash !== undefined)
+        yield network.problem(
+          ["subnets", tier, index],
+          `${each} overlaps ${clash.at} ${clash.block.address}; choose another block`,
+        );
+      earlier.push({ at: `subnets.${tier}.${String(index)}`, block });
+    }
+  }
+};
+
+function* subnetProblems(subnet: {
+  network: Draft<NetworkConfig>;
+  at: (string | number)[];
+  block: Address4;
+  vpc: Address4;
+}): Iterable<Problem> {
+  const { network, at, block, vpc } = subnet;
+  if (!block.isInSubnet(vpc))
+    yield network.problem(
+      at,
+      `${block.address} lies outside the VPC ${vpc.address}; choose a block inside it`,
+    );
+  if (block.subnetMask > vpcPrefixLength.smallestNetwork)
+    yield network.problem(
+      at,
+      `${block.address} is too small for a subnet; use /${String(vpcPrefixLength.smallestNetwork)} or larger`,
+    );
+}

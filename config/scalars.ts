@@ -1,0 +1,52 @@
+import { Address4 } from "ip-address";
+import { z } from "zod";
+import type { NameLimit } from "../facts/name-limits";
+import { nameLimits } from "../facts/name-limits";
+import { show } from "./explain";
+
+/** A text with its own message: `what` says the form, with an example. */
+export function text(pattern: RegExp, what: string) {
+  return z.string().regex(pattern, { error: (issue) => `${show(issue.input)} is not ${what}` });
+}
+
+/** A name that AWS limits in length and characters. */
+export function limitedName(limit: NameLimit, what: string) {
+  const rule = `use ${String(limit.minLength)} to ${String(limit.maxLength)} ${limit.characters}`;
+  return z
+    .string()
+    .min(limit.minLength, { error: (issue) => `${show(issue.input)} is too short for ${what}; ${rule}` })
+    .max(limit.maxLength, {
+      error: (issue) => `${show(issue.input)} has ${String(issue.input?.length)} characters; ${rule}`,
+    })
+    .regex(limit.pattern, { error: (issue) => `${show(issue.input)} is no name for ${what}; ${rule}` });
+}
+
+/** A name in the characters that ECS takes for clusters, services, containers and capacity providers. */
+export function ecsName(what: string) {
+  return limitedName(nameLimits.ecs, what);
+}
+
+/** An IPv4 network such as 10.20.0.0/16, written from its first address. */
+export const ipv4Cidr = z
+  .string()
+  .refine((value) => Address4.isValid(value) && value.includes("/"), {
+    error: (issue) => `${show(issue.input)} is not an IPv4 CIDR block; write it like 10.20.0.0/16`,
+    abort: true,
+  })
+  .refine((value) => new Address4(value).startAddress().correctForm() === value.split("/")[0], {
+    error: (issue) => {
+      const cidr = new Address4(String(issue.input));
+      return `${show(issue.input)} does not start at its network address; use ${cidr.startAddress().correctForm()}/${String(cidr.subnetMask)}`;
+    },
+  });
+
+/** A whole number between two bounds, both allowed. */
+export function integer(minimum: number, maximum: number) {
+  const range = `use a whole number from ${String(minimum)} to ${String(maximum)}`;
+  const error = (issue: { input: unknown }) =>
+    issue.input === undefined ? `is missing; ${range}` : `${show(issue.input)} is out of range; ${range}`;
+  return z.int({ error }).min(minimum, { error }).max(maximum, { error });
+}
+
+/** A TCP or UDP port. */
+export const port = integer(1, 65535);
