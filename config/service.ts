@@ -20,6 +20,10 @@ const task = z.strictObject({
     .describe("CPU units of the whole task; 1,024 are one vCPU. Required on Fargate."),
   memoryMiB: integer(6, 1048576).optional().describe("Memory of the whole task in MiB. Required on Fargate."),
   architecture: z.enum(["x86_64", "arm64"]).default("x86_64").describe("CPU architecture of the images."),
+  keepRevisions: z
+    .boolean()
+    .default(true)
+    .describe("Whether old revisions of the task definition stay registered, for a rollback by hand."),
   taskRolePolicies: z
     .array(taskRolePolicy)
     .default([])

@@ -1,0 +1,20 @@
+/** Where a platform is planned for: what the stack file cannot say itself. All of it is known before anything is created. */
+export interface PlanContext {
+  /** Name of the Pulumi project. */
+  readonly project: string;
+  /** Name of the Pulumi stack, without organization and project. */
+  readonly stack: string;
+  /** AWS account id, twelve digits. */
+  readonly accountId: string;
+  /** AWS region, such as ap-northeast-1. */
+  readonly region: string;
+  /** AWS partition: aws, aws-cn or aws-us-gov. */
+  readonly partition: string;
+  /** Availability Zones of the region that the account may use, in order of name. */
+  readonly availabilityZones: readonly string[];
+}
+
+/** The ARN of a resource in the account and region of the plan. */
+export function arn(context: PlanContext, service: string, resource: string): string {
+  return `arn:${context.partition}:${service}:${context.region}:${context.accountId}:${resource}`;
+}

@@ -1,0 +1,94 @@
+import type { LoadBalancerConfig } from "../config/load-balancer";
+import { loadBalancingLogicalName } from "./names";
+
+/** TLS 1.2 and 1.3; the policy that AWS recommends for listeners that keep TLS 1.2. */
+const sslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+
+/** A listener with the answer for requests that no rule matches. */
+export interface ListenerSpec {
+  readonly port: number;
+  readonly protocol: "HTTP" | "HTTPS";
+  readonly sslPolicy?: string;
+  readonly certificateArn?: string;
+  readonly defaultActions: readonly ListenerActionSpec[];
+}
+
+/** What a listener does with a request. */
+export type ListenerActionSpec =
+  | {
+      readonly type: "fixed-response";
+      readonly fixedResponse: {
+        readonly contentType: string;
+        readonly statusCode: string;
+        readonly messageBody: string;
+      };
+    }
+  | {
+      readonly type: "redirect";
+      readonly redirect: { readonly port: string; readonly protocol: string; readonly statusCode: string };
+    };
+
+/** A shared Application Load Balancer. */
+export interface LoadBalancerSpec {
+  /** Pulumi name of the load balancer. */
+  readonly logicalName: string;
+  readonly loadBalancer: {
+    readonly loadBalancerType: "application";
+    readonly internal: boolean;
+    readonly idleTimeout: number;
+    readonly dropInvalidHeaderFields: true;
+    readonly enableDeletionProtection: boolean;
+  };
+  /** Which subnets of the network it stands in. */
+  readonly subnets: "public" | "private";
+  /** Who may connect to its listeners. */
+  readonly ingressCidrBlocks: readonly string[];
+  /** The listener that carries the services' rules. */
+  readonly listener: ListenerSpec;
+  /** The listener that sends HTTP to HTTPS; absent without a certificate. */
+  readonly redirectListener?: ListenerSpec;
+}
+
+/** Plans a load balancer with its listeners; the services add their rules. */
+export function planLoadBalancer(
+  name: string,
+  config: LoadBalancerConfig,
+  vpcCidr: string,
+): LoadBalancerSpec {
+  const internal = config.scheme === "internal";
+  return {
+    logicalName: loadBalancingLogicalName(name),
+    loadBalancer: {
+      loadBalancerType: config.kind,
+      internal,
+      idleTimeout: config.idleTimeoutSeconds,
+      dropInvalidHeaderFields: true,
+      enableDeletionProtection: config.deletionProtection,
+    },
+    subnets: internal ? "private" : "public",
+    ingressCidrBlocks: config.allowedCidrs ?? [internal ? vpcCidr : "0.0.0.0/0"],
+    ...planListeners(config.certificateArn),
+  };
+}
+
+function planListeners(
+  certificateArn: string | undefined,
+): Pick<LoadBalancerSpec, "listener" | "redirectListener"> {
+  if (certificateArn === undefined)
+    return { listener: { port: 80, protocol: "HTTP", defaultActions: [notFound] } };
+  return {
+    listener: { port: 443, protocol: "HTTPS", sslPolicy, certificateArn, defaultActions: [notFound] },
+    redirectListener: {
+      port: 80,
+      protocol: "HTTP",
+      defaultActions: [
+        { type: "redirect", redirect: { port: "443", protocol: "HTTPS", statusCode: "HTTP_301" } },
+      ],
+    },
+  };
+}
+
+const notFound: ListenerActionSpec = {
+  type: "fixed-response",
+  fixedResponse: { contentType: "text/plain", statusCode: "404", messageBody: "No service answers here." },
+};
