@@ -11,14 +11,14 @@ const layers = {
   facts: { layers: [], packages: [] },
   config: { layers: ["facts"], packages: ["zod", "yaml", "ip-address", "fastest-levenshtein"] },
   plan: { layers: ["facts", "config"], packages: ["ip-address"] },
-  checks: { layers: ["facts", "plan"], packages: [] },
+  checks: { layers: ["facts", "plan"], packages: ["ip-address"] },
   components: { layers: ["plan"], packages: ["@pulumi/pulumi", "@pulumi/aws"] },
   contract: { layers: [], packages: ["zod", "@pulumi/pulumi"] },
   policy: { layers: ["facts"], packages: ["@pulumi/policy", "zod"] },
   sandbox: { layers: ["facts"], packages: null },
 };
 
-const folders = ["facts", "config", "plan", "checks", "components", "contract", "policy", "sandbox", "cli"];
+const folders = [...Object.keys(layers), "program", "cli"];
 
 const layerRules = Object.entries(layers).map(([layer, allowed]) => ({
   files: [`${layer}/**/*.ts`],
@@ -66,12 +66,16 @@ export default tseslint.config(
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/ban-ts-comment": ["error", { "ts-expect-error": true, "ts-ignore": true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       eqeqeq: "error",
       "no-restricted-syntax": [
         "error",
         {
-          selector: "CallExpression[callee.property.name='apply'] NewExpression[callee.type='MemberExpression']",
+          selector:
+            "CallExpression[callee.property.name='apply'] NewExpression[callee.type='MemberExpression']",
           message: "No resource inside apply: preview would not show it.",
         },
       ],
@@ -82,7 +86,14 @@ export default tseslint.config(
   { files: ["facts/**/*.ts"], rules: { "max-lines": "off" } },
   {
     files: ["test/**/*.ts"],
-    rules: { "max-lines": "off", "max-lines-per-function": "off", "@typescript-eslint/no-floating-promises": "off" },
+    rules: {
+      "max-lines": "off",
+      "max-lines-per-function": "off",
+      "@typescript-eslint/no-floating-promises": "off",
+    },
   },
-  { files: ["**/*.mjs", "**/*.js"], languageOptions: { globals: { process: "readonly", console: "readonly" } } },
+  {
+    files: ["**/*.mjs", "**/*.js"],
+    languageOptions: { globals: { process: "readonly", console: "readonly" } },
+  },
 );

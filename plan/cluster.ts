@@ -12,9 +12,10 @@ export interface CapacityGroupSpec {
   readonly architecture: "x86_64" | "arm64";
   /** Instance types in order of preference. */
   readonly instanceTypes: readonly string[];
+  /** The only instance type; absent where the group may choose among several. */
+  readonly instanceType?: string;
   readonly launchTemplate: {
     readonly imageId: string;
-    readonly instanceType?: string;
     readonly updateDefaultVersion: true;
     readonly metadataOptions: {
       readonly httpEndpoint: "enabled";
@@ -32,6 +33,14 @@ export interface CapacityGroupSpec {
     }[];
     /** Plain text; it goes to AWS in base64. */
     readonly userData: string;
+  };
+  /** Present where the group may choose among several instance types. */
+  readonly mixedInstances?: {
+    readonly instancesDistribution: {
+      readonly onDemandAllocationStrategy: "prioritized";
+      readonly onDemandPercentageAboveBaseCapacity: 100;
+    };
+    readonly overrides: { readonly instanceType: string }[];
   };
   readonly autoScalingGroup: {
     readonly minSize: number;
@@ -52,7 +61,7 @@ export interface CapacityGroupSpec {
 export interface ClusterSpec {
   readonly cluster: {
     readonly name: string;
-    readonly settings: readonly { readonly name: "containerInsights"; readonly value: string }[];
+    readonly settings: { readonly name: "containerInsights"; readonly value: string }[];
   };
   /** Providers that AWS brings itself; the groups add theirs. */
   readonly capacityProviders: readonly ["FARGATE", "FARGATE_SPOT"];
@@ -73,14 +82,12 @@ export function planCluster(cluster: ClusterConfig, context: PlanContext): Clust
 }
 
 function planGroup(clusterName: string, group: CapacityGroupConfig): CapacityGroupSpec {
-  const [onlyType] = group.instanceTypes;
   return {
     architecture: group.ami.architecture,
     instanceTypes: group.instanceTypes,
+    ...planInstanceTypes(group),
     launchTemplate: {
       imageId: group.ami.id ?? `resolve:ssm:${ecsAmiParameters[group.ami.family][group.ami.architecture]}`,
-      // With several types the group's mixed-instances policy names them.
-      ...(group.instanceTypes.length === 1 && onlyType !== undefined && { instanceType: onlyType }),
       updateDefaultVersion: true,
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
       blockDeviceMappings: [
@@ -109,6 +116,23 @@ function planGroup(clusterName: string, group: CapacityGroupConfig): CapacityGro
       managedTerminationProtection: "ENABLED",
       managedDraining: "ENABLED",
       managedScaling: { status: "ENABLED", targetCapacity: group.targetCapacityPercent },
+    },
+  };
+}
+
+/** One type belongs into the launch template; among several the group picks the first that AWS has. */
+function planInstanceTypes(
+  group: CapacityGroupConfig,
+): Pick<CapacityGroupSpec, "instanceType" | "mixedInstances"> {
+  const [first, ...others] = group.instanceTypes;
+  if (others.length === 0 && first !== undefined) return { instanceType: first };
+  return {
+    mixedInstances: {
+      instancesDistribution: {
+        onDemandAllocationStrategy: "prioritized",
+        onDemandPercentageAboveBaseCapacity: 100,
+      },
+      overrides: group.instanceTypes.map((instanceType) => ({ instanceType })),
     },
   };
 }

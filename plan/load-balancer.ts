@@ -10,7 +10,7 @@ export interface ListenerSpec {
   readonly protocol: "HTTP" | "HTTPS";
   readonly sslPolicy?: string;
   readonly certificateArn?: string;
-  readonly defaultActions: readonly ListenerActionSpec[];
+  readonly defaultActions: ListenerActionSpec[];
 }
 
 /** What a listener does with a request. */

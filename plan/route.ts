@@ -26,9 +26,9 @@ export interface RouteSpec {
   };
   readonly rule: {
     readonly priority: number;
-    readonly conditions: readonly (
-      | { readonly hostHeader: { readonly values: readonly string[] } }
-      | { readonly pathPattern: { readonly values: readonly string[] } }
+    readonly conditions: (
+      | { readonly hostHeader: { readonly values: string[] } }
+      | { readonly pathPattern: { readonly values: string[] } }
     )[];
   };
 }

@@ -1,0 +1,101 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { CapacityGroupSpec } from "../plan/cluster";
+import type { PlatformNetwork } from "./network";
+
+/** What a group of container instances is made from. */
+export interface CapacityGroupArgs {
+  /** One group of `planCluster`'s output. */
+  spec: CapacityGroupSpec;
+  /** Where the instances stand: in the private subnets. */
+  network: PlatformNetwork;
+  /** ARN of the instance profile with the container instance role. */
+  instanceProfileArn: pulumi.Input<string>;
+  /** What instances need at their start although no property refers to it. */
+  startAfter: readonly pulumi.Resource[];
+}
+
+/** EC2 instances for a cluster: launch template, Auto Scaling group, capacity provider and a security group of their own. */
+export class CapacityGroup extends pulumi.ComponentResource {
+  /** Name that capacity provider strategies use. */
+  readonly capacityProviderName: pulumi.Output<string>;
+  readonly securityGroupId: pulumi.Output<string>;
+
+  constructor(name: string, args: CapacityGroupArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("ecs-platform:index:CapacityGroup", name, args, opts);
+    const { spec, startAfter } = args;
+    const securityGroup = this.createSecurityGroup(name, args.network);
+    const launchTemplate = this.createLaunchTemplate(name, args, securityGroup.id);
+    const version = pulumi.interpolate`${launchTemplate.latestVersion}`;
+    const autoScalingGroup = new aws.autoscaling.Group(
+      name,
+      {
+        ...spec.autoScalingGroup,
+        vpcZoneIdentifiers: args.network.privateSubnetIds,
+        ...(spec.mixedInstances === undefined
+          ? { launchTemplate: { id: launchTemplate.id, version } }
+          : {
+              mixedInstancesPolicy: {
+                instancesDistribution: spec.mixedInstances.instancesDistribution,
+                launchTemplate: {
+                  launchTemplateSpecification: { launchTemplateId: launchTemplate.id, version },
+                  overrides: spec.mixedInstances.overrides,
+                },
+              },
+            }),
+        tags: [
+          { key: "Name", value: name, propagateAtLaunch: true },
+          // ECS sets this tag when the group backs a capacity provider; undeclared, the next `up` would take it away.
+          { key: "AmazonECSManaged", value: "true", propagateAtLaunch: true },
+        ],
+      },
+      { parent: this, dependsOn: [...startAfter] },
+    );
+    const capacityProvider = new aws.ecs.CapacityProvider(
+      name,
+      { autoScalingGroupProvider: { ...spec.capacityProvider, autoScalingGroupArn: autoScalingGroup.arn } },
+      { parent: this },
+    );
+    this.capacityProviderName = capacityProvider.name;
+    this.securityGroupId = securityGroup.id;
+    this.registerOutputs({
+      capacityProviderName: this.capacityProviderName,
+      securityGroupId: this.securityGroupId,
+    });
+  }
+
+  private createSecurityGroup(name: string, network: PlatformNetwork): aws.ec2.SecurityGroup {
+    const securityGroup = new aws.ec2.SecurityGroup(
+      name,
+      { vpcId: network.vpcId, description: `Container instances of group ${name}`, tags: { Name: name } },
+      { parent: this },
+    );
+    new aws.vpc.SecurityGroupEgressRule(
+      `${name}-out`,
+      {
+        securityGroupId: securityGroup.id,
+        ipProtocol: "-1",
+        cidrIpv4: "0.0.0.0/0",
+        description: "ECS agent, registries and whatever the instances call",
+      },
+      { parent: this },
+    );
+    return securityGroup;
+  }
+
+  private createLaunchTemplate(name: string, args: CapacityGroupArgs, securityGroupId: pulumi.Input<string>) {
+    const { userData, ...launchTemplate } = args.spec.launchTemplate;
+    return new aws.ec2.LaunchTemplate(
+      name,
+      {
+        ...launchTemplate,
+        ...(args.spec.instanceType !== undefined && { instanceType: args.spec.instanceType }),
+        userData: Buffer.from(userData).toString("base64"),
+        iamInstanceProfile: { arn: args.instanceProfileArn },
+        vpcSecurityGroupIds: [securityGroupId],
+        tagSpecifications: [{ resourceType: "volume", tags: { Name: name } }],
+      },
+      { parent: this },
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { ClusterSpec } from "../plan/cluster";
+import { CapacityGroup } from "./capacity-group";
+import type { PlatformNetwork } from "./network";
+import { Role } from "./role";
+
+/** What a cluster is made from. */
+export interface ClusterArgs {
+  /** Output of `planCluster`. */
+  spec: ClusterSpec;
+  /** Where the instances of capacity groups stand. */
+  network: PlatformNetwork;
+}
+
+/** An ECS cluster with Fargate, its groups of instances, and the association that lets services use them. */
+export class Cluster extends pulumi.ComponentResource {
+  readonly clusterArn: pulumi.Output<string>;
+  readonly clusterName: pulumi.Output<string>;
+  /** The capacity groups by name. */
+  readonly groups: Readonly<Record<string, CapacityGroup>>;
+  /** Lists the providers on the cluster; a service that uses one of them comes after it and goes before it. */
+  readonly capacityProviders: aws.ecs.ClusterCapacityProviders;
+
+  constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("ecs-platform:index:Cluster", name, args, opts);
+    const { spec, network } = args;
+    const parent = { parent: this };
+    const cluster = new aws.ecs.Cluster(name, { ...spec.cluster }, parent);
+    this.clusterArn = cluster.arn;
+    this.clusterName = cluster.name;
+    this.groups = this.createGroups(name, spec, { cluster, network });
+    this.capacityProviders = new aws.ecs.ClusterCapacityProviders(
+      name,
+      {
+        clusterName: cluster.name,
+        capacityProviders: [
+          ...spec.capacityProviders,
+          ...Object.values(this.groups).map((group) => group.capacityProviderName),
+        ],
+      },
+      parent,
+    );
+    this.registerOutputs({ clusterArn: this.clusterArn, clusterName: this.clusterName });
+  }
+
+  private createGroups(
+    name: string,
+    spec: ClusterSpec,
+    around: { cluster: aws.ecs.Cluster; network: PlatformNetwork },
+  ): Record<string, CapacityGroup> {
+    if (spec.instanceRole === undefined) return {};
+    const parent = { parent: this };
+    const instanceRole = new Role(`${name}-instances`, { spec: spec.instanceRole }, parent);
+    const instanceProfile = new aws.iam.InstanceProfile(
+      `${name}-instances`,
+      { role: instanceRole.roleName },
+      parent,
+    );
+    return Object.fromEntries(
+      Object.entries(spec.groups).map(([key, group]) => [
+        key,
+        new CapacityGroup(
+          key,
+          {
+            spec: group,
+            network: around.network,
+            instanceProfileArn: instanceProfile.arn,
+            // Instances register with the cluster as soon as they run, and leave it only while it still exists.
+            startAfter: [around.cluster, ...instanceRole.policies, ...around.network.egressReady],
+          },
+          parent,
+        ),
+      ]),
+    );
+  }
+}

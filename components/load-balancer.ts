@@ -1,0 +1,94 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { ListenerSpec, LoadBalancerSpec } from "../plan/load-balancer";
+import type { PlatformNetwork } from "./network";
+
+/** What a service needs to stand behind a load balancer, of this stack or of another. */
+export interface LoadBalancerConnection {
+  readonly listenerArn: pulumi.Input<string>;
+  readonly securityGroupId: pulumi.Input<string>;
+  /** Part of the ARN by which CloudWatch and Application Auto Scaling know the load balancer. */
+  readonly arnSuffix: pulumi.Input<string>;
+}
+
+/** What a load balancer is made from. */
+export interface LoadBalancerArgs {
+  /** Output of `planLoadBalancer`. */
+  spec: LoadBalancerSpec;
+  network: PlatformNetwork;
+}
+
+/** An Application Load Balancer with its listeners and security group; services add rules and targets. */
+export class LoadBalancer extends pulumi.ComponentResource implements LoadBalancerConnection {
+  readonly loadBalancerArn: pulumi.Output<string>;
+  readonly arnSuffix: pulumi.Output<string>;
+  readonly dnsName: pulumi.Output<string>;
+  readonly listenerArn: pulumi.Output<string>;
+  readonly securityGroupId: pulumi.Output<string>;
+  /** Address of the listener that carries the services. */
+  readonly url: pulumi.Output<string>;
+
+  constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("ecs-platform:index:LoadBalancer", name, args, opts);
+    const { spec, network } = args;
+    const securityGroup = this.createSecurityGroup(name, args);
+    const loadBalancer = new aws.lb.LoadBalancer(
+      spec.logicalName,
+      {
+        ...spec.loadBalancer,
+        securityGroups: [securityGroup.id],
+        subnets: spec.subnets === "public" ? network.publicSubnetIds : network.privateSubnetIds,
+      },
+      { parent: this, dependsOn: [...(spec.subnets === "public" ? network.ingressReady : [])] },
+    );
+    const listener = this.createListener(name, spec.listener, loadBalancer);
+    if (spec.redirectListener !== undefined)
+      this.createListener(`${name}-redirect`, spec.redirectListener, loadBalancer);
+    this.loadBalancerArn = loadBalancer.arn;
+    this.arnSuffix = loadBalancer.arnSuffix;
+    this.dnsName = loadBalancer.dnsName;
+    this.listenerArn = listener.arn;
+    this.securityGroupId = securityGroup.id;
+    this.url = pulumi.interpolate`${spec.listener.protocol.toLowerCase()}://${loadBalancer.dnsName}`;
+    this.registerOutputs({
+      loadBalancerArn: this.loadBalancerArn,
+      listenerArn: this.listenerArn,
+      url: this.url,
+    });
+  }
+
+  private createListener(
+    name: string,
+    spec: ListenerSpec,
+    loadBalancer: aws.lb.LoadBalancer,
+  ): aws.lb.Listener {
+    return new aws.lb.Listener(name, { ...spec, loadBalancerArn: loadBalancer.arn }, { parent: this });
+  }
+
+  private createSecurityGroup(name: string, { spec, network }: LoadBalancerArgs): aws.ec2.SecurityGroup {
+    const securityGroup = new aws.ec2.SecurityGroup(
+      name,
+      { vpcId: network.vpcId, description: `Load balancer ${name}`, tags: { Name: name } },
+      { parent: this },
+    );
+    const listeners = [
+      spec.listener,
+      ...(spec.redirectListener === undefined ? [] : [spec.redirectListener]),
+    ];
+    for (const { port } of listeners)
+      for (const cidrIpv4 of spec.ingressCidrBlocks)
+        new aws.vpc.SecurityGroupIngressRule(
+          `${name}-${String(port)}-from-${cidrIpv4.replace("/", "-")}`,
+          {
+            securityGroupId: securityGroup.id,
+            ipProtocol: "tcp",
+            fromPort: port,
+            toPort: port,
+            cidrIpv4,
+            description: `Clients of load balancer ${name}`,
+          },
+          { parent: this },
+        );
+    return securityGroup;
+  }
+}

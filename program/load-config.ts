@@ -1,0 +1,42 @@
+import * as pulumi from "@pulumi/pulumi";
+import { parsePlatform } from "../config/parse";
+import type { PlatformConfig } from "../config/platform";
+import { ConfigError } from "../config/problem";
+
+/**
+ * Reads and checks the stack's configuration.
+ *
+ * @throws pulumi.RunError with every problem of the stack file; the engine prints it without a stack trace.
+ */
+export function loadConfig(): PlatformConfig {
+  return orRunError(`Pulumi.${pulumi.getStack()}.yaml`, () => parsePlatform(rawConfig(pulumi.getProject())));
+}
+
+/** Runs a check whose problems are the user's to mend, and reports them as such. */
+export function orRunError<T>(subject: string, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof ConfigError)
+      throw new pulumi.RunError(
+        `${subject} cannot be used:\n${error.message}\nNothing was created or changed.`,
+      );
+    throw error;
+  }
+}
+
+/** Every key under the project's own namespace, also those that the schema does not know. */
+function rawConfig(project: string): Record<string, unknown> {
+  const prefix = `${project}:`;
+  const entries = Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith(prefix));
+  return Object.fromEntries(entries.map(([key, text]) => [key.slice(prefix.length), parseValue(text)]));
+}
+
+/** Pulumi hands structured values over as JSON, and plain ones as they are. */
+function parseValue(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
