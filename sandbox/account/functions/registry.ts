@@ -1,0 +1,54 @@
+import type { Account } from "../account";
+import { AwsError } from "../errors";
+import type { JsonObject } from "../json";
+import { accountFunctions } from "./account-functions";
+import { ec2Functions } from "./ec2-functions";
+import { policyDocument } from "./policy-document";
+import { ssmParameter } from "./ssm-parameter";
+
+/** A call of a look-up function. */
+export interface FunctionCall {
+  /** Pulumi's function token. */
+  readonly token: string;
+  readonly args: JsonObject;
+  /** The provider's region. */
+  readonly region: string;
+}
+
+/** What a function answers. */
+export interface FunctionAnswer {
+  readonly outputs: JsonObject;
+  /** Outputs that are secret. */
+  readonly secrets: readonly string[];
+}
+
+/** A look-up function of the account; it throws `AwsError` when nothing, or too much, is found. */
+export type LookUp = (account: Account, call: FunctionCall) => JsonObject;
+
+const functions: Readonly<Record<string, LookUp>> = {
+  ...accountFunctions,
+  ...ec2Functions,
+  "aws:iam/getPolicyDocument:getPolicyDocument": policyDocument,
+  "aws:ssm/getParameter:getParameter": ssmParameter,
+};
+
+/** Outputs that the provider marks as secret. Source: internal/service/ssm/parameter_data_source.go. */
+const SECRET_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
+  "aws:ssm/getParameter:getParameter": ["value"],
+};
+
+/**
+ * Calls a look-up function.
+ *
+ * @throws AwsError in the provider's words when nothing is found, and for a function that the sandbox does not have
+ */
+export function callFunction(account: Account, call: FunctionCall): FunctionAnswer {
+  const lookUp = functions[call.token];
+  if (lookUp === undefined) {
+    throw new AwsError(
+      "",
+      `the sandbox account does not know the function ${call.token}; add it to sandbox/account/functions`,
+    );
+  }
+  return { outputs: lookUp(account, call), secrets: SECRET_OUTPUTS[call.token] ?? [] };
+}

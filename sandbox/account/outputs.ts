@@ -1,0 +1,67 @@
+import { resourceTypeFacts } from "../../facts/resource-types";
+import type { ResourceTypeFacts } from "../../facts/resource-types/shape";
+import { ACCOUNT_ID, fillTemplate, type TemplateValues } from "./identity";
+import { copy, fromFact, isObject, text, UNKNOWN, type Json, type JsonObject } from "./json";
+import { fillAt, withoutNotes } from "./paths";
+
+/** Outputs that hold the account's id in every type that has them. */
+const ACCOUNT_OUTPUTS = ["ownerId", "registryId"];
+
+function fillTemplates(value: Json, values: TemplateValues): Json {
+  if (typeof value === "string") return fillTemplate(value, values);
+  if (Array.isArray(value)) return value.map((item) => fillTemplates(item, values));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, fillTemplates(item ?? null, values)]),
+  );
+}
+
+/** Fills in what AWS gives where an input is omitted. */
+export function fillOutputDefaults(
+  type: string,
+  properties: JsonObject,
+  values: Omit<TemplateValues, "properties">,
+): void {
+  const facts = resourceTypeFacts(type);
+  for (const [path, value] of Object.entries(facts?.outputDefaults ?? {})) {
+    fillAt(properties, path, () => fillTemplates(fromFact(value), { ...values, properties }));
+  }
+}
+
+/** Inputs as AWS first reads them back: with region and the account's id. */
+export function inputsAsOutputs(facts: ResourceTypeFacts, inputs: JsonObject, region: string): JsonObject {
+  const properties = withoutNotes(copy(inputs));
+  if (facts.optionalComputed?.includes("region") === true) properties["region"] ??= region;
+  for (const output of ACCOUNT_OUTPUTS) {
+    if (facts.computed?.includes(output) === true) properties[output] = ACCOUNT_ID;
+  }
+  addAllTags(facts, properties);
+  return properties;
+}
+
+/** `tagsAll` follows the tags. */
+export function addAllTags(facts: ResourceTypeFacts, properties: JsonObject): void {
+  if (facts.computed?.includes("tagsAll") === true) properties["tagsAll"] = copy(properties["tags"] ?? {});
+}
+
+/** The id and, where the type has one, the ARN of a new object; the ARN is also written into `properties`. */
+export function nameObject(facts: ResourceTypeFacts, values: TemplateValues): string {
+  const { properties } = values;
+  const arnFirst = facts.id.includes("{arn}");
+  const id = arnFirst ? "" : fillTemplate(facts.id, values);
+  if (facts.arn !== undefined) {
+    properties["arn"] ??= fillTemplate(facts.arn, { ...values, properties: { ...properties, id } });
+  }
+  return arnFirst ? text(properties["arn"]) : id;
+}
+
+/** Outputs of a resource that is yet to be created: what is given is known, what AWS chooses is not. */
+export function previewOutputs(type: string, inputs: JsonObject, region: string): JsonObject {
+  const facts = resourceTypeFacts(type);
+  if (facts === undefined) return withoutNotes(inputs);
+  const properties = inputsAsOutputs(facts, inputs, region);
+  for (const path of [...(facts.optionalComputed ?? []), ...(facts.computed ?? [])]) {
+    fillAt(properties, path, () => UNKNOWN);
+  }
+  return properties;
+}
