@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { parsePlatform } from "../config/parse";
 import type { PlatformConfig } from "../config/platform";
 import { ConfigError } from "../config/problem";
+import { configNamespace } from "../config/stack-file";
 
 /**
  * Reads and checks the stack's configuration.
@@ -9,7 +10,7 @@ import { ConfigError } from "../config/problem";
  * @throws pulumi.RunError with every problem of the stack file; the engine prints it without a stack trace.
  */
 export function loadConfig(): PlatformConfig {
-  return orRunError(`Pulumi.${pulumi.getStack()}.yaml`, () => parsePlatform(rawConfig(pulumi.getProject())));
+  return orRunError(`Pulumi.${pulumi.getStack()}.yaml`, () => parsePlatform(rawConfig()));
 }
 
 /** Runs a check whose problems are the user's to mend, and reports them as such. */
@@ -25,9 +26,9 @@ export function orRunError<T>(subject: string, check: () => T): T {
   }
 }
 
-/** Every key under the project's own namespace, also those that the schema does not know. */
-function rawConfig(project: string): Record<string, unknown> {
-  const prefix = `${project}:`;
+/** Every key under the platform's namespace, also those that the schema does not know. */
+function rawConfig(): Record<string, unknown> {
+  const prefix = `${configNamespace}:`;
   const entries = Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith(prefix));
   return Object.fromEntries(entries.map(([key, text]) => [key.slice(prefix.length), parseValue(text)]));
 }
