@@ -14,7 +14,7 @@ export interface FlowLogsArgs {
 /** VPC flow logs with their log group and the role that writes to it. */
 export class FlowLogs extends pulumi.ComponentResource {
   constructor(name: string, args: FlowLogsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-platform:index:FlowLogs", name, args, opts);
+    super("ecs-platform:index:FlowLogs", name, { spec: args.spec }, opts);
     const { trafficType, maxAggregationInterval, logGroup, role: roleSpec } = args.spec;
     const parent = { parent: this };
     const group = new aws.cloudwatch.LogGroup(name, { ...logGroup }, parent);

@@ -18,7 +18,7 @@ export class Role extends pulumi.ComponentResource {
   readonly policies: readonly pulumi.Resource[];
 
   constructor(name: string, args: RoleArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-platform:index:Role", name, args, opts);
+    super("ecs-platform:index:Role", name, { spec: args.spec }, opts);
     const { spec } = args;
     const role = new aws.iam.Role(
       spec.logicalName,

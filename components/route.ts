@@ -22,7 +22,7 @@ export class Route extends pulumi.ComponentResource {
   readonly ready: readonly pulumi.Resource[];
 
   constructor(name: string, args: RouteArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-platform:index:Route", name, args, opts);
+    super("ecs-platform:index:Route", name, { spec: args.spec }, opts);
     const { spec, loadBalancer, vpcId } = args;
     const { logicalName, ...settings } = spec.targetGroup;
     const targetGroup = new aws.lb.TargetGroup(logicalName, { ...settings, vpcId }, { parent: this });

@@ -15,7 +15,7 @@ export interface ScalingArgs {
 /** The scalable target of a service and its target-tracking policies. */
 export class Scaling extends pulumi.ComponentResource {
   constructor(name: string, args: ScalingArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-platform:index:Scaling", name, args, opts);
+    super("ecs-platform:index:Scaling", name, { spec: args.spec }, opts);
     const target = new aws.appautoscaling.Target(
       name,
       { ...args.spec.target },

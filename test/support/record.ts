@@ -1,0 +1,143 @@
+import * as pulumi from "@pulumi/pulumi";
+import { MockMonitor, type MockCallArgs } from "@pulumi/pulumi/runtime/mocks";
+import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
+
+/** One resource as the program registered it. */
+export interface RecordedResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly custom: boolean;
+  readonly parent: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Everything it waits for, as `type::name` without the parents. */
+  readonly dependencies: readonly string[];
+  /** The same by input property. */
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  readonly ignoreChanges: readonly string[];
+  readonly customTimeouts: { readonly create: string; readonly update: string; readonly delete: string };
+}
+
+/** What look-ups answer under mocks: the account of the tests. */
+export const mockAnswers: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "aws:index/getCallerIdentity:getCallerIdentity": {
+    accountId: "123456789012",
+    arn: "arn:aws:iam::123456789012:user/tester",
+    id: "123456789012",
+  },
+  "aws:index/getAvailabilityZones:getAvailabilityZones": {
+    names: ["ap-northeast-1a", "ap-northeast-1c", "ap-northeast-1d"],
+    id: "ap-northeast-1",
+  },
+  "aws:index/getRegion:getRegion": { region: "ap-northeast-1", id: "ap-northeast-1" },
+};
+
+/** The part of the engine's registration request that the mocks do not hand on. */
+interface RegisterRequest {
+  getType(): string;
+  getName(): string;
+  getCustom(): boolean;
+  getParent(): string;
+  getDependenciesList(): string[];
+  getPropertydependenciesMap(): { forEach(visit: (value: { getUrnsList(): string[] }, key: string) => void): void };
+  getIgnorechangesList(): string[];
+  getCustomtimeouts(): { getCreate(): string; getUpdate(): string; getDelete(): string } | undefined;
+}
+
+class RecordingMonitor extends MockMonitor {
+  readonly recorded: RecordedResource[] = [];
+
+  override async registerResource(request: RegisterRequest, callback: (error: unknown, response: unknown) => void) {
+    let inputs: Readonly<Record<string, unknown>> = {};
+    const original = this.mocks.newResource.bind(this.mocks);
+    const monitor = new MockMonitor({
+      ...this.mocks,
+      newResource: (args) => {
+        inputs = args.inputs as typeof inputs;
+        return original(args);
+      },
+      call: this.mocks.call.bind(this.mocks),
+    });
+    await monitor.registerResource(request, (error: unknown, response: { getUrn(): string } | undefined) => {
+      if (response !== undefined) {
+        this.resources.set(response.getUrn(), { urn: response.getUrn(), id: null, state: {} });
+        this.recorded.push(recorded(response.getUrn(), request, inputs));
+      }
+      callback(error, response);
+    });
+  }
+}
+
+function recorded(urn: string, request: RegisterRequest, inputs: Readonly<Record<string, unknown>>): RecordedResource {
+  const propertyDependencies: Record<string, readonly string[]> = {};
+  request.getPropertydependenciesMap().forEach((value, key) => {
+    propertyDependencies[key] = value.getUrnsList().map(shortUrn);
+  });
+  const timeouts = request.getCustomtimeouts();
+  return {
+    urn,
+    type: request.getType(),
+    name: request.getName(),
+    custom: request.getCustom(),
+    parent: shortUrn(request.getParent()),
+    inputs,
+    dependencies: request.getDependenciesList().map(shortUrn).sort(),
+    propertyDependencies,
+    ignoreChanges: request.getIgnorechangesList(),
+    customTimeouts: {
+      create: timeouts?.getCreate() ?? "",
+      update: timeouts?.getUpdate() ?? "",
+      delete: timeouts?.getDelete() ?? "",
+    },
+  };
+}
+
+/** `type::name` of a URN, without stack, project and the types of its parents. */
+export function shortUrn(urn: string): string {
+  const [, , types = "", name = ""] = urn.split("::");
+  return `${types.split("$").at(-1) ?? ""}::${name}`;
+}
+
+/** What a resource looks like once it exists: its inputs, and ids and ARNs made from its name. */
+function created(type: string, name: string, inputs: Record<string, unknown>) {
+  return {
+    id: `${name}-id`,
+    state: {
+      name: `${name}-1234567`,
+      ...inputs,
+      arn: `arn:aws:mock:ap-northeast-1:123456789012:${type.split(":").at(-1) ?? type}/${name}`,
+      arnSuffix: `suffix/${name}`,
+      dnsName: `${name}.elb.example.com`,
+      latestVersion: 1,
+      revision: 1,
+    },
+  };
+}
+
+/** Runs a program against mocks and returns every resource that it registered, also those that register late. */
+export async function record(build: () => unknown): Promise<RecordedResource[]> {
+  const mocks = {
+    call: ({ token }: MockCallArgs) => {
+      const answer = mockAnswers[token];
+      if (answer === undefined) throw new Error(`no mock answer for ${token}`);
+      return answer;
+    },
+    newResource: (args: { type: string; name: string; inputs: Record<string, unknown>; custom?: boolean }) =>
+      args.custom === true ? created(args.type, args.name, args.inputs) : { id: undefined, state: args.inputs },
+  };
+  await pulumi.runtime.setMocks(mocks, "ecs-platform", "test", false);
+  const monitor = new RecordingMonitor(mocks);
+  setMockOptions(monitor, "ecs-platform", "test", false);
+  await build();
+  await pulumi.runtime.disconnect();
+  return monitor.recorded;
+}
+
+/** The one resource of a type and name. */
+export function find(resources: readonly RecordedResource[], type: string, name: string): RecordedResource {
+  const matching = resources.filter((resource) => resource.type === type && resource.name === name);
+  const [only] = matching;
+  if (only === undefined || matching.length > 1)
+    throw new Error(`${String(matching.length)} resources ${type} ${name} among:\n${resources.map((each) => `${each.type} ${each.name}`).join("\n")}`);
+  return only;
+}
