@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { z } from "zod";
+import { planStackFile } from "../cli/offline-plan";
+import { platformOutputs } from "../contract/outputs";
+import { configMarkdown } from "./config-document";
+import { stackFileSchema } from "./config-schema";
+
+/** Every file that is written from the code, with the function that writes it. */
+function generatedFiles(): Record<string, () => string> {
+  return {
+    "config.schema.json": () => json(stackFileSchema()),
+    "contract/platform-outputs.schema.json": () => json(z.toJSONSchema(platformOutputs)),
+    "docs/config.md": configMarkdown,
+    ...Object.fromEntries(
+      stackFileExamples().map((folder) => [
+        join(folder, "plan.json"),
+        () => json(planStackFile(join(folder, "Pulumi.dev.yaml"))),
+      ]),
+    ),
+  };
+}
+
+/** The examples that are stack files; the others are programs. */
+function stackFileExamples(): string[] {
+  return readdirSync("examples", { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join("examples", entry.name))
+    .filter(
+      (folder) => existsSync(join(folder, "Pulumi.dev.yaml")) && !existsSync(join(folder, "Pulumi.yaml")),
+    );
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function main(check: boolean): void {
+  const files = Object.entries(generatedFiles()).map(([path, write]) => ({ path, wanted: write() }));
+  const stale = files.filter(
+    ({ path, wanted }) => !existsSync(path) || readFileSync(path, "utf8") !== wanted,
+  );
+  if (!check) for (const { path, wanted } of stale) writeFileSync(path, wanted);
+  for (const { path } of stale)
+    process.stdout.write(check ? `${path} is stale; run npm run generate\n` : `wrote ${path}\n`);
+  process.exitCode = check && stale.length > 0 ? 1 : 0;
+}
+
+new Command("generate")
+  .description("Write the files that are made from the code: schemas, reference pages, golden plans.")
+  .option("--check", "write nothing; fail when a file is stale")
+  .action((options: { check?: boolean }) => {
+    main(options.check ?? false);
+  })
+  .parse();
