@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { show } from "./explain";
 import { ecsName, integer, text } from "./scalars";
 
 const ami = z.strictObject({
@@ -44,7 +45,8 @@ export const cluster = z.strictObject({
   capacity: z
     .record(
       ecsName("a capacity group").regex(/^(?!aws|ecs|fargate)/i, {
-        error: "a capacity group must not start with aws, ecs or fargate; rename it",
+        error: (issue) =>
+          `${show(issue.input)} starts with a word that AWS keeps for itself; use a name that does not start with aws, ecs or fargate`,
       }),
       ec2Group,
     )

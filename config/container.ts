@@ -59,7 +59,10 @@ const environmentValue = z
   })
   .transform((value) => String(value));
 
-const variableName = text(/^[A-Za-z_][A-Za-z0-9_.-]*$/, "the name of an environment variable");
+const variableName = text(
+  /^[A-Za-z_][A-Za-z0-9_.-]*$/,
+  "the name of an environment variable; use letters, digits and _ . -, not starting with a digit",
+);
 
 /**
  * `arn:aws:secretsmanager:region:account:secret:name-suffix[:json-key:version-stage:version-id]`, an SSM parameter ARN, or an SSM
@@ -71,7 +74,7 @@ const secretReference = z
     /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@!-]+(:[^:]*:[^:]*:[^:]*)?|arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[\w./-]+|\/[\w./-]+)$/,
     {
       error:
-        "is no reference to a secret (the value is not shown); give the ARN of a Secrets Manager secret, the ARN of an SSM parameter, or an SSM parameter name such as /app/db",
+        "is no reference to a secret (the value is not shown); give the ARN of a Secrets Manager secret, the ARN of an SSM parameter, or an SSM parameter name such as /app/db; a JSON key comes with all its colons, arn:aws:secretsmanager:<region>:<account>:secret:<name>:<json-key>::",
     },
   );
 

@@ -43,13 +43,13 @@ function explainBound(issue: RawIssue & { origin: string }, word: string, bound:
   switch (issue.origin) {
     case "array":
     case "set":
-      return `has ${lengthOf(issue.input)} entries; give ${word} ${String(bound)}`;
+      return `has ${entries(issue.input)}; give ${word} ${String(bound)}`;
     case "object":
     case "record":
     case "map":
       return bound === 1
         ? "is empty; add at least one entry"
-        : `has ${lengthOf(issue.input)} entries; give ${word} ${String(bound)}`;
+        : `has ${entries(issue.input)}; give ${word} ${String(bound)}`;
     case "string":
       return bound === 1 && word === "at least"
         ? "is empty; give a text"
@@ -57,6 +57,11 @@ function explainBound(issue: RawIssue & { origin: string }, word: string, bound:
     default:
       return `${show(issue.input)} is out of range; use ${word} ${String(bound)}`;
   }
+}
+
+function entries(input: unknown): string {
+  const length = lengthOf(input);
+  return length === 1 ? "1 entry" : `${String(length)} entries`;
 }
 
 function lengthOf(input: unknown): number {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { logRetentionDays } from "../facts/log-retention";
-import { ipv4Cidr, text } from "./scalars";
+import { integer, ipv4Cidr, text } from "./scalars";
 
 const zoneName = text(
   /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/,
@@ -30,7 +30,7 @@ const flowLogs = z.strictObject({
 const createdNetwork = z.strictObject({
   cidr: ipv4Cidr.describe("IPv4 CIDR block of the VPC, /16 to /24. Subnets are computed from it."),
   availabilityZones: z
-    .union([z.int().min(2).max(3), z.array(zoneName).min(2).max(3)], {
+    .union([integer(2, 3), z.array(zoneName).min(2).max(3)], {
       error: "give a number of zones, 2 or 3, or a list of two or three zone names",
     })
     .describe("How many Availability Zones to use (the first ones of the region), or their names."),

@@ -36,13 +36,16 @@ function accept<T>(reading: Reading<T>, problems: readonly Problem[]): T {
   return reading.value;
 }
 
-/** Parses with the field checks only, keeping what could be read beside what is wrong. */
+/**
+ * Parses with the field checks only, keeping what could be read beside what is wrong: a last check that runs after every other one,
+ * passed or failed, sees the value with its defaults. (No check of a schema may say `abort`: zod would then skip this one.)
+ */
 function read<S extends z.ZodType>(
   schema: S,
   raw: unknown,
   prefix: readonly string[],
 ): { reading: Reading<z.output<S>>; problems: Problem[] } {
-  let value = raw as z.output<S>;
+  let value: z.output<S> | undefined;
   const observed = schema.refine(
     (readable) => {
       value = readable;
@@ -51,6 +54,7 @@ function read<S extends z.ZodType>(
     { when: () => true },
   );
   const result = observed.safeParse(raw, { error: explain });
+  if (value === undefined) throw new Error("a check of the schema aborts the others");
   const faults = result.success ? [] : result.error.issues.flatMap((issue) => faultsOf(issue));
   return {
     reading: { value, raw, invalidPaths: faults.map((fault) => fault.path) },

@@ -27,24 +27,35 @@ export function ecsName(what: string) {
 }
 
 /** An IPv4 network such as 10.20.0.0/16, written from its first address. */
-export const ipv4Cidr = z
-  .string()
-  .refine((value) => Address4.isValid(value) && value.includes("/"), {
-    error: (issue) => `${show(issue.input)} is not an IPv4 CIDR block; write it like 10.20.0.0/16`,
-    abort: true,
-  })
-  .refine((value) => new Address4(value).startAddress().correctForm() === value.split("/")[0], {
-    error: (issue) => {
-      const cidr = new Address4(String(issue.input));
-      return `${show(issue.input)} does not start at its network address; use ${cidr.startAddress().correctForm()}/${String(cidr.subnetMask)}`;
-    },
-  });
+export const ipv4Cidr = z.string().refine((value) => isCidr(value) && networkAddress(value) === value, {
+  error: (issue) => cidrFault(issue.input),
+});
+
+function isCidr(value: string): boolean {
+  return value.includes("/") && Address4.isValid(value);
+}
+
+/** The block that an address with a prefix lies in, written from its first address. */
+function networkAddress(cidr: string): string {
+  const address = new Address4(cidr);
+  return `${address.startAddress().correctForm()}/${String(address.subnetMask)}`;
+}
+
+function cidrFault(input: unknown): string {
+  return typeof input === "string" && isCidr(input)
+    ? `${show(input)} does not start at its network address; use ${networkAddress(input)}`
+    : `${show(input)} is not an IPv4 CIDR block; write it like 10.20.0.0/16`;
+}
 
 /** A whole number between two bounds, both allowed. */
 export function integer(minimum: number, maximum: number) {
   const range = `use a whole number from ${String(minimum)} to ${String(maximum)}`;
-  const error = (issue: { input: unknown }) =>
-    issue.input === undefined ? `is missing; ${range}` : `${show(issue.input)} is out of range; ${range}`;
+  const error = ({ input }: { input: unknown }) => {
+    if (input === undefined) return `is missing; ${range}`;
+    return Number.isInteger(input)
+      ? `${show(input)} is out of range; ${range}`
+      : `${show(input)} is not a whole number; ${range}`;
+  };
   return z.int({ error }).min(minimum, { error }).max(maximum, { error });
 }
 

@@ -110,7 +110,9 @@ function architectureOf(
   name: string,
   group: PlatformConfig["cluster"]["capacity"][string],
 ) {
-  return platform.intact("cluster", "capacity", name, "ami") ? group.ami.architecture : "x86_64";
+  return platform.intact("cluster", "capacity", name, "ami", "architecture")
+    ? group.ami.architecture
+    : "x86_64";
 }
 
 const rules: readonly PlatformRule[] = [
