@@ -114,7 +114,7 @@ export const appautoscaling: ResourceTypes = {
         "no scalable target → ObjectNotFoundException: No scalable target registered for service namespace: {ns}, resource ID: {id}, scalable dimension: {dim} (retried ~2m)",
         "second target-tracking policy on one predefined metric → ValidationException: Only one TargetTrackingScaling policy for a given metric specification is allowed.",
         "policyType without its configuration block → ValidationException (wording ?)",
-        "ALBRequestCountPerTarget without resourceLabel or with a group that is on no load balancer → ValidationException (wording ?)",
+        "ALBRequestCountPerTarget without resourceLabel or with a group that is on no load balancer → ValidationException: The resource label of ALBRequestCountPerTarget must name a target group of a load balancer, got {resourceLabel}. (wording ?)",
       ],
     },
     waits: "put and delete retried ~2m",

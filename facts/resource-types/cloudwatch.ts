@@ -38,7 +38,7 @@ export const cloudwatch: ResourceTypes = {
         "key policy lacks logs.{region}.amazonaws.com → AccessDeniedException (older InvalidParameterException): The specified KMS key does not exist or is not allowed to be used with LogGroup 'arn:...'",
       ],
       delete: [
-        "deletionProtectionEnabled true → ValidationException (?)",
+        "deletionProtectionEnabled true → ValidationException: The log group has deletion protection enabled. (wording ?)",
         "concurrent change → OperationAbortedException (retried 1 min)",
       ],
     },

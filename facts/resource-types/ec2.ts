@@ -84,7 +84,7 @@ export const ec2: ResourceTypes = {
         "same name → InvalidLaunchTemplateName.AlreadyExistsException: Launch template name already in use.",
         "bad name → InvalidLaunchTemplateName.MalformedException: A launch template name must be between 3 and 128 characters, and may contain letters, numbers, and the following characters: - ( ) . / _.",
         "userData not base64 → InvalidUserData.Malformed: Invalid BASE64 encoding of user data.",
-        "malformed image id → InvalidAMIID.Malformed",
+        'malformed image id → InvalidAMIID.Malformed: Invalid id: "{imageId}" (expecting "ami-...")',
         "vpcSecurityGroupIds together with networkInterfaces → refused when instances launch: InvalidParameterCombination: Network interfaces and an instance-level security groups may not be specified on the same request",
       ],
     },
@@ -1076,7 +1076,7 @@ export const ec2: ResourceTypes = {
       create: [
         "unknown service → InvalidServiceName: The Vpc Endpoint Service '{serviceName}' does not exist",
         "type left at Gateway for an interface-only service → InvalidParameter: Endpoint type (Gateway) does not match available service types ([Interface]).",
-        "second private-DNS endpoint for the service → InvalidParameter: private-dns-enabled cannot be set because there is already a conflicting DNS domain for {service DNS name} in the VPC {vpcId}",
+        "second private-DNS endpoint for the service → InvalidParameter: private-dns-enabled cannot be set because there is already a conflicting DNS domain for {dnsName} in the VPC {vpcId}",
         "VPC without DNS support/hostnames → InvalidParameter: Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for {vpcId}",
         "two subnets in one zone → DuplicateSubnetsInSameZone: Found another VPC endpoint subnet in the availability zone of {subnetId}. VPC endpoint subnets should be in different availability zones supported by the VPC endpoint service.",
         "route table already served by another gateway endpoint of the service → RouteAlreadyExists: route table {routeTableId} already has a route with destination-prefix-list-id {prefixListId}",

@@ -73,7 +73,7 @@ export const ecr: ResourceTypes = {
     refuses: {
       create: [
         "repository missing → RepositoryNotFoundException: The repository with name '{repository}' does not exist in the registry with id '{account}'",
-        "bad rule document → InvalidParameterException: Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation failure: …'",
+        "bad rule document → InvalidParameterException: Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation failure: {reason}'",
         "two rules with one rulePriority, or a tagStatus any rule that is not last → InvalidParameterException (same prefix)",
       ],
     },

@@ -35,7 +35,7 @@ export const iam: ResourceTypes = {
     },
     refuses: {
       create: [
-        "name taken → EntityAlreadyExists: Role with name X already exists.",
+        "name taken → EntityAlreadyExists: Role with name {name} already exists.",
         'unknown principal in trust policy → MalformedPolicyDocument: Invalid principal in policy: "AWS":"arn:..." (provider retries about 2 min first)',
         "trust policy with Resource → MalformedPolicyDocument: Has prohibited field Resource",
         "trust policy with non-sts action → MalformedPolicyDocument: AssumeRole policy may only specify STS AssumeRole actions.",
@@ -87,7 +87,7 @@ export const iam: ResourceTypes = {
     references: { role: ["aws:iam/role:Role"] },
     refuses: {
       create: [
-        "role missing → NoSuchEntity: The role with name X cannot be found.",
+        "role missing → NoSuchEntity: The role with name {name} cannot be found.",
         "bad document → MalformedPolicyDocument: Syntax errors in policy.",
         "Principal in it → MalformedPolicyDocument: Policy document should not specify a principal.",
         "all inline policies of a role > 10240 characters → LimitExceeded: Maximum policy size of 10240 bytes exceeded for role X",
@@ -126,7 +126,7 @@ export const iam: ResourceTypes = {
     },
     refuses: {
       create: [
-        "name taken → EntityAlreadyExists: A policy called X already exists. Duplicate names are not allowed.",
+        "name taken → EntityAlreadyExists: A policy called {name} already exists. Duplicate names are not allowed.",
         "bad document → MalformedPolicyDocument: Syntax errors in policy.",
         "Principal in it → MalformedPolicyDocument: Policy document should not specify a principal.",
         'resource not an ARN → MalformedPolicyDocument: Resource X must be in ARN format or "*".',
@@ -160,8 +160,8 @@ export const iam: ResourceTypes = {
     references: { role: ["aws:iam/role:Role"], policyArn: ["aws:iam/policy:Policy"] },
     refuses: {
       create: [
-        "policy missing → NoSuchEntity: Policy arn:... does not exist or is not attachable.",
-        "role missing → NoSuchEntity: The role with name X cannot be found.",
+        "policy missing → NoSuchEntity: Policy {policyArn} does not exist or is not attachable.",
+        "role missing → NoSuchEntity: The role with name {name} cannot be found.",
         "11th policy → LimitExceeded: Cannot exceed quota for PoliciesPerRole: 10",
         "not an ARN → InvalidInput: ARN X is not valid.",
         "service-linked role → UnmodifiableEntity: Cannot perform the operation on the protected role 'X' - this role is only modifiable by AWS",
@@ -213,7 +213,7 @@ export const iam: ResourceTypes = {
     references: { roleName: ["aws:iam/role:Role"], policyNames: ["aws:iam/rolePolicy:RolePolicy"] },
     refuses: {
       create: [
-        "role missing → NoSuchEntity: The role with name X cannot be found.",
+        "role missing → NoSuchEntity: The role with name {name} cannot be found.",
         "a listed policy that does not exist cannot be added: PutRolePolicy without a document fails validation",
       ],
     },
@@ -239,8 +239,8 @@ export const iam: ResourceTypes = {
     references: { roleName: ["aws:iam/role:Role"], policyArns: ["aws:iam/policy:Policy"] },
     refuses: {
       create: [
-        "role missing → NoSuchEntity: The role with name X cannot be found.",
-        "policy missing → NoSuchEntity: Policy arn:... does not exist or is not attachable.",
+        "role missing → NoSuchEntity: The role with name {name} cannot be found.",
+        "policy missing → NoSuchEntity: Policy {policyArn} does not exist or is not attachable.",
       ],
     },
     drift: ["policyArns: read lists all attached policies of the role"],
@@ -274,9 +274,9 @@ export const iam: ResourceTypes = {
     references: { role: ["aws:iam/role:Role"] },
     refuses: {
       create: [
-        "name taken → EntityAlreadyExists: Instance Profile X already exists.",
+        "name taken → EntityAlreadyExists: Instance Profile {name} already exists.",
         "second role → LimitExceeded: Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1",
-        "role missing → NoSuchEntity: The role with name X cannot be found. (retried up to 2 min)",
+        "role missing → NoSuchEntity: The role with name {name} cannot be found. (retried up to 2 min)",
       ],
       delete: [
         "a role in it → DeleteConflict: Cannot delete entity, must remove roles from instance profile first. (provider removes it first)",

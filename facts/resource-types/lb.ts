@@ -401,7 +401,7 @@ export const lb: ResourceTypes = {
       create: [
         "port taken → DuplicateListener: A listener already exists on this port for this load balancer '{lbArn}'",
         "HTTPS or TLS without certificateArn → ValidationError: A certificate must be specified for HTTPS listeners",
-        "certificate unknown, in another region or not issued → CertificateNotFound: Certificate '{arn}' not found / UnsupportedCertificate (CertificateNotFound retried 5m)",
+        "certificate unknown, in another region or not issued → CertificateNotFound: Certificate '{arn}' not found (retried 5m)",
         "target group missing → TargetGroupNotFound: One or more target groups not found",
         "group on another load balancer → TargetGroupAssociationLimit: The following target groups cannot be associated with more than one load balancer: {arn}",
         "group of another VPC → InvalidConfigurationRequest (wording ?)",

@@ -29,7 +29,7 @@ export const secretsmanager: ResourceTypes = {
     references: { kmsKeyId: ["aws:kms/key:Key"] },
     refuses: {
       create: [
-        "name taken → ResourceExistsException: The operation failed because the secret X already exists.",
+        "name taken → ResourceExistsException: The operation failed because the secret {name} already exists.",
         "name in the recovery window → InvalidRequestException: You can't create this secret because a secret with this name is already scheduled for deletion. (retried about 2 min, then fails)",
         "policy with an unknown principal → MalformedPolicyDocumentException: This resource policy contains an unsupported principal (retried)",
       ],

@@ -39,7 +39,7 @@ export const vpc: ResourceTypes = {
     },
     refuses: {
       create: [
-        'same rule exists → InvalidPermission.Duplicate: the specified rule "peer: {cidr}, TCP, from port: {from}, to port: {to}, ALLOW" already exists',
+        'same rule exists → InvalidPermission.Duplicate: the specified rule "peer: {peer}, {protocol}, from port: {from}, to port: {to}, ALLOW" already exists',
         "no such group → InvalidGroup.NotFound: The security group '{id}' does not exist",
         "rule quota (60 each way by default) passed → RulesPerSecurityGroupLimitExceeded: The maximum number of rules per security group has been reached.",
       ],

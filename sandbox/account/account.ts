@@ -30,6 +30,8 @@ export interface AccountState {
   missing: string[];
   /** Patterns of names of repositories that hold images, so that they cannot be deleted without `forceDelete`. */
   repositoriesWithImages: string[];
+  /** Names of deleted secrets (`region/name`) that cannot be used again before their recovery window ends. */
+  secretsInRecovery: string[];
   /** How often each URN created something. */
   created: Record<string, number>;
   /** The last revision of each task definition family, by region. AWS never uses one again. */
@@ -44,6 +46,7 @@ export function emptyState(): AccountState {
     accountId: ACCOUNT_ID,
     missing: [],
     repositoriesWithImages: [],
+    secretsInRecovery: [],
     created: {},
     revisions: {},
     objects: [],

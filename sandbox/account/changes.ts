@@ -79,8 +79,9 @@ export function createObject(account: Account, creation: Creation): AccountObjec
   behaviour.refuseCreate?.(account, draft);
 
   const properties = inputsAsOutputs(facts, draft.inputs, region);
-  Object.assign(properties, behaviour.outputs?.(account, { ...draft, inputs: properties }));
-  const id = nameObject(facts, { region, properties, ids });
+  const { id: adopted, ...outputs } = behaviour.outputs?.(account, { ...draft, inputs: properties }) ?? {};
+  Object.assign(properties, outputs);
+  const id = text(adopted) || nameObject(facts, { region, properties, ids });
   fillOutputDefaults(type, properties, { region, ids });
   const object = {
     type,
@@ -146,6 +147,12 @@ export function deleteObject(account: Account, existing: Existing): void {
   const object = findObject(account, existing);
   if (object === undefined) return;
   const behaviour = behaviourOf(object.type);
+  if (object.properties["skipDestroy"] === true) {
+    // It stays at AWS, but no stack answers for it any more.
+    const { urn: _, ...retained } = object;
+    account.put(retained);
+    return;
+  }
   behaviour.refuseDelete?.(account, object);
   account.remove(object);
   behaviour.deleted?.(account, object);

@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from "node:net";
 import type { ValueRule } from "../../facts/resource-types/shape";
+import { ipv4Address, ipv4Block } from "./cidr";
 import { hasUnknown, isObject, parseJson, type Json } from "./json";
 
 /** A value and the name it has in messages. */
@@ -39,19 +40,13 @@ function notListed({ name, value }: Judged, rule: ValueRule): string | undefined
   return `expected ${name} to be one of [${accepted}], got ${value}`;
 }
 
-function ipv4Number(address: string): number {
-  return address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
-}
-
 function badIpv4Cidr(value: string): string | undefined {
-  const [address = "", prefix = ""] = value.split("/");
-  if (!isIPv4(address) || !/^\d+$/.test(prefix) || Number(prefix) > 32)
+  const block = ipv4Block(value);
+  if (block === undefined || !isIPv4(value.split("/")[0] ?? ""))
     return `"${value}" is not a valid IPv4 CIDR block`;
-  const size = 2 ** (32 - Number(prefix));
-  const start = ipv4Number(address) - (ipv4Number(address) % size);
-  if (start === ipv4Number(address)) return undefined;
-  const network = [24, 16, 8, 0].map((bits) => Math.floor(start / 2 ** bits) % 256).join(".");
-  return `"${value}" is not a valid IPv4 CIDR block; did you mean "${network}/${prefix}"?`;
+  const network = block.first - (block.first % 2 ** (32 - block.prefix));
+  if (network === block.first) return undefined;
+  return `"${value}" is not a valid IPv4 CIDR block; did you mean "${ipv4Address(network)}/${block.prefix}"?`;
 }
 
 function badForm({ name, value }: Judged, rule: ValueRule): string | undefined {

@@ -35,7 +35,7 @@ export interface Behaviour {
 
   /** @throws AwsError when AWS refuses to create */
   refuseCreate?(account: Account, draft: Draft): void;
-  /** Outputs that AWS fills in beyond the facts; `draft.inputs` already has their default outputs. */
+  /** Outputs that AWS fills in beyond the facts; an output called `id` takes the place of the id of the facts. */
   outputs?(account: Account, draft: Draft): JsonObject;
   /** What else a create changes in the account. */
   created?(account: Account, object: AccountObject): void;

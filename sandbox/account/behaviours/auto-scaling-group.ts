@@ -1,0 +1,75 @@
+import type { Account, AccountObject } from "../account";
+import { isObject, number, text, texts, valuesAt } from "../json";
+import { refusal } from "../refusals";
+import { types } from "../type-tokens";
+import { zonesOf } from "../zones";
+import type { Behaviour, Draft } from "./behaviour";
+import { templateOf } from "./launch-template";
+
+function refuseSizes({ inputs }: Draft): void {
+  const [min, max] = [number(inputs["minSize"]), number(inputs["maxSize"])];
+  if (max < min) throw refusal(types.autoScalingGroup, ["create", "maxSize below minSize"], { min, max });
+  if (inputs["desiredCapacity"] === undefined) return;
+  const n = number(inputs["desiredCapacity"]);
+  if (n < min || n > max)
+    throw refusal(types.autoScalingGroup, ["create", "desiredCapacity outside"], { n, min, max });
+}
+
+function launchTemplateIds(inputs: Draft["inputs"]): string[] {
+  const mixed = valuesAt(inputs, ["mixedInstancesPolicy", "launchTemplate", "launchTemplateSpecification"]);
+  return [inputs["launchTemplate"], ...mixed].filter(isObject).map(({ id, launchTemplateId, name }) => {
+    return text(id) || text(launchTemplateId) || text(name);
+  });
+}
+
+function refuseTemplate(account: Account, { inputs }: Draft): void {
+  for (const id of launchTemplateIds(inputs)) {
+    const template = account.named(types.launchTemplate, id);
+    if (template === undefined) {
+      const reason = "The specified launch template, with template ID {id}, does not exist.".replace(
+        "{id}",
+        id,
+      );
+      throw refusal(types.autoScalingGroup, ["create", "launch template missing"], { reason });
+    }
+    if (template.properties["imageId"] === undefined) {
+      throw refusal(types.autoScalingGroup, ["create", "launch template without imageId"]);
+    }
+  }
+}
+
+/** An Auto Scaling group. Its instances are counted by `desiredCapacity`, they are no objects of the account. */
+export const autoScalingGroup: Behaviour = {
+  refuseCreate: (account, draft) => {
+    const { inputs } = draft;
+    const places = [...texts(inputs["vpcZoneIdentifiers"]), ...texts(inputs["availabilityZones"])];
+    if (places.length === 0) throw refusal(types.autoScalingGroup, ["create", "no subnets and zones"]);
+    refuseSizes(draft);
+    refuseTemplate(account, draft);
+  },
+  outputs: (account, { inputs, region }) => ({
+    desiredCapacity: inputs["desiredCapacity"] ?? inputs["minSize"],
+    availabilityZones:
+      inputs["availabilityZones"] ??
+      texts(inputs["vpcZoneIdentifiers"]).map((id) => {
+        const zone = account.named(types.subnet, id)?.properties["availabilityZone"];
+        return text(zone) || (zonesOf(region)[0]?.name ?? "");
+      }),
+  }),
+  updated: (_, { properties }) => {
+    const [least, greatest] = [number(properties["minSize"]), number(properties["maxSize"])];
+    properties["desiredCapacity"] = Math.min(
+      Math.max(number(properties["desiredCapacity"], least), least),
+      greatest,
+    );
+  },
+};
+
+/** Whether a group's instances register with a cluster: their user data says so. */
+export function registersWith(account: Account, group: AccountObject, clusterName: string): boolean {
+  const userData = text(templateOf(account, group)?.properties["userData"]);
+  return Buffer.from(userData, "base64")
+    .toString("utf8")
+    .split(/["'\s=]+/)
+    .includes(clusterName);
+}

@@ -1,0 +1,140 @@
+import type { Account, AccountObject } from "../account";
+import { ACCOUNT_ID } from "../identity";
+import { isObject, number, objects, text, texts, type JsonObject } from "../json";
+import { refusal } from "../refusals";
+import { startFailure } from "../steady-state/start-failures";
+import { containersOf, isFargateProvider, strategyOf } from "../steady-state/task";
+import { taskDefinitionNamed } from "../task-definitions";
+import { types } from "../type-tokens";
+import type { Behaviour, Draft } from "./behaviour";
+import { providersOf } from "./ecs-cluster";
+import { loadBalancersOf } from "./target-group";
+
+function refuse(circumstance: string, values: Readonly<Record<string, string | number>> = {}): never {
+  throw refusal(types.ecsService, ["create", circumstance], values);
+}
+
+function clusterNameOf(account: Account, inputs: JsonObject): string {
+  const given = text(inputs["cluster"]);
+  return (
+    text(account.named(types.cluster, given)?.properties["name"]) ||
+    (given.split("/").at(-1) ?? "") ||
+    "default"
+  );
+}
+
+function refuseCapacity(account: Account, inputs: JsonObject, definition: JsonObject): void {
+  const strategy = strategyOf(inputs);
+  if (inputs["launchType"] !== undefined && strategy.length > 0)
+    refuse("launchType and capacityProviderStrategies");
+  const onFargate = inputs["launchType"] === "FARGATE" || strategy.some(isFargateProvider);
+  if (onFargate && !texts(definition["requiresCompatibilities"]).includes("FARGATE")) {
+    refuse("task definition lacks", { launchType: "FARGATE" });
+  }
+  const available = providersOf(account, clusterNameOf(account, inputs));
+  const missing = strategy.find((name) => !available.includes(name) && !isManagedInstances(account, name));
+  if (missing !== undefined) refuse("capacity provider not on the cluster", { capacityProvider: missing });
+}
+
+/** Providers of managed instances are on their cluster from the start. */
+function isManagedInstances(account: Account, name: string): boolean {
+  return account.named(types.capacityProvider, name)?.properties["managedInstancesProvider"] !== undefined;
+}
+
+function refuseNetwork(inputs: JsonObject, definition: JsonObject): void {
+  const awsvpc = definition["networkMode"] === "awsvpc";
+  if (awsvpc && inputs["networkConfiguration"] === undefined) refuse("awsvpc without networkConfiguration");
+  if (!awsvpc && inputs["networkConfiguration"] !== undefined) refuse("networkConfiguration without awsvpc");
+  if (awsvpc && inputs["iamRole"] !== undefined) refuse("iamRole with awsvpc");
+}
+
+function targetGroupsOf(loadBalancer: JsonObject): string[] {
+  const advanced = loadBalancer["advancedConfiguration"];
+  const alternate = isObject(advanced) ? advanced["alternateTargetGroupArn"] : undefined;
+  return [text(loadBalancer["targetGroupArn"]), text(alternate)].filter((arn) => arn !== "");
+}
+
+function refuseTargetGroups(account: Account, inputs: JsonObject, definition: JsonObject): void {
+  for (const arn of objects(inputs["loadBalancers"]).flatMap(targetGroupsOf)) {
+    if (loadBalancersOf(account, arn).length === 0) refuse("target group not on any listener", { arn });
+    const group = account.named(types.targetGroup, arn);
+    if (definition["networkMode"] === "awsvpc" && group?.properties["targetType"] === "instance") {
+      refuse("target type instance", { arn });
+    }
+  }
+}
+
+function refuseTargetContainers(inputs: JsonObject, definition: JsonObject): void {
+  const containers = containersOf(definition);
+  for (const { containerName, containerPort } of objects(inputs["loadBalancers"])) {
+    const name = text(containerName);
+    const container = containers.find((item) => item["name"] === name);
+    if (container === undefined) refuse("loadBalancers.containerName unknown", { name });
+    const ports = objects(container["portMappings"]).map((mapping) => number(mapping["containerPort"]));
+    const port = number(containerPort);
+    if (!ports.includes(port)) refuse("container lacks the port", { name, port });
+  }
+}
+
+/** What AWS checks on create and again on every update. */
+function refuseService(account: Account, inputs: JsonObject): void {
+  const name = text(inputs["taskDefinition"]);
+  const definition = taskDefinitionNamed(account, name)?.properties;
+  if (name !== "" && definition === undefined) refuse("task definition missing");
+  if (definition === undefined) return;
+  refuseCapacity(account, inputs, definition);
+  refuseNetwork(inputs, definition);
+  refuseTargetGroups(account, inputs, definition);
+  refuseTargetContainers(inputs, definition);
+  if (inputs["enableExecuteCommand"] === true && definition["taskRoleArn"] === undefined) {
+    refuse("enableExecuteCommand without");
+  }
+}
+
+function defaultStrategy(account: Account, inputs: JsonObject): JsonObject {
+  const association = account.get(types.clusterCapacityProviders, clusterNameOf(account, inputs));
+  const strategy = objects(association?.properties["defaultCapacityProviderStrategies"]);
+  if (inputs["launchType"] !== undefined || strategyOf(inputs).length > 0) return {};
+  // AWS copies the cluster's default strategy; without one it uses the cluster's instances.
+  return strategy.length > 0 ? { capacityProviderStrategies: strategy } : { launchType: "EC2" };
+}
+
+function outputs(account: Account, { inputs, region }: Draft): JsonObject {
+  const cluster = clusterNameOf(account, inputs);
+  const onFargate = inputs["launchType"] === "FARGATE" || strategyOf(inputs).some(isFargateProvider);
+  return {
+    arn: `arn:aws:ecs:${region}:${ACCOUNT_ID}:service/${cluster}/${text(inputs["name"])}`,
+    cluster: inputs["cluster"] ?? `arn:aws:ecs:${region}:${ACCOUNT_ID}:cluster/default`,
+    desiredCount: inputs["desiredCount"] ?? 0,
+    launchType: inputs["launchType"] ?? "",
+    platformVersion: inputs["platformVersion"] ?? (onFargate ? "LATEST" : ""),
+    deploymentConfiguration: inputs["deploymentConfiguration"] ?? {
+      strategy: "ROLLING",
+      bakeTimeInMinutes: "0",
+    },
+    triggers: inputs["triggers"] ?? {},
+    ...defaultStrategy(account, inputs),
+  };
+}
+
+/** Why a service does not get steady within the time that the provider waits. */
+function unsettled(account: Account, service: AccountObject): string[] {
+  const failure = startFailure(account, service);
+  if (failure === undefined || service.properties["waitForSteadyState"] !== true) return [];
+  return [
+    `waiting for ECS Service (${service.id}) to reach steady state: deployment failed: tasks failed to start.`,
+    failure,
+  ];
+}
+
+/** A service. With `waitForSteadyState` it fails when its tasks do not start; without, AWS says nothing. */
+export const ecsService: Behaviour = {
+  refuseCreate: (account, { inputs }) => {
+    refuseService(account, inputs);
+  },
+  outputs,
+  refuseUpdate: (account, _, news) => {
+    refuseService(account, news);
+  },
+  unsettled,
+};

@@ -1,0 +1,75 @@
+import type { Account } from "../account";
+import { contains, ipv4Block, overlap } from "../cidr";
+import { refuseInUse } from "../in-use";
+import { text } from "../json";
+import { refusal } from "../refusals";
+import { types } from "../type-tokens";
+import { zonesOf } from "../zones";
+import type { Behaviour, Draft } from "./behaviour";
+
+/** Least and greatest prefix length of a subnet. Source: EC2 API, CreateSubnet. */
+const PREFIXES = { shortest: 16, longest: 28 };
+
+function refuseCidr(account: Account, { inputs }: Draft): void {
+  const cidr = text(inputs["cidrBlock"]);
+  const block = ipv4Block(cidr);
+  const vpc = account.named(types.vpc, text(inputs["vpcId"]));
+  const around = ipv4Block(text(vpc?.properties["cidrBlock"]));
+  if (block === undefined || around === undefined) return;
+  if (!contains(around, block) || block.prefix < PREFIXES.shortest || block.prefix > PREFIXES.longest) {
+    throw refusal(types.subnet, ["create", "CIDR outside"], { cidr });
+  }
+  const neighbours = account
+    .ofType(types.subnet)
+    .filter(({ properties }) => properties["vpcId"] === inputs["vpcId"]);
+  for (const { properties } of neighbours) {
+    const other = ipv4Block(text(properties["cidrBlock"]));
+    if (other !== undefined && overlap(block, other))
+      throw refusal(types.subnet, ["create", "overlap"], { cidr });
+  }
+}
+
+function refuseZone({ inputs, region }: Draft): void {
+  const zone = text(inputs["availabilityZone"]);
+  const zones = zonesOf(region).map(({ name }) => name);
+  // Local and Wavelength zones have longer names; which of them an account uses is its own choice.
+  const standard = zone.length === region.length + 1;
+  if (standard && !zones.includes(zone)) {
+    throw refusal(types.subnet, ["create", "unknown zone"], { zone, zones: zones.join(", ") });
+  }
+}
+
+/** A subnet lies in one zone and in a part of the VPC's addresses that no other subnet has. */
+export const subnet: Behaviour = {
+  refuseCreate: (account, draft) => {
+    refuseCidr(account, draft);
+    refuseZone(draft);
+  },
+  outputs: (_, { inputs, region }) => {
+    const zones = zonesOf(region);
+    const chosen = zones.find(
+      ({ name, id }) => name === inputs["availabilityZone"] || id === inputs["availabilityZoneId"],
+    );
+    const first = zones[0];
+    const zone = chosen ?? (inputs["availabilityZone"] === undefined ? first : undefined);
+    return {
+      availabilityZone: inputs["availabilityZone"] ?? zone?.name,
+      availabilityZoneId: inputs["availabilityZoneId"] ?? zone?.id,
+      ipv6CidrBlockAssociationId: "",
+    };
+  },
+  refuseDelete: (account, object) => {
+    refuseInUse(account, object, {
+      circumstance: "network interfaces remain",
+      heldBy: [
+        types.loadBalancer,
+        types.natGateway,
+        types.ecsService,
+        types.autoScalingGroup,
+        types.vpcEndpoint,
+        types.mountTarget,
+        types.instance,
+      ],
+    });
+  },
+};

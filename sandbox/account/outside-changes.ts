@@ -1,0 +1,98 @@
+import type { Account, AccountObject } from "./account";
+import { createObject, type Creation } from "./changes";
+import { number, type JsonObject } from "./json";
+import type { AccountStore } from "./store";
+import { types } from "./type-tokens";
+import { scaledService } from "./behaviours/application-auto-scaling";
+
+/** The region of things that are made outside a stack, unless they say otherwise. */
+const DEFAULT_REGION = "us-east-1";
+
+/** Something that exists before a stack is deployed, such as the VPC that a stack file names. */
+export interface Given {
+  readonly type: string;
+  /** @default - an id as AWS would choose it */
+  readonly id?: string;
+  /** @default "us-east-1" */
+  readonly region?: string;
+  readonly inputs: JsonObject;
+}
+
+/**
+ * Puts things into an account that no stack made.
+ *
+ * @throws AwsError when AWS would refuse one of them
+ */
+export async function giveToAccount(store: AccountStore, given: readonly Given[]): Promise<void> {
+  await store.change((account) => {
+    for (const [index, item] of given.entries()) give(account, item, index);
+  });
+}
+
+function give(account: Account, { type, id, region = DEFAULT_REGION, inputs }: Given, index: number): void {
+  const urn = `urn:pulumi:outside::outside::${type}::${index}`;
+  const creation: Creation = { urn, type, logicalName: `outside-${index}`, region, inputs };
+  const { urn: _, ...object } = createObject(account, creation);
+  account.remove(object);
+  account.put(id === undefined ? object : { ...object, id, identity: id });
+}
+
+/** Which object someone changes outside the stack: its type, and its id, ARN or name. */
+export interface Target {
+  readonly type: string;
+  readonly name: string;
+}
+
+/**
+ * Changes properties of an object as someone does in the console: the stack learns of it by `refresh`.
+ *
+ * @throws Error when the account has no such object
+ */
+export async function changeOutside(
+  store: AccountStore,
+  target: Target,
+  properties: JsonObject,
+): Promise<void> {
+  await store.change((account) => {
+    Object.assign(existing(account, target).properties, properties);
+  });
+}
+
+/**
+ * Removes an object as someone does in the console.
+ *
+ * @throws Error when the account has no such object
+ */
+export async function deleteOutside(store: AccountStore, target: Target): Promise<void> {
+  await store.change((account) => {
+    account.remove(existing(account, target));
+  });
+}
+
+/**
+ * Application Auto Scaling moves the count of a service, within the bounds of its scalable target.
+ *
+ * @param resourceId - `service/{cluster}/{service}`
+ * @returns the new count
+ * @throws Error when no scalable target is registered for it
+ */
+export async function scaleService(store: AccountStore, resourceId: string, wanted: number): Promise<number> {
+  return store.change((account) => {
+    const target = account
+      .ofType(types.appautoscalingTarget)
+      .find(({ properties }) => properties["resourceId"] === resourceId);
+    const service = scaledService(account, resourceId);
+    if (target === undefined || service === undefined)
+      throw new Error(`${resourceId} has no scalable target.`);
+    const { minCapacity, maxCapacity } = target.properties;
+    const count = Math.min(Math.max(wanted, number(minCapacity)), number(maxCapacity));
+    service.properties["desiredCount"] = count;
+    return count;
+  });
+}
+
+function existing(account: Account, { type, name }: Target): AccountObject {
+  const object = account.named(type, name);
+  if (object === undefined) throw new Error(`The account has no ${type} "${name}".`);
+  return object;
+}

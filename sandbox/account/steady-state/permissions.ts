@@ -1,0 +1,101 @@
+import type { Account, AccountObject } from "../account";
+import { isObject, objects, parseJson, text, texts, type Json, type JsonObject } from "../json";
+import { types } from "../type-tokens";
+
+const ECR_PULL = [
+  "ecr:GetAuthorizationToken",
+  "ecr:BatchCheckLayerAvailability",
+  "ecr:GetDownloadUrlForLayer",
+  "ecr:BatchGetImage",
+];
+const WRITE_LOGS = ["logs:CreateLogStream", "logs:PutLogEvents"];
+
+/**
+ * What AWS's own policies allow, as far as tasks and instances need it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-awsmanpol.html
+ */
+const MANAGED_POLICIES: Readonly<Record<string, readonly string[]>> = {
+  AdministratorAccess: ["*"],
+  PowerUserAccess: ["*"],
+  "service-role/AmazonECSTaskExecutionRolePolicy": [...ECR_PULL, ...WRITE_LOGS],
+  "service-role/AmazonEC2ContainerServiceforEC2Role": [...ECR_PULL, ...WRITE_LOGS, "ecs:*"],
+  AmazonEC2ContainerRegistryReadOnly: ECR_PULL,
+  AmazonEC2ContainerRegistryPullOnly: ECR_PULL,
+  CloudWatchLogsFullAccess: ["logs:*"],
+  SecretsManagerReadWrite: ["secretsmanager:*"],
+};
+
+/** An action on a resource. */
+export interface Access {
+  readonly action: string;
+  readonly resource: string;
+}
+
+function roleOf(account: Account, role: string): AccountObject | undefined {
+  return account.named(types.iamRole, role) ?? account.named(types.iamRole, role.split("/").at(-1) ?? "");
+}
+
+function statementsOf(document: Json | undefined): JsonObject[] {
+  const parsed = isObject(document) ? document : parseJson(text(document));
+  return isObject(parsed) ? objects(parsed["Statement"]) : [];
+}
+
+function managedStatements(account: Account, policyArn: string): JsonObject[] {
+  const [, awsName] = /^arn:aws:iam::aws:policy\/(.+)$/.exec(policyArn) ?? [];
+  if (awsName === undefined)
+    return statementsOf(account.named(types.iamPolicy, policyArn)?.properties["policy"]);
+  const actions = MANAGED_POLICIES[awsName] ?? [];
+  return [{ Effect: "Allow", Action: [...actions], Resource: "*" }];
+}
+
+function allStatements(account: Account, role: AccountObject): JsonObject[] {
+  const inline = account.ofType(types.rolePolicy).filter(({ properties }) => properties["role"] === role.id);
+  const attached = account
+    .ofType(types.rolePolicyAttachment)
+    .filter(({ properties }) => properties["role"] === role.id);
+  return [
+    ...inline.flatMap(({ properties }) => statementsOf(properties["policy"])),
+    ...objects(role.properties["inlinePolicies"]).flatMap(({ policy }) => statementsOf(policy)),
+    ...attached.flatMap(({ properties }) => managedStatements(account, text(properties["policyArn"]))),
+    ...texts(role.properties["managedPolicyArns"]).flatMap((arn) => managedStatements(account, arn)),
+  ];
+}
+
+/** IAM's wildcards: `*` for any text, `?` for one character. */
+function wildcardMatch(pattern: string, value: string): boolean {
+  const source = pattern
+    .replace(/[\\^$.+()[\]{}|]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${source}$`, "is").test(value);
+}
+
+function names(value: Json | undefined): string[] {
+  return typeof value === "string" ? [value] : texts(value);
+}
+
+function covers(statement: JsonObject, { action, resource }: Access): boolean {
+  const { Action, NotAction, Resource, NotResource } = statement;
+  const actions =
+    Action === undefined
+      ? !names(NotAction).some((pattern) => wildcardMatch(pattern, action))
+      : names(Action).some((pattern) => wildcardMatch(pattern, action));
+  const resources =
+    Resource === undefined
+      ? !names(NotResource).some((pattern) => wildcardMatch(pattern, resource))
+      : names(Resource).some((pattern) => wildcardMatch(pattern, resource));
+  return actions && resources;
+}
+
+/**
+ * Whether a role's policies allow an action; conditions are taken to hold. A role that is not in the account is trusted: it
+ * came from outside the stack.
+ */
+export function isAllowed(account: Account, roleName: string, access: Access): boolean {
+  const role = roleOf(account, roleName);
+  if (role === undefined) return true;
+  const statements = allStatements(account, role).filter((statement) => covers(statement, access));
+  if (statements.some(({ Effect }) => Effect === "Deny")) return false;
+  return statements.some(({ Effect }) => Effect === "Allow");
+}

@@ -1,0 +1,116 @@
+import type { Account, AccountObject } from "../account";
+import { isObject, list, number, objects, parseJson, text, texts, type JsonObject } from "../json";
+import { types } from "../type-tokens";
+import { taskDefinitionNamed } from "../task-definitions";
+import { templateOf } from "../behaviours/launch-template";
+
+/** A task that a service tries to start: what it needs and where it stands. */
+export interface Task {
+  readonly service: AccountObject;
+  readonly definition: AccountObject;
+  readonly containers: readonly JsonObject[];
+  readonly region: string;
+  /** Subnets whose way out is used to pull images, and to read secrets and write logs. */
+  readonly subnetIds: readonly string[];
+  readonly hasPublicIp: boolean;
+  /** Security groups on the interface that is used; none is judged when empty. */
+  readonly securityGroupIds: readonly string[];
+  /** ARN or name of the role that pulls images and reads secrets; "" where the instance's own role does. */
+  readonly executionRole: string;
+  /** Auto Scaling groups whose instances can run it; undefined on Fargate and on instances that are not modelled. */
+  readonly groups?: readonly AccountObject[];
+}
+
+/** Containers of a task definition; none when its JSON is wrong. */
+export function containersOf(definition: JsonObject): JsonObject[] {
+  return list(parseJson(text(definition["containerDefinitions"]))).filter(isObject);
+}
+
+/** The capacity providers of a service's strategy, by name. */
+export function strategyOf(service: JsonObject): string[] {
+  return objects(service["capacityProviderStrategies"]).map((item) => text(item["capacityProvider"]));
+}
+
+/** Whether a name is a provider that AWS has in every account. */
+export function isFargateProvider(name: string): boolean {
+  return name === "FARGATE" || name === "FARGATE_SPOT";
+}
+
+function groupsOf(account: Account, service: JsonObject): AccountObject[] | undefined {
+  const providers = strategyOf(service).map((name) => account.named(types.capacityProvider, name));
+  const groups = providers.map((provider) => {
+    const block = provider?.properties["autoScalingGroupProvider"];
+    return isObject(block)
+      ? account.named(types.autoScalingGroup, text(block["autoScalingGroupArn"]))
+      : undefined;
+  });
+  const known = groups.filter((group) => group !== undefined);
+  return known.length === 0 ? undefined : known;
+}
+
+/** The task of a service; undefined when its task definition is not in the account. */
+export function taskOf(account: Account, service: AccountObject): Task | undefined {
+  const definition = taskDefinitionNamed(account, text(service.properties["taskDefinition"]));
+  if (definition === undefined) return undefined;
+  const network = service.properties["networkConfiguration"];
+  const own = isObject(network) ? network : {};
+  const groups = groupsOf(account, service.properties);
+  const common = {
+    service,
+    definition,
+    containers: containersOf(definition.properties),
+    region: service.region,
+    executionRole: text(definition.properties["executionRoleArn"]),
+  };
+  if (groups === undefined) {
+    const securityGroupIds = texts(own["securityGroups"]);
+    return {
+      ...common,
+      subnetIds: texts(own["subnets"]),
+      hasPublicIp: own["assignPublicIp"] === true,
+      securityGroupIds,
+    };
+  }
+  // On instances the agent pulls and logs through the instance's own interface.
+  return {
+    ...common,
+    groups,
+    subnetIds: groups.flatMap((group) => texts(group.properties["vpcZoneIdentifiers"])),
+    hasPublicIp: groups.every((group) => hasPublicAddress(account, group)),
+    securityGroupIds: groups.flatMap((group) =>
+      texts(templateOf(account, group)?.properties["vpcSecurityGroupIds"]),
+    ),
+  };
+}
+
+function hasPublicAddress(account: Account, group: AccountObject): boolean {
+  const [first] = objects(templateOf(account, group)?.properties["networkInterfaces"]);
+  const asked = first?.["associatePublicIpAddress"];
+  // The provider's schema has a text here, because the value can also be left open.
+  return asked === true || asked === "true";
+}
+
+/** CPU units and MiB that a task asks for: its own, or the sum of its containers'. */
+export function sizeOf({ definition, containers }: Task): { cpu: number; memoryMiB: number } {
+  const sum = (property: string): number =>
+    containers.reduce((total, item) => total + number(item[property]), 0);
+  return {
+    cpu: cpuUnits(text(definition.properties["cpu"])) ?? sum("cpu"),
+    memoryMiB:
+      memoryMiB(text(definition.properties["memory"])) ?? Math.max(sum("memoryReservation"), sum("memory")),
+  };
+}
+
+/** `1024` and `1 vCPU` in CPU units; undefined for neither. */
+export function cpuUnits(value: string): number | undefined {
+  const [, amount, unit] = /^([\d.]+)\s*(vcpu)?$/i.exec(value.trim()) ?? [];
+  if (amount === undefined) return undefined;
+  return unit === undefined ? Number(amount) : Number(amount) * 1024;
+}
+
+/** `2048` and `2GB` in MiB; undefined for neither. */
+export function memoryMiB(value: string): number | undefined {
+  const [, amount, unit] = /^([\d.]+)\s*(gb)?$/i.exec(value.trim()) ?? [];
+  if (amount === undefined) return undefined;
+  return unit === undefined ? Number(amount) : Number(amount) * 1024;
+}
