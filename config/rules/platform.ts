@@ -19,7 +19,7 @@ const networkFits: PlatformRule = function* (platform) {
 
 /** The sizes of a group are in order and its instance types are of its architecture. */
 const groupsAreSound: PlatformRule = function* (platform) {
-  for (const [name, group] of entriesOf(platform.value.cluster.capacity)) {
+  for (const [name, group] of groupsOf(platform)) {
     const draft = below(platform, ["cluster", "capacity", name], group);
     if (!draft.intact()) continue;
     if (group.maxSize < group.minSize)
@@ -83,12 +83,12 @@ const prioritiesDiffer: PlatformRule = function* (platform) {
 
 /** Every service is sound by itself and among its surroundings. */
 const servicesAreSound: PlatformRule = function* (platform) {
-  const { repositories, loadBalancers, cluster } = platform.value;
+  const { repositories, loadBalancers } = platform.value;
   const scope = {
     repositories: entriesOf(repositories).map(([key]) => key),
     loadBalancers: entriesOf(loadBalancers).map(([name]) => name),
     groupArchitectures: Object.fromEntries(
-      entriesOf(cluster.capacity).map(([name, group]) => [name, architectureOf(platform, name, group)]),
+      groupsOf(platform).map(([name, group]) => [name, architectureOf(platform, name, group)]),
     ),
   };
   for (const [name, service] of entriesOf(platform.value.services))
@@ -102,6 +102,12 @@ export function* serviceProblems(service: Draft<ServiceConfig>, scope: ServiceSc
 
 function isMap(value: unknown): boolean {
   return typeof value === "object" && value !== null;
+}
+
+/** The capacity groups, also of a cluster that has other faults. */
+function groupsOf(platform: Draft<PlatformConfig>) {
+  const { cluster } = platform.value;
+  return isMap(cluster) ? entriesOf(cluster.capacity) : [];
 }
 
 /** An invalid group still has a name; its architecture is then taken as the default. */

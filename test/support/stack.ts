@@ -22,7 +22,13 @@ export function stackInput(): PlatformInput {
     network: { cidr: "10.0.0.0/16", availabilityZones: 2, egress: "nat-single" },
     cluster: {
       capacity: {
-        general: { kind: "ec2", instanceTypes: ["m7g.large"], minSize: 1, maxSize: 4, ami: { architecture: "arm64" } },
+        general: {
+          kind: "ec2",
+          instanceTypes: ["m7g.large"],
+          minSize: 1,
+          maxSize: 4,
+          ami: { architecture: "arm64" },
+        },
       },
     },
     repositories: { web: {} },

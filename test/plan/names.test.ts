@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { autoNameSuffixLength, nameLimits } from "../../facts/name-limits";
+import {
+  familyName,
+  loadBalancingLogicalName,
+  logGroupName,
+  platformName,
+  repositoryName,
+  roleLogicalName,
+  shorten,
+} from "../../plan/names";
+import { context } from "../support/stack";
+
+const ecsNames = fc.stringMatching(/^[A-Za-z0-9_-]{1,255}$/);
+const lbNames = fc.stringMatching(/^[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/);
+const projects = fc.stringMatching(/^[A-Za-z0-9._-]{1,100}$/);
+
+describe("names", () => {
+  it("are left alone where they fit", () => {
+    assert.equal(platformName(context), "shop-test");
+    assert.equal(repositoryName(context, "web"), "shop-test/web");
+    assert.equal(familyName("shop-test", "web"), "shop-test-web");
+    assert.equal(logGroupName("shop-test", "web"), "/ecs/shop-test/web");
+    assert.equal(loadBalancingLogicalName("web"), "web");
+    assert.equal(roleLogicalName("web-task-role"), "web-task-role");
+  });
+
+  it("keep two stacks apart whose names are equal once rewritten", () => {
+    const names = ["a.b", "a-b"].map((stack) => platformName({ ...context, stack }));
+    assert.equal(new Set(names).size, 2);
+  });
+
+  it("keep long names apart that begin alike", () => {
+    const [one, other] = ["1", "2"].map((end) => shorten(`${"x".repeat(40)}${end}`, 24));
+    assert.notEqual(one, other);
+    assert.equal(one?.length, 24);
+  });
+
+  it("fit their limits, whatever they are made from", () => {
+    fc.assert(
+      fc.property(projects, projects, ecsNames, lbNames, (project, stack, service, loadBalancer) => {
+        const here = { ...context, project, stack };
+        const computed = [
+          [familyName(platformName(here), service), nameLimits.ecs],
+          [platformName(here), nameLimits.ecs],
+          [logGroupName(platformName(here), service), nameLimits.logGroup],
+          [`${roleLogicalName(`${service}-execution-role`)}-1234567`, nameLimits.role],
+          [`${loadBalancingLogicalName(loadBalancer)}-1234567`, nameLimits.loadBalancer],
+        ] as const;
+        for (const [name, limit] of computed) {
+          assert.match(name, limit.pattern);
+          assert.ok(name.length <= limit.maxLength, name);
+        }
+      }),
+    );
+  });
+
+  it("fit the registry, whatever key a repository has", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z0-9 ._/-]*[A-Za-z0-9][A-Za-z0-9 ._/-]{0,300}$/), (key) => {
+        const name = repositoryName(context, key);
+        assert.match(name, nameLimits.repository.pattern);
+        assert.ok(name.length <= nameLimits.repository.maxLength);
+      }),
+    );
+  });
+
+  it("of load balancers leave room for what Pulumi appends", () => {
+    const longest = loadBalancingLogicalName("y".repeat(255));
+    assert.equal(longest.length + autoNameSuffixLength, nameLimits.loadBalancer.maxLength);
+  });
+});
