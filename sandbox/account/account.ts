@@ -119,6 +119,11 @@ export class Account {
   }
 }
 
+/** The object as one that no stack answers for. */
+export function withoutStack({ type, id, identity, region, properties }: AccountObject): AccountObject {
+  return { type, id, identity, region, properties };
+}
+
 /** The name of an object, or "" where its type has none. */
 export function nameOf(object: AccountObject): string {
   const property = resourceTypeFacts(object.type)?.name?.property;

@@ -1,6 +1,6 @@
 import { canonicalType, resourceTypeFacts } from "../../facts/resource-types";
 import type { ResourceTypeFacts } from "../../facts/resource-types/shape";
-import type { Account, AccountObject } from "./account";
+import { withoutStack, type Account, type AccountObject } from "./account";
 import type { Draft } from "./behaviours/behaviour";
 import { behaviourOf } from "./behaviours/registry";
 import { meaningfulChanges } from "./diff";
@@ -149,8 +149,7 @@ export function deleteObject(account: Account, existing: Existing): void {
   const behaviour = behaviourOf(object.type);
   if (object.properties["skipDestroy"] === true) {
     // It stays at AWS, but no stack answers for it any more.
-    const { urn: _, ...retained } = object;
-    account.put(retained);
+    account.put(withoutStack(object));
     return;
   }
   behaviour.refuseDelete?.(account, object);

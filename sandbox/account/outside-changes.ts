@@ -1,4 +1,4 @@
-import type { Account, AccountObject } from "./account";
+import { withoutStack, type Account, type AccountObject } from "./account";
 import { createObject, type Creation } from "./changes";
 import { number, type JsonObject } from "./json";
 import type { AccountStore } from "./store";
@@ -32,7 +32,7 @@ export async function giveToAccount(store: AccountStore, given: readonly Given[]
 function give(account: Account, { type, id, region = DEFAULT_REGION, inputs }: Given, index: number): void {
   const urn = `urn:pulumi:outside::outside::${type}::${index}`;
   const creation: Creation = { urn, type, logicalName: `outside-${index}`, region, inputs };
-  const { urn: _, ...object } = createObject(account, creation);
+  const object = withoutStack(createObject(account, creation));
   account.remove(object);
   account.put(id === undefined ? object : { ...object, id, identity: id });
 }
