@@ -24,6 +24,8 @@ export interface CreatedNetworkSpec {
     readonly enableDnsSupport: true;
     readonly enableDnsHostnames: true;
   };
+  /** Zones that the stack file asks for; `zones` has fewer when the region has fewer. */
+  readonly zoneCount: number;
   readonly zones: readonly ZoneSpec[];
   /** The gateway endpoint that keeps image layers from ECR, which lie in S3, off the NAT gateways. It costs nothing. */
   readonly s3Endpoint: { readonly serviceName: string; readonly vpcEndpointType: "Gateway" };
@@ -60,6 +62,10 @@ export function planNetwork(network: NetworkConfig, context: PlanContext): Netwo
   return {
     kind: "created",
     vpc: { cidrBlock: network.cidr, enableDnsSupport: true, enableDnsHostnames: true },
+    zoneCount:
+      typeof network.availabilityZones === "number"
+        ? network.availabilityZones
+        : network.availabilityZones.length,
     zones: planZones(network, context),
     s3Endpoint: { serviceName: `com.amazonaws.${context.region}.s3`, vpcEndpointType: "Gateway" },
     flowLog: planFlowLog(network, context),

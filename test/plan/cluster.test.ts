@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { planned } from "../support/plan";
+
+describe("planCluster", () => {
+  it("names the cluster after project and stack, with Container Insights on", () => {
+    assert.deepEqual(planned().cluster.cluster, {
+      name: "shop-test",
+      settings: [{ name: "containerInsights", value: "enhanced" }],
+    });
+  });
+
+  it("takes the name that is given, and so does everything named after it", () => {
+    const plan = planned(["cluster.name", "main"]);
+    assert.equal(plan.cluster.cluster.name, "main");
+    assert.equal(plan.services["web"]?.taskDefinition.family, "main-web");
+    assert.equal(plan.services["web"]?.logGroup.name, "/ecs/main/web");
+  });
+
+  it("plans no instance role without groups", () => {
+    const { cluster } = planned(["cluster.capacity", {}], ["services.api", undefined]);
+    assert.deepEqual(cluster.groups, {});
+    assert.equal(cluster.instanceRole, undefined);
+  });
+
+  it("plans a group that is protected, drained and scaled by its capacity provider", () => {
+    assert.deepEqual(planned().cluster.groups["general"], {
+      architecture: "arm64",
+      instanceTypes: ["m7g.large"],
+      instanceType: "m7g.large",
+      launchTemplate: {
+        imageId: "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id",
+        updateDefaultVersion: true,
+        metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
+        blockDeviceMappings: [
+          {
+            deviceName: "/dev/xvda",
+            ebs: { volumeSize: 30, volumeType: "gp3", encrypted: "true", deleteOnTermination: "true" },
+          },
+        ],
+        userData:
+          "#!/bin/bash\ncat <<'CONFIG' >> /etc/ecs/ecs.config\nECS_CLUSTER=shop-test\nECS_AWSVPC_BLOCK_IMDS=true\nCONFIG\n",
+      },
+      autoScalingGroup: {
+        minSize: 1,
+        maxSize: 4,
+        protectFromScaleIn: true,
+        forceDelete: true,
+        healthCheckType: "EC2",
+        healthCheckGracePeriod: 60,
+      },
+      capacityProvider: {
+        managedTerminationProtection: "ENABLED",
+        managedDraining: "ENABLED",
+        managedScaling: { status: "ENABLED", targetCapacity: 100 },
+      },
+    });
+  });
+
+  it("lets a group choose among several instance types", () => {
+    const group = planned(["cluster.capacity.general.instanceTypes", ["m7g.large", "m6g.large"]]).cluster
+      .groups["general"];
+    assert.equal(group?.instanceType, undefined);
+    assert.deepEqual(group?.mixedInstances, {
+      instancesDistribution: {
+        onDemandAllocationStrategy: "prioritized",
+        onDemandPercentageAboveBaseCapacity: 100,
+      },
+      overrides: [{ instanceType: "m7g.large" }, { instanceType: "m6g.large" }],
+    });
+  });
+
+  it("takes a pinned AMI", () => {
+    const plan = planned(["cluster.capacity.general.ami.id", "ami-0123456789abcdef0"]);
+    assert.equal(plan.cluster.groups["general"]?.launchTemplate.imageId, "ami-0123456789abcdef0");
+  });
+});

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Address4 } from "ip-address";
+import type { CreatedNetworkSpec } from "../../plan/network";
+import { planned } from "../support/plan";
+import type { Change } from "../support/stack";
+
+function created(...changes: Change[]): CreatedNetworkSpec {
+  const { network } = planned(...changes);
+  if (network.kind !== "created") throw new Error("an existing network");
+  return network;
+}
+
+describe("planNetwork", () => {
+  it("cuts the VPC into a large private and a small public subnet for each zone", () => {
+    assert.deepEqual(created().zones, [
+      {
+        availabilityZone: "ap-northeast-1a",
+        publicCidrBlock: "10.0.192.0/20",
+        privateCidrBlock: "10.0.0.0/18",
+        natGatewayZone: "ap-northeast-1a",
+      },
+      {
+        availabilityZone: "ap-northeast-1c",
+        publicCidrBlock: "10.0.208.0/20",
+        privateCidrBlock: "10.0.64.0/18",
+        natGatewayZone: "ap-northeast-1a",
+      },
+    ]);
+  });
+
+  it("gives each zone its own NAT gateway when asked", () => {
+    const { zones } = created(["network.egress", "nat-per-zone"]);
+    assert.deepEqual(
+      zones.map((zone) => zone.natGatewayZone),
+      zones.map((zone) => zone.availabilityZone),
+    );
+  });
+
+  it("keeps the first two zones as they are when a third is added", () => {
+    assert.deepEqual(created(["network.availabilityZones", 3]).zones.slice(0, 2), created().zones);
+  });
+
+  it("takes the zones and subnets that are given", () => {
+    const { zones } = created(
+      ["network.availabilityZones", ["ap-northeast-1c", "ap-northeast-1d"]],
+      [
+        "network.subnets",
+        { public: ["10.0.9.0/24", "10.0.10.0/24"], private: ["10.0.0.0/22", "10.0.4.0/22"] },
+      ],
+    );
+    assert.deepEqual(zones[1], {
+      availabilityZone: "ap-northeast-1d",
+      publicCidrBlock: "10.0.10.0/24",
+      privateCidrBlock: "10.0.4.0/22",
+      natGatewayZone: "ap-northeast-1c",
+    });
+  });
+
+  it("computes subnets inside the VPC that never overlap, for every VPC size", () => {
+    const vpcs = fc.tuple(fc.integer({ min: 16, max: 24 }), fc.nat(0xffff)).map(([prefix, seed]) => {
+      const address = Address4.fromBigInt((10n << 24n) + (BigInt(seed) << 8n));
+      return `${new Address4(`${address.correctForm()}/${String(prefix)}`).startAddress().correctForm()}/${String(prefix)}`;
+    });
+    fc.assert(
+      fc.property(vpcs, fc.constantFrom(2, 3), (cidr, count) => {
+        const { zones } = created(["network.cidr", cidr], ["network.availabilityZones", count]);
+        const blocks = zones
+          .flatMap((zone) => [zone.publicCidrBlock, zone.privateCidrBlock])
+          .map((each) => new Address4(each));
+        for (const [index, block] of blocks.entries()) {
+          assert.ok(block.isInSubnet(new Address4(cidr)), block.address);
+          assert.ok(block.subnetMask <= 28, block.address);
+          for (const other of blocks.slice(index + 1))
+            assert.ok(
+              !block.isInSubnet(other) && !other.isInSubnet(block),
+              `${block.address} ${other.address}`,
+            );
+        }
+      }),
+    );
+  });
+
+  it("lets flow logs write to their own group and nowhere else", () => {
+    assert.deepEqual(
+      created().flowLog.role.policy?.Statement.map((statement) => statement.Resource),
+      [
+        ["arn:aws:logs:ap-northeast-1:123456789012:log-group:/vpc/shop-test/flow-logs:*"],
+        ["arn:aws:logs:ap-northeast-1:123456789012:log-group:*"],
+      ],
+    );
+  });
+
+  it("takes an existing VPC as it is", () => {
+    const ids = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
+    const existing = {
+      vpcId: "vpc-0123456789abcdef0",
+      cidr: "172.16.0.0/12",
+      publicSubnetIds: ids,
+      privateSubnetIds: ids,
+    };
+    assert.deepEqual(planned(["network", existing]).network, {
+      kind: "existing",
+      vpcId: "vpc-0123456789abcdef0",
+      cidrBlock: "172.16.0.0/12",
+      publicSubnetIds: ids,
+      privateSubnetIds: ids,
+    });
+  });
+});
