@@ -51,7 +51,7 @@ export const ec2: ResourceTypes = {
       ],
     ],
     values: {
-      name: { range: [3, 128], pattern: "^[a-zA-Z0-9().-/_]+$" },
+      name: { range: [3, 128], pattern: "^[a-zA-Z0-9().\\-/_]+$" },
       description: { range: [0, 255] },
       defaultVersion: { range: [1, Infinity] },
       "metadataOptions.httpPutResponseHopLimit": { range: [1, 64] },

@@ -22,7 +22,6 @@ const CIRCUMSTANCES: Readonly<Record<string, readonly string[]>> = {
     "security group of another",
   ],
   "aws:ecs/cluster:Cluster": ["cluster missing"],
-  "aws:ecs/service:Service": ["ECS service missing"],
   "aws:ecr/repository:Repository": ["repository missing"],
   "aws:lb/loadBalancer:LoadBalancer": ["load balancer missing"],
   "aws:lb/listener:Listener": ["listener missing"],
