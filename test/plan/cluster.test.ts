@@ -13,7 +13,7 @@ describe("planCluster", () => {
     const plan = planned(["cluster.name", "main"]);
     assert.equal(plan.cluster.cluster.name, "main");
     assert.equal(plan.services["web"]?.taskDefinition.family, "main-web");
-    assert.equal(plan.services["web"]?.logGroup.name, "/ecs/main/web");
+    assert.equal(plan.services["web"].logGroup.name, "/ecs/main/web");
   });
 
   it("plans no instance role without groups", () => {

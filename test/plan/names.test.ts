@@ -39,20 +39,23 @@ describe("names", () => {
 
   it("fit their limits, whatever they are made from", () => {
     fc.assert(
-      fc.property(projects, projects, ecsNames, lbNames, (project, stack, service, loadBalancer) => {
-        const here = { ...context, project, stack };
-        const computed = [
-          [familyName(platformName(here), service), nameLimits.ecs],
-          [platformName(here), nameLimits.ecs],
-          [logGroupName(platformName(here), service), nameLimits.logGroup],
-          [`${roleLogicalName(`${service}-execution-role`)}-1234567`, nameLimits.role],
-          [`${loadBalancingLogicalName(loadBalancer)}-1234567`, nameLimits.loadBalancer],
-        ] as const;
-        for (const [name, limit] of computed) {
-          assert.match(name, limit.pattern);
-          assert.ok(name.length <= limit.maxLength, name);
-        }
-      }),
+      fc.property(
+        fc.tuple(projects, projects, ecsNames, lbNames),
+        ([project, stack, service, loadBalancer]) => {
+          const here = { ...context, project, stack };
+          const computed = [
+            [familyName(platformName(here), service), nameLimits.ecs],
+            [platformName(here), nameLimits.ecs],
+            [logGroupName(platformName(here), service), nameLimits.logGroup],
+            [`${roleLogicalName(`${service}-execution-role`)}-1234567`, nameLimits.role],
+            [`${loadBalancingLogicalName(loadBalancer)}-1234567`, nameLimits.loadBalancer],
+          ] as const;
+          for (const [name, limit] of computed) {
+            assert.match(name, limit.pattern);
+            assert.ok(name.length <= limit.maxLength, name);
+          }
+        },
+      ),
     );
   });
 

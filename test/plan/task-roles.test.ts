@@ -9,8 +9,8 @@ const logs = {
 };
 
 function executionStatements(container: Record<string, unknown>) {
-  const changes = Object.entries(container).map(([key, value]) => [`containers.web.${key}`, value]);
-  return plannedWeb(Object.fromEntries(changes)).executionRole.policy?.Statement;
+  const changes = Object.entries(container).map(([key, value]) => [`containers.web.${key}`, value] as const);
+  return plannedWeb(Object.fromEntries<unknown>(changes)).executionRole.policy?.Statement;
 }
 
 describe("the execution role", () => {

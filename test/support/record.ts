@@ -39,7 +39,9 @@ interface RegisterRequest {
   getCustom(): boolean;
   getParent(): string;
   getDependenciesList(): string[];
-  getPropertydependenciesMap(): { forEach(visit: (value: { getUrnsList(): string[] }, key: string) => void): void };
+  getPropertydependenciesMap(): {
+    forEach(visit: (value: { getUrnsList(): string[] }, key: string) => void): void;
+  };
   getIgnorechangesList(): string[];
   getCustomtimeouts(): { getCreate(): string; getUpdate(): string; getDelete(): string } | undefined;
 }
@@ -47,7 +49,10 @@ interface RegisterRequest {
 class RecordingMonitor extends MockMonitor {
   readonly recorded: RecordedResource[] = [];
 
-  override async registerResource(request: RegisterRequest, callback: (error: unknown, response: unknown) => void) {
+  override async registerResource(
+    request: RegisterRequest,
+    callback: (error: unknown, response: unknown) => void,
+  ) {
     let inputs: Readonly<Record<string, unknown>> = {};
     const original = this.mocks.newResource.bind(this.mocks);
     const monitor = new MockMonitor({
@@ -68,7 +73,11 @@ class RecordingMonitor extends MockMonitor {
   }
 }
 
-function recorded(urn: string, request: RegisterRequest, inputs: Readonly<Record<string, unknown>>): RecordedResource {
+function recorded(
+  urn: string,
+  request: RegisterRequest,
+  inputs: Readonly<Record<string, unknown>>,
+): RecordedResource {
   const propertyDependencies: Record<string, readonly string[]> = {};
   request.getPropertydependenciesMap().forEach((value, key) => {
     propertyDependencies[key] = value.getUrnsList().map(shortUrn);
@@ -108,6 +117,7 @@ function created(type: string, name: string, inputs: Record<string, unknown>) {
       arn: `arn:aws:mock:ap-northeast-1:123456789012:${type.split(":").at(-1) ?? type}/${name}`,
       arnSuffix: `suffix/${name}`,
       dnsName: `${name}.elb.example.com`,
+      repositoryUrl: `123456789012.dkr.ecr.ap-northeast-1.amazonaws.com/${String(inputs["name"])}`,
       latestVersion: 1,
       revision: 1,
     },
@@ -123,7 +133,9 @@ export async function record(build: () => unknown): Promise<RecordedResource[]> 
       return answer;
     },
     newResource: (args: { type: string; name: string; inputs: Record<string, unknown>; custom?: boolean }) =>
-      args.custom === true ? created(args.type, args.name, args.inputs) : { id: undefined, state: args.inputs },
+      args.custom === true
+        ? created(args.type, args.name, args.inputs)
+        : { id: undefined, state: args.inputs },
   };
   await pulumi.runtime.setMocks(mocks, "ecs-platform", "test", false);
   const monitor = new RecordingMonitor(mocks);
@@ -138,6 +150,8 @@ export function find(resources: readonly RecordedResource[], type: string, name:
   const matching = resources.filter((resource) => resource.type === type && resource.name === name);
   const [only] = matching;
   if (only === undefined || matching.length > 1)
-    throw new Error(`${String(matching.length)} resources ${type} ${name} among:\n${resources.map((each) => `${each.type} ${each.name}`).join("\n")}`);
+    throw new Error(
+      `${String(matching.length)} resources ${type} ${name} among:\n${resources.map((each) => `${each.type} ${each.name}`).join("\n")}`,
+    );
   return only;
 }

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { find } from "../support/record";
+import { recordProgram } from "../support/record-program";
+import { changedInput, type Change } from "../support/stack";
+
+function recorded(...changes: Change[]) {
+  return recordProgram(changedInput(changes) as object);
+}
+
+describe("variants of a platform", function () {
+  this.timeout(60_000);
+
+  it("has a NAT gateway in each zone when asked", async () => {
+    const { resources } = await recorded(["network.egress", "nat-per-zone"]);
+    const gateways = resources.filter((each) => each.type === "aws:ec2/natGateway:NatGateway");
+    assert.deepEqual(gateways.map((each) => each.name).sort(), [
+      "network-ap-northeast-1a",
+      "network-ap-northeast-1c",
+    ]);
+    const route = find(resources, "aws:ec2/route:Route", "network-private-ap-northeast-1c");
+    assert.equal(route.inputs["natGatewayId"], "network-ap-northeast-1c-id");
+  });
+
+  it("creates nothing in an existing VPC but security groups", async () => {
+    const ids = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
+    const { resources } = await recorded([
+      "network",
+      { vpcId: "vpc-0123456789abcdef0", cidr: "10.0.0.0/16", publicSubnetIds: ids, privateSubnetIds: ids },
+    ]);
+    const types = new Set(
+      resources.filter((each) => /^aws:(ec2|vpc)\//.test(each.type)).map((each) => each.type),
+    );
+    assert.deepEqual([...types].sort(), [
+      "aws:ec2/launchTemplate:LaunchTemplate",
+      "aws:ec2/securityGroup:SecurityGroup",
+      "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+      "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    ]);
+    assert.equal(
+      find(resources, "aws:ec2/securityGroup:SecurityGroup", "web").inputs["vpcId"],
+      "vpc-0123456789abcdef0",
+    );
+  });
+
+  it("lets a group choose among instance types", async () => {
+    const { resources } = await recorded([
+      "cluster.capacity.general.instanceTypes",
+      ["m7g.large", "m6g.large"],
+    ]);
+    const group = find(resources, "aws:autoscaling/group:Group", "general").inputs;
+    assert.equal(group["launchTemplate"], undefined);
+    assert.deepEqual(group["mixedInstancesPolicy"], {
+      instancesDistribution: {
+        onDemandAllocationStrategy: "prioritized",
+        onDemandPercentageAboveBaseCapacity: 100,
+      },
+      launchTemplate: {
+        launchTemplateSpecification: { launchTemplateId: "general-id", version: "1" },
+        overrides: [{ instanceType: "m7g.large" }, { instanceType: "m6g.large" }],
+      },
+    });
+  });
+
+  it("attaches the task role's policy and waits for it", async () => {
+    const grant = { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::uploads/*"] };
+    const { resources } = await recorded(["services.web.task.taskRolePolicies", [grant]]);
+    const policy = find(resources, "aws:iam/rolePolicy:RolePolicy", "web-task-role");
+    const document = JSON.parse(String(policy.inputs["policy"])) as { Statement: { Resource: string[] }[] };
+    assert.deepEqual(document.Statement[0]?.Resource, ["arn:aws:s3:::uploads/*"]);
+    const service = find(resources, "aws:ecs/service:Service", "web");
+    assert.ok(service.dependencies.includes("aws:iam/rolePolicy:RolePolicy::web-task-role"));
+  });
+
+  it("registers nothing when the stack file is bad", async () => {
+    let message = "";
+    const { resources } = await recorded(["services.web.task.memoryMiB", 4096]).catch((error: unknown) => {
+      message = String(error);
+      return { resources: [] };
+    });
+    assert.deepEqual(resources, []);
+    assert.match(
+      message,
+      /Pulumi\.test\.yaml cannot be used:\nservices\.web\.task\.memoryMiB: 4096 MiB does not fit cpu 256; use one of 512, 1024, 2048\nNothing was created or changed\./,
+    );
+  });
+
+  it("registers nothing when the platform would not work", async () => {
+    await assert.rejects(
+      recorded(["services.api.task", { cpu: 4096, architecture: "arm64" }]),
+      /describes a platform that would not work:\nservices\.api\.task\.cpu: a task needs 4096 CPU units/,
+    );
+  });
+});
