@@ -1,0 +1,37 @@
+import { existsSync, realpathSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { gte, valid } from "semver";
+import which from "which";
+import { oldestVersion, type SearchResult } from "./engine";
+import { runCommand } from "./run-command";
+
+/** A `pulumi` on the PATH that is new enough and has its language host. The npm wrapper's own command is passed over. */
+export async function findInstalledCli(path: string): Promise<SearchResult> {
+  const candidates = (await which("pulumi", { all: true, nothrow: true, path })) ?? [];
+  const installed = candidates.filter((candidate) => !isNpmWrapper(candidate));
+  if (installed.length === 0) return { reason: "no pulumi on the PATH" };
+  const reasons: string[] = [];
+  for (const cli of installed) {
+    const result = await judge(cli, path);
+    if ("cli" in result) return result;
+    reasons.push(result.reason);
+  }
+  return { reason: reasons.join("; ") };
+}
+
+/** Inside npm scripts the command of the wrapper package comes first on the PATH; it would start a download. */
+function isNpmWrapper(cli: string): boolean {
+  return realpathSync(cli).includes(join("node_modules", "pulumi"));
+}
+
+async function judge(cli: string, path: string): Promise<SearchResult> {
+  const { code, stdout } = await runCommand(cli, ["version"], { timeoutMilliseconds: 30_000 });
+  const version = valid(stdout.trim());
+  if (code !== 0 || version === null) return { reason: `${cli} does not tell its version` };
+  if (!gte(version, oldestVersion))
+    return { reason: `${cli} is version ${version}, older than ${oldestVersion}` };
+  const folders = [dirname(realpathSync(cli)), dirname(cli), ...path.split(delimiter)];
+  if (!folders.some((folder) => existsSync(join(folder, "pulumi-language-nodejs"))))
+    return { reason: `${cli} has no pulumi-language-nodejs beside it or on the PATH` };
+  return { source: "installed", cli, version, why: "it is installed", needsLanguageHost: false };
+}
