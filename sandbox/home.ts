@@ -33,28 +33,27 @@ export class SandboxHome {
     return join(this.folder, "config", project, `Pulumi.${stack}.yaml`);
   }
 
-  /** Puts the stand-in provider and, where the engine needs one, the language host in place. Cheap when they are there already. */
-  install(engine: Engine): void {
-    for (const folder of ["state", "home", "bin", "config"])
+  /** Puts the stand-in provider in place. Cheap when it is there already. */
+  install(): void {
+    for (const folder of ["state", "home", "config"])
       mkdirSync(join(this.folder, folder), { recursive: true });
     this.writeProgram(join("home", "plugins", `resource-aws-v${awsVersion()}`, "pulumi-resource-aws"), [
       `exec "${process.execPath}" -r "${modulePath("ts-node/register/transpile-only")}" "${join(projectFolder, "sandbox/provider/main.ts")}" "$@"`,
     ]);
-    if (engine.needsLanguageHost)
-      this.writeProgram(join("bin", "pulumi-language-nodejs"), [
-        `exec "${process.execPath}" "${join(projectFolder, "sandbox/engine/language-host.js")}" "$@"`,
-      ]);
   }
 
   /**
    * The environment in which the engine runs. Nothing that could reach an AWS account, another state or a Pulumi service is in it.
    */
   environment(engine: Engine, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-    const own = [...(engine.needsLanguageHost ? [join(this.folder, "bin")] : []), dirname(engine.cli)];
     const outside = Object.entries(env).filter(([name]) => !/^(AWS_|PULUMI_)/.test(name));
     return {
       ...Object.fromEntries(outside),
-      PATH: [...own, env["PATH"] ?? ""].join(delimiter),
+      PATH: [dirname(engine.cli), env["PATH"] ?? ""].join(delimiter),
+      ...(engine.needsLanguageHost && {
+        ECS_SANDBOX_NODE: process.execPath,
+        ECS_SANDBOX_LANGUAGE_HOST: join(projectFolder, "sandbox/engine/language-host.js"),
+      }),
       PULUMI_HOME: join(this.folder, "home"),
       PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: "sandbox",

@@ -24,7 +24,7 @@ export interface SandboxRun {
 /** Runs the CLI inside the sandbox, connected to this process's own input and output, and returns its exit code. */
 export async function runInSandbox({ engine, args, env, interactive }: SandboxRun): Promise<number> {
   const home = new SandboxHome(env);
-  home.install(engine);
+  home.install();
   const environment = home.environment(engine, env);
   const given = readArguments(args);
   const folder = resolve(given.cwd ?? projectFolder);

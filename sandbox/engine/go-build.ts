@@ -1,4 +1,13 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { lock } from "proper-lockfile";
 import which from "which";
@@ -10,6 +19,15 @@ const moduleFolder = join(__dirname, "cli");
 
 /** Scripts of the SDK module that the engine starts beside the CLI, for policies and dynamic providers in Node.js. */
 const sdkScripts = ["pulumi-analyzer-policy", "pulumi-resource-pulumi-nodejs"];
+
+/**
+ * The engine looks for its language host beside itself. Builds are shared by all copies of this project, so what lies there starts the
+ * host of the copy that runs the engine.
+ */
+const languageHost = {
+  file: "pulumi-language-nodejs",
+  script: `#!/bin/sh\nexec "$ECS_SANDBOX_NODE" "$ECS_SANDBOX_LANGUAGE_HOST" "$@"\n`,
+};
 
 /** Where the CLI is built to. */
 export interface GoBuildPlaces {
@@ -57,7 +75,7 @@ function pinnedVersion(): string {
 }
 
 function isComplete(folder: string): boolean {
-  return ["pulumi", ...sdkScripts].every((file) => existsSync(join(folder, file)));
+  return ["pulumi", languageHost.file, ...sdkScripts].every((file) => existsSync(join(folder, file)));
 }
 
 async function build(go: string, folder: string, version: string): Promise<{ reason: string } | undefined> {
@@ -87,6 +105,7 @@ async function build(go: string, folder: string, version: string): Promise<{ rea
     copyFileSync(join(sdk.stdout.trim(), "nodejs", "dist", script), copy);
     chmodSync(copy, 0o755);
   }
+  writeFileSync(join(folder, languageHost.file), languageHost.script, { mode: 0o755 });
   renameSync(unfinished, join(folder, "pulumi"));
   return undefined;
 }
