@@ -11,7 +11,7 @@ export const ssm: ResourceTypes = {
     terraform: "aws_ssm_parameter",
     source: "internal/service/ssm/parameter.go",
     id: "{name}",
-    arn: "arn:aws:ssm:{region}:{account}:parameter/{name without leading /}",
+    arn: "arn:aws:ssm:{region}:{account}:parameter/{nameWithoutSlash}",
     name: {
       property: "name",
       autoNameLimit: 255,

@@ -20,6 +20,8 @@ export interface Creation {
   readonly logicalName: string;
   readonly region: string;
   readonly inputs: JsonObject;
+  /** @default - an id as AWS would choose it */
+  readonly id?: string;
 }
 
 /** What an existing resource is called, and what the stack last knew of it. */
@@ -81,7 +83,7 @@ export function createObject(account: Account, creation: Creation): AccountObjec
   const properties = inputsAsOutputs(facts, draft.inputs, region);
   const { id: adopted, ...outputs } = behaviour.outputs?.(account, { ...draft, inputs: properties }) ?? {};
   Object.assign(properties, outputs);
-  const id = text(adopted) || nameObject(facts, { region, properties, ids });
+  const id = nameObject(facts, { region, properties, ids }, creation.id ?? text(adopted));
   fillOutputDefaults(type, properties, { region, ids });
   const object = {
     type,

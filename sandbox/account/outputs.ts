@@ -44,11 +44,15 @@ export function addAllTags(facts: ResourceTypeFacts, properties: JsonObject): vo
   if (facts.computed?.includes("tagsAll") === true) properties["tagsAll"] = copy(properties["tags"] ?? {});
 }
 
-/** The id and, where the type has one, the ARN of a new object; the ARN is also written into `properties`. */
-export function nameObject(facts: ResourceTypeFacts, values: TemplateValues): string {
+/**
+ * The id and, where the type has one, the ARN of a new object; the ARN is also written into `properties`.
+ *
+ * @param given - the id, or "" to choose one as AWS does
+ */
+export function nameObject(facts: ResourceTypeFacts, values: TemplateValues, given: string): string {
   const { properties } = values;
-  const arnFirst = facts.id.includes("{arn}");
-  const id = arnFirst ? "" : fillTemplate(facts.id, values);
+  const arnFirst = given === "" && facts.id.includes("{arn}");
+  const id = arnFirst ? "" : given || fillTemplate(facts.id, values);
   if (facts.arn !== undefined) {
     properties["arn"] ??= fillTemplate(facts.arn, { ...values, properties: { ...properties, id } });
   }

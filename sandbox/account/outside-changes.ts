@@ -32,9 +32,7 @@ export async function giveToAccount(store: AccountStore, given: readonly Given[]
 function give(account: Account, { type, id, region = DEFAULT_REGION, inputs }: Given, index: number): void {
   const urn = `urn:pulumi:outside::outside::${type}::${index}`;
   const creation: Creation = { urn, type, logicalName: `outside-${index}`, region, inputs };
-  const object = withoutStack(createObject(account, creation));
-  account.remove(object);
-  account.put(id === undefined ? object : { ...object, id, identity: id });
+  account.put(withoutStack(createObject(account, id === undefined ? creation : { ...creation, id })));
 }
 
 /** Which object someone changes outside the stack: its type, and its id, ARN or name. */

@@ -10,6 +10,9 @@ export type RefusalValues = Readonly<Record<string, string | number>>;
 /** Remarks behind AWS's words, such as how long the provider tries again. */
 const REMARK = / \((?:retried|wording|the provider|provider|\?)[^()]*(?:\([^()]*\)[^()]*)*\)\s*$/;
 
+/** Where the words come from, or when. */
+const PREFIX = /^(?:provider error: |on detach )/;
+
 /**
  * AWS's refusal as the facts of the type word it.
  *
@@ -25,6 +28,7 @@ export function findRefusal(
   const words = row?.split(" → ").slice(1).join(" → ");
   if (words === undefined || words === "") return undefined;
   const filled = words
+    .replace(PREFIX, "")
     .replace(REMARK, "")
     .replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
   const [, code = "", message = filled] = /^([\w.]+): (.*)$/s.exec(filled) ?? [];

@@ -4,6 +4,7 @@
  *
  * Environment:
  * - `ECS_SANDBOX_ACCOUNT`: the account's JSON file (required)
+ * - `ECS_SANDBOX_GIVEN`: JSON file of what an empty account holds from the start (see account/outside-changes.ts)
  * - `ECS_SANDBOX_FAULTS`: disturbances, as JSON or as the path of a JSON file (see account/faults.ts)
  */
 import { existsSync, readFileSync } from "node:fs";
@@ -11,6 +12,7 @@ import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { FaultPlan, type Fault } from "../account/faults";
 import { Resources } from "../account/resources";
+import { giveToAccount, type Given } from "../account/outside-changes";
 import { AccountStore } from "../account/store";
 import { StandInProvider } from "./provider";
 
@@ -25,6 +27,10 @@ function readFaults(source: string | undefined): Fault[] {
   return JSON.parse(existsSync(source) ? readFileSync(source, "utf8") : source) as Fault[];
 }
 
+function readGiven(path: string): Given[] {
+  return JSON.parse(readFileSync(path, "utf8")) as Given[];
+}
+
 /** An engine that was killed cannot stop its plugins. */
 function stopWithParent(): void {
   const parent = process.ppid;
@@ -33,7 +39,7 @@ function stopWithParent(): void {
   }, PARENT_CHECK_MILLISECONDS).unref();
 }
 
-function start(): void {
+async function start(): Promise<void> {
   const path = process.env["ECS_SANDBOX_ACCOUNT"];
   if (path === undefined || path === "") {
     console.error(
@@ -42,6 +48,8 @@ function start(): void {
     process.exit(1);
   }
   const store = new AccountStore(path);
+  const given = process.env["ECS_SANDBOX_GIVEN"] ?? "";
+  if (given !== "" && !existsSync(path)) await giveToAccount(store, readGiven(given));
   const resources = new Resources(store, new FaultPlan(readFaults(process.env["ECS_SANDBOX_FAULTS"])));
   const provider = new StandInProvider({ version: VERSION, store, resources, environment: process.env });
   const server = new Server({
@@ -56,4 +64,4 @@ function start(): void {
   });
 }
 
-start();
+void start();

@@ -31,7 +31,7 @@ function subnetIdsOf(inputs: JsonObject): string[] {
   ];
 }
 
-function refuseSubnets(account: Account, { inputs }: Draft): void {
+function refuseSubnets(account: Account, inputs: JsonObject): void {
   const ids = subnetIdsOf(inputs);
   const zones = ids.map((id) => account.named(types.subnet, id)?.properties["availabilityZone"]);
   const distinct = new Set(zones).size;
@@ -122,20 +122,14 @@ function removeListeners(account: Account, { properties }: AccountObject): void 
 /** A load balancer. */
 export const loadBalancer: Behaviour = {
   refuseCreate: (account, draft) => {
-    refuseSubnets(account, draft);
+    refuseSubnets(account, draft.inputs);
     refuseGroups(account, draft);
     refuseWithoutGateway(account, draft);
   },
   outputs,
   replaces,
   refuseUpdate: (account, object, news) => {
-    const draft = { inputs: { ...news, internal: true } };
-    if (subnetIdsOf(news).length > 0) {
-      const [first, ...others] = subnetIdsOf(draft.inputs).map((id) => account.named(types.subnet, id));
-      const zones = [first, ...others].map((subnet) => subnet?.properties["availabilityZone"]);
-      if (new Set(zones).size < zones.length)
-        throw refusal(object.type, ["create", "two subnets in one zone"]);
-    }
+    refuseSubnets(account, { ...news, loadBalancerType: object.properties["loadBalancerType"] });
   },
   refuseDelete: (_, object) => {
     if (object.properties["enableDeletionProtection"] === true) {
