@@ -64,7 +64,10 @@ describe("facts/resource-types", () => {
       for (const [path, value] of Object.entries(defaults)) {
         const accepted = values[path]?.oneOf;
         if (accepted !== undefined)
-          assert.ok(accepted.map(String).includes(String(value)), `${type} ${path}`);
+          assert.ok(
+            accepted.some((item) => item === value),
+            `${type} ${path}`,
+          );
       }
     }
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkInputs, type CheckRequest } from "../../../sandbox/account/check";
-import { UNKNOWN, type JsonObject } from "../../../sandbox/account/json";
+import { text, UNKNOWN, type JsonObject } from "../../../sandbox/account/json";
 import { types } from "../../../sandbox/account/type-tokens";
 
 function check(
@@ -187,7 +187,7 @@ describe("sandbox/account/check", () => {
 
 describe("sandbox/account/auto-name", () => {
   it("names a resource after the program's name and seven hex digits", () => {
-    assert.match(String(check(types.cluster, {}).inputs["name"]), /^web-[0-9a-f]{7}$/);
+    assert.match(text(check(types.cluster, {}).inputs["name"]), /^web-[0-9a-f]{7}$/);
   });
 
   it("gives one seed one name and another seed another", () => {
@@ -204,7 +204,7 @@ describe("sandbox/account/auto-name", () => {
 
   it("generates a name when one that was set is taken out", () => {
     const olds = { name: "fixed", __defaults: [] };
-    assert.match(String(check(types.cluster, {}, { olds }).inputs["name"]), /^web-[0-9a-f]{7}$/);
+    assert.match(text(check(types.cluster, {}, { olds }).inputs["name"]), /^web-[0-9a-f]{7}$/);
   });
 
   it("generates none beside a prefix", () => {

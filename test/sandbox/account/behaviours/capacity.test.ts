@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { AccountObject } from "../../../../sandbox/account/account";
-import type { JsonObject } from "../../../../sandbox/account/json";
+import { text, type JsonObject } from "../../../../sandbox/account/json";
 import { types } from "../../../../sandbox/account/type-tokens";
 import { Scene, type Network } from "../scene";
 
@@ -40,7 +40,7 @@ describe("sandbox account: capacity and scaling", () => {
   function provider(autoScalingGroup: AccountObject, changes: JsonObject = {}): AccountObject {
     return scene.create("capacityProvider", "main", {
       autoScalingGroupProvider: {
-        autoScalingGroupArn: String(autoScalingGroup.properties["arn"]),
+        autoScalingGroupArn: text(autoScalingGroup.properties["arn"]),
         managedTerminationProtection: "ENABLED",
         managedScaling: { status: "ENABLED" },
         ...changes,
@@ -140,7 +140,7 @@ describe("sandbox account: capacity and scaling", () => {
       refusal(() => provider(autoScalingGroup)),
       "ClientException: The specified capacity provider already exists.",
     );
-    const autoScalingGroupProvider = { autoScalingGroupArn: String(autoScalingGroup.properties["arn"]) };
+    const autoScalingGroupProvider = { autoScalingGroupArn: text(autoScalingGroup.properties["arn"]) };
     assert.equal(
       refusal(() => scene.create("capacityProvider", "other", { autoScalingGroupProvider })),
       "ClientException: The specified Auto Scaling group ARN is already being used by another capacity provider.",
@@ -166,7 +166,7 @@ describe("sandbox account: capacity and scaling", () => {
   it("goes down only as association, provider, group, cluster", () => {
     const autoScalingGroup = group();
     const made = provider(autoScalingGroup);
-    const capacityProviders = [String(made.properties["name"])];
+    const capacityProviders = [text(made.properties["name"])];
     const association = scene.create("clusterCapacityProviders", "main", {
       clusterName: "main",
       capacityProviders,
@@ -268,7 +268,7 @@ describe("sandbox account: capacity and scaling", () => {
         "ValidationException: The resource label of ALBRequestCountPerTarget must name a target group of a load balancer, got none.",
       );
       const { balancer, targetGroup } = scene.loadBalancer(network);
-      const label = `${String(balancer.properties["arnSuffix"])}/${String(targetGroup.properties["arnSuffix"])}`;
+      const label = `${text(balancer.properties["arnSuffix"])}/${text(targetGroup.properties["arnSuffix"])}`;
       assert.equal(
         refusal(() =>
           scene.create("appautoscalingPolicy", "requests", tracking("ALBRequestCountPerTarget", label)),

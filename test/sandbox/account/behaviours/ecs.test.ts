@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { AccountObject } from "../../../../sandbox/account/account";
-import type { JsonObject } from "../../../../sandbox/account/json";
+import { text, type JsonObject } from "../../../../sandbox/account/json";
 import { types } from "../../../../sandbox/account/type-tokens";
 import { Scene, trust, type Network } from "../scene";
 
@@ -117,7 +117,7 @@ describe("sandbox account: task definitions", () => {
   it("refuses a role that tasks cannot assume", () => {
     const make = (service: string): string => {
       const role = scene.create("iamRole", service, { assumeRolePolicy: trust(service) });
-      const taskRoleArn = String(role.properties["arn"]);
+      const taskRoleArn = text(role.properties["arn"]);
       return scene.refusal(() => scene.create("taskDefinition", "web", fargate({ taskRoleArn })));
     };
     assert.equal(make("ec2.amazonaws.com"), "ClientException: Role is not valid");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { JsonObject } from "../../../../sandbox/account/json";
+import { text, type JsonObject } from "../../../../sandbox/account/json";
 import { types } from "../../../../sandbox/account/type-tokens";
 import { Scene, trust } from "../scene";
 
@@ -29,7 +29,7 @@ describe("sandbox account: IAM", () => {
     });
     assert.equal(role.id, "web");
     assert.equal(role.properties["arn"], "arn:aws:iam::123456789012:role/shop/web");
-    assert.match(String(role.properties["uniqueId"]), /^AROA[A-Z0-9]{17}$/);
+    assert.match(text(role.properties["uniqueId"]), /^AROA[A-Z0-9]{17}$/);
   });
 
   it("appends 26 digits to a name prefix", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { AccountObject } from "../../../../sandbox/account/account";
+import { text } from "../../../../sandbox/account/json";
 import { types } from "../../../../sandbox/account/type-tokens";
 import { Scene, type Network } from "../scene";
 
@@ -28,16 +29,16 @@ describe("sandbox account: load balancing", () => {
 
   it("gives ARNs, suffixes and names in AWS's form", () => {
     const { arn, arnSuffix, dnsName, zoneId, vpcId } = balancer.properties;
-    const name = String(balancer.properties["name"]);
-    assert.match(String(arnSuffix), new RegExp(`^app/${name}/[0-9a-f]{16}$`));
+    const name = text(balancer.properties["name"]);
+    assert.match(text(arnSuffix), new RegExp(`^app/${name}/[0-9a-f]{16}$`));
     assert.equal(
       arn,
-      `arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/${String(arnSuffix)}`,
+      `arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/${text(arnSuffix)}`,
     );
-    assert.match(String(dnsName), new RegExp(`^${name}-\\d{10}\\.ap-northeast-1\\.elb\\.amazonaws\\.com$`));
+    assert.match(text(dnsName), new RegExp(`^${name}-\\d{10}\\.ap-northeast-1\\.elb\\.amazonaws\\.com$`));
     assert.equal(zoneId, "Z14GRHDCWA56QT");
     assert.equal(vpcId, network.vpcId);
-    assert.match(listener.id, new RegExp(`:listener/${String(arnSuffix)}/[0-9a-f]{16}$`));
+    assert.match(listener.id, new RegExp(`:listener/${text(arnSuffix)}/[0-9a-f]{16}$`));
     assert.match(rule("a").id, /:listener-rule\/app\/.*\/[0-9a-f]{16}\/[0-9a-f]{16}\/[0-9a-f]{16}$/);
   });
 
