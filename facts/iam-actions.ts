@@ -1,0 +1,54 @@
+/**
+ * IAM actions that AWS authorises without a resource: in a policy they can only stand with `"Resource": "*"`. An entry that ends with *
+ * stands for all actions that begin so. The list holds what ECS platforms use.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const actionsWithoutResource: readonly string[] = [
+  "application-autoscaling:Describe*",
+  "autoscaling:Describe*",
+  "cloudwatch:GetMetricData",
+  "cloudwatch:GetMetricStatistics",
+  "cloudwatch:ListMetrics",
+  "cloudwatch:PutMetricData",
+  "ec2:Describe*",
+  "ecr:GetAuthorizationToken",
+  "ecr-public:GetAuthorizationToken",
+  "ecs:CreateCluster",
+  "ecs:DeregisterTaskDefinition",
+  "ecs:DescribeTaskDefinition",
+  "ecs:DiscoverPollEndpoint",
+  "ecs:ListClusters",
+  "ecs:ListServices",
+  "ecs:ListTaskDefinitionFamilies",
+  "ecs:ListTaskDefinitions",
+  "elasticloadbalancing:Describe*",
+  "kms:ListAliases",
+  "kms:ListKeys",
+  "route53:ListHostedZones",
+  "route53:ListHostedZonesByName",
+  "s3:ListAllMyBuckets",
+  "secretsmanager:GetRandomPassword",
+  "secretsmanager:ListSecrets",
+  "servicediscovery:DiscoverInstances",
+  "servicediscovery:ListNamespaces",
+  "sns:ListTopics",
+  "sqs:ListQueues",
+  "ssm:DescribeParameters",
+  "ssmmessages:CreateControlChannel",
+  "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel",
+  "ssmmessages:OpenDataChannel",
+  "sts:GetCallerIdentity",
+  "sts:GetServiceBearerToken",
+  "xray:GetSampling*",
+  "xray:PutTelemetryRecords",
+  "xray:PutTraceSegments",
+];
+
+/** Whether AWS authorises an action, or a pattern of actions, without a resource. */
+export function worksWithoutResource(action: string): boolean {
+  return actionsWithoutResource.some((entry) =>
+    entry.endsWith("*") ? action.startsWith(entry.slice(0, -1)) : action === entry,
+  );
+}

@@ -1,0 +1,21 @@
+import type { Properties } from "./value";
+
+/** A resource as rules see it: of our stacks or of anybody's, from the engine or from a recorded run. */
+export interface Resource {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly properties: Properties;
+  /** Properties whose changes the program ignores. */
+  readonly ignoreChanges: readonly string[];
+}
+
+/** A resource with its place among the others. */
+export interface StackResource extends Resource {
+  /** URN of the component it belongs to. */
+  readonly parent?: string;
+  /** URNs of everything it waits for. */
+  readonly dependencies: readonly string[];
+  /** The same by property. */
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+}

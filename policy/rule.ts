@@ -1,0 +1,48 @@
+import type { PolicyConfigSchema } from "@pulumi/policy";
+import type { Finding } from "./finding";
+import type { Resource, StackResource } from "./resource";
+import type { StackGraph } from "./stack-graph";
+
+/** How a violation is treated: it stops the deployment, is shown, or is not looked for. */
+export type Level = "mandatory" | "advisory" | "disabled";
+
+/** What every rule says about itself, once, for the engine, the reference page and the reports. */
+export interface RuleDescription {
+  /** Stable name, also that of its file: service, then what must hold. Never used again for another rule. */
+  readonly id: string;
+  /** What must hold, as a full sentence. */
+  readonly title: string;
+  /** What goes wrong otherwise. */
+  readonly why: string;
+  /** What to change. */
+  readonly fix: string;
+  readonly severity: "low" | "medium" | "high" | "critical";
+  /** Level in each profile. */
+  readonly levels: { readonly baseline: Level; readonly production: Level };
+  /** Controls of public catalogues that ask for the same: Security Hub (ECS.4), checkov (CKV_AWS_334), Control Tower. */
+  readonly controls: readonly string[];
+  /** AWS page that explains the matter. */
+  readonly url: string;
+  /** Type tokens of the resources it judges. */
+  readonly types: readonly string[];
+  /** Values that a policy pack configuration may change: a JSON Schema for each, with its default. */
+  readonly settings?: PolicyConfigSchema["properties"];
+}
+
+/** Values of a rule's settings, where a configuration gives some. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** A rule that judges a resource by itself. */
+export interface ResourceRule extends RuleDescription {
+  readonly stage: "resource";
+  readonly evaluate: (resource: Resource, settings: Settings) => Iterable<Finding>;
+}
+
+/** A rule that judges a resource among the others of its stack. */
+export interface StackRule extends RuleDescription {
+  readonly stage: "stack";
+  readonly evaluate: (resource: StackResource, stack: StackGraph) => Iterable<Finding>;
+}
+
+/** A rule of the pack. Rules are pure and total: whatever a resource holds, they neither throw nor show a value. */
+export type Rule = ResourceRule | StackRule;

@@ -1,0 +1,41 @@
+/** Stands for a value that is not known yet: in a preview, an output of a resource that does not exist. */
+export const unknown: unique symbol = Symbol("unknown");
+
+/** A property value as a rule reads it: plain data with gaps. */
+export type Value =
+  null | boolean | number | string | typeof unknown | readonly Value[] | { readonly [key: string]: Value };
+
+/** A map of property values. */
+export type Properties = Readonly<Record<string, Value>>;
+
+/** The value at a path: `undefined` when it is absent, `unknown` when it, or a value that it lies in, is not known. */
+export function at(value: Value | undefined, ...path: (string | number)[]): Value | undefined {
+  let found = value;
+  for (const key of path) {
+    if (found === unknown) return unknown;
+    if (typeof found !== "object" || found === null) return undefined;
+    found = Object.hasOwn(found, key) ? (found as Record<string | number, Value>)[key] : undefined;
+  }
+  // AWS takes an empty value as no value.
+  return found === null ? undefined : found;
+}
+
+/** The entries of a list: none when it is absent or no list, `unknown` when it is not known. */
+export function items(value: Value | undefined): readonly Value[] | typeof unknown {
+  if (value === unknown) return unknown;
+  return Array.isArray(value) ? (value as readonly Value[]) : [];
+}
+
+/** Whether a value is a map of properties. */
+export function isMap(value: Value | undefined): value is { readonly [key: string]: Value } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** JSON text as a value; undefined when it is none. */
+export function parseJson(text: string): Value | undefined {
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return undefined;
+  }
+}
