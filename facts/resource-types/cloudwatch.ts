@@ -335,7 +335,7 @@ export const cloudwatch: ResourceTypes = {
     terraform: "aws_cloudwatch_event_rule",
     source: "internal/service/events/rule.go",
     id: "{name}",
-    arn: "arn:aws:events:{region}:{account}:rule/{name} (custom bus: rule/{eventBusName}/{name})",
+    arn: "arn:aws:events:{region}:{account}:rule/{name}",
     name: { property: "name", autoNameLimit: 64, limit: "64, [.\\-_A-Za-z0-9]" },
     uniqueWithin: "event bus",
     forceNew: ["name", "namePrefix", "eventBusName", "region"],

@@ -604,8 +604,7 @@ export const ecs: ResourceTypes = {
   "aws:ecs/expressGatewayService:ExpressGatewayService": {
     terraform: "aws_ecs_express_gateway_service",
     source: "internal/service/ecs/express_gateway_service.go",
-    id: "{serviceArn}",
-    arn: "arn:aws:ecs:{region}:{account}:service/{cluster}/{serviceName} (output serviceArn; there is no arn output)",
+    id: "arn:aws:ecs:{region}:{account}:service/{clusterName}/{serviceName}",
     name: { property: "serviceName", limit: "1-255, [A-Za-z0-9_-]" },
     uniqueWithin: "cluster",
     required: ["executionRoleArn", "infrastructureRoleArn", "primaryContainer"],

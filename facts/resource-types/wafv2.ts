@@ -11,7 +11,7 @@ export const wafv2: ResourceTypes = {
     terraform: "aws_wafv2_web_acl",
     source: "internal/service/wafv2/web_acl.go",
     id: "{uuid}",
-    arn: "arn:aws:wafv2:{region}:{account}:regional/webacl/{name}/{id} (CLOUDFRONT: region us-east-1 and global/webacl)",
+    arn: "arn:aws:wafv2:{region}:{account}:regional/webacl/{name}/{id}",
     name: { property: "name", autoNameLimit: 255, limit: "128, ^[0-9A-Za-z_-]+$" },
     uniqueWithin: "scope and region",
     required: ["defaultAction", "scope", "visibilityConfig"],

@@ -44,6 +44,28 @@ export function addAllTags(facts: ResourceTypeFacts, properties: JsonObject): vo
   if (facts.computed?.includes("tagsAll") === true) properties["tagsAll"] = copy(properties["tags"] ?? {});
 }
 
+/** Placeholders that `fillTemplate` and `nameObject` know without an output. */
+const WITHOUT_OUTPUT = /^(region|account|id|arn|uuid|decimal|destinationCrc32|(hex|upper|alnum)\d+)$/;
+
+/** `main` of `clusterName`, from the ARN or name in `cluster`; the name of the resource itself for `name`. */
+function borrowed(facts: ResourceTypeFacts, placeholder: string, properties: JsonObject): Json | undefined {
+  if (placeholder === "name") return properties[facts.name?.property ?? "name"];
+  if (placeholder === "revision") return 1;
+  const owner = text(properties[placeholder.replace(/Name$/, "")]);
+  return owner === "" ? undefined : owner.split("/").at(-1);
+}
+
+/** The outputs with all that the id and ARN are made of; what nobody gave is chosen as AWS does. */
+function identifiers(facts: ResourceTypeFacts, { properties, ids }: TemplateValues): JsonObject {
+  const complete = { ...properties };
+  for (const [, name = ""] of `${facts.id}${facts.arn ?? ""}`.matchAll(/\{(\w+)\}/g)) {
+    if (complete[name] !== undefined || WITHOUT_OUTPUT.test(name)) continue;
+    complete[name] = borrowed(facts, name, properties) ?? ids.draw("hex", 17);
+    if (facts.computed?.includes(name) === true) properties[name] = complete[name];
+  }
+  return complete;
+}
+
 /**
  * The id and, where the type has one, the ARN of a new object; the ARN is also written into `properties`.
  *
@@ -51,10 +73,11 @@ export function addAllTags(facts: ResourceTypeFacts, properties: JsonObject): vo
  */
 export function nameObject(facts: ResourceTypeFacts, values: TemplateValues, given: string): string {
   const { properties } = values;
+  const parts = identifiers(facts, values);
   const arnFirst = given === "" && facts.id.includes("{arn}");
-  const id = arnFirst ? "" : given || fillTemplate(facts.id, values);
+  const id = arnFirst ? "" : given || fillTemplate(facts.id, { ...values, properties: parts });
   if (facts.arn !== undefined) {
-    properties["arn"] ??= fillTemplate(facts.arn, { ...values, properties: { ...properties, id } });
+    properties["arn"] ??= fillTemplate(facts.arn, { ...values, properties: { ...parts, id } });
   }
   return arnFirst ? text(properties["arn"]) : id;
 }
