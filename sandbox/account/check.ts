@@ -3,17 +3,8 @@ import type { ResourceTypeFacts, ValueRule } from "../../facts/resource-types/sh
 import { autoName } from "./auto-name";
 import { behaviourOf } from "./behaviours/registry";
 import type { CheckFailure } from "./errors";
-import {
-  copy,
-  fromFact,
-  hasUnknown,
-  isObject,
-  list,
-  UNKNOWN,
-  valuesAt,
-  type Json,
-  type JsonObject,
-} from "./json";
+import { exclusiveFailures, isGiven } from "./exclusive-inputs";
+import { copy, fromFact, hasUnknown, isObject, list, UNKNOWN, type Json, type JsonObject } from "./json";
 import { DEFAULTS_KEY, fillAt, parentsAt, withoutNotes, withoutNulls } from "./paths";
 import { wrongWith } from "./value-rules";
 
@@ -75,50 +66,6 @@ function addDefaultTags(
   if (Object.keys(defaultTags ?? {}).length === 0 || facts.computed?.includes("tagsAll") !== true) return;
   const { tags } = inputs;
   if (tags === undefined || isObject(tags)) inputs["tags"] = { ...defaultTags, ...tags };
-}
-
-function isGiven(inputs: JsonObject, path: string): boolean {
-  const found = path.split(".").length === 1 ? [inputs[path]] : valuesAt(inputs, path.split("."));
-  return found.some(
-    (value) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0),
-  );
-}
-
-/** Whether an input is given, by its path. */
-type Given = (path: string) => boolean;
-
-function exclusiveFailures(facts: ResourceTypeFacts, inputs: JsonObject): CheckFailure[] {
-  const given: Given = (path) => isGiven(inputs, path);
-  return [...clashes(facts, given), ...wrongCounts(facts, given), ...incompleteSets(facts, given)];
-}
-
-function* clashes(facts: ResourceTypeFacts, given: Given): Generator<CheckFailure> {
-  for (const [first = "", ...others] of facts.conflicts ?? []) {
-    const clash = others.find(given);
-    if (given(first) && clash !== undefined)
-      yield { property: first, reason: `"${first}": conflicts with ${clash}` };
-  }
-}
-
-function* wrongCounts(facts: ResourceTypeFacts, given: Given): Generator<CheckFailure> {
-  const quoted = (names: readonly string[]): string => `\`${names.join(",")}\``;
-  for (const group of [...(facts.exactlyOneOf ?? []), ...(facts.atLeastOneOf ?? [])]) {
-    const found = group.filter(given);
-    const property = found[0] ?? group[0] ?? "";
-    if (found.length === 0) yield { property, reason: `one of ${quoted(group)} must be specified` };
-    if (found.length > 1 && facts.exactlyOneOf?.includes(group) === true) {
-      const reason = `only one of ${quoted(group)} can be specified, but ${quoted(found)} were specified.`;
-      yield { property, reason };
-    }
-  }
-}
-
-function* incompleteSets(facts: ResourceTypeFacts, given: Given): Generator<CheckFailure> {
-  for (const [property, others] of Object.entries(facts.requiredWith ?? {})) {
-    if (given(property) && !others.every(given)) {
-      yield { property, reason: `all of \`${[property, ...others].join(",")}\` must be specified` };
-    }
-  }
 }
 
 /** The inputs of a check while they are filled, and the names of those the provider filled. */
