@@ -1,6 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join, resolve } from "node:path";
+import { sync as writeFileAtomic } from "write-file-atomic";
+import { compileProvider } from "./compile-provider";
 import type { Engine } from "./engine/engine";
 
 /** The folder of this project. */
@@ -14,8 +16,8 @@ export class SandboxHome {
   readonly folder: string;
 
   constructor(env: NodeJS.ProcessEnv) {
-    const moved = env["ECS_SANDBOX_HOME"];
-    this.folder = moved === undefined || moved === "" ? join(projectFolder, ".sandbox") : resolve(moved);
+    const moved = env["ECS_SANDBOX_HOME"] ?? "";
+    this.folder = moved === "" ? join(projectFolder, ".sandbox") : resolve(moved);
   }
 
   /** File of the sandbox account. */
@@ -28,61 +30,73 @@ export class SandboxHome {
     return join(this.folder, "state", ".pulumi", "stacks", project, `${stack}.json`);
   }
 
-  /** The sandbox's own copy of a stack's configuration file; the engine writes into it. */
+  /** Folder of the sandbox's own copies of a project's Pulumi.yaml and stack files; the engine writes into it. */
+  projectCopy(project: string): string {
+    return join(this.folder, "projects", project);
+  }
+
+  /** The sandbox's own copy of a stack's configuration file. */
   configCopy(project: string, stack: string): string {
-    return join(this.folder, "config", project, `Pulumi.${stack}.yaml`);
+    return join(this.projectCopy(project), `Pulumi.${stack}.yaml`);
   }
 
   /** Puts the stand-in provider in place. Cheap when it is there already. */
   install(): void {
-    for (const folder of ["state", "home", "config"])
-      mkdirSync(join(this.folder, folder), { recursive: true });
-    this.writeProgram(join("home", "plugins", `resource-aws-v${awsVersion()}`, "pulumi-resource-aws"), [
-      `exec "${process.execPath}" -r "${modulePath("ts-node/register/transpile-only")}" "${join(projectFolder, "sandbox/provider/main.ts")}" "$@"`,
-    ]);
+    for (const folder of ["state", "home"]) mkdirSync(join(this.folder, folder), { recursive: true });
+    // Beside the project's packages, wherever the home is: compiled code belongs to this copy of the project.
+    const provider = compileProvider(projectFolder, join(projectFolder, ".sandbox", "provider"));
+    const plugin = join(
+      this.folder,
+      "home",
+      "plugins",
+      `resource-aws-v${awsVersion()}`,
+      "pulumi-resource-aws",
+    );
+    writeExecutable(plugin, `#!/bin/sh\nexec ${quoted(process.execPath)} ${quoted(provider)} "$@"\n`);
   }
 
   /**
    * The environment in which the engine runs. Nothing that could reach an AWS account, another state or a Pulumi service is in it.
    */
   environment(engine: Engine, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-    const outside = Object.entries(env).filter(([name]) => !/^(AWS_|PULUMI_)/.test(name));
+    const outside = Object.entries(env).filter(([name]) => !/^(AWS|PULUMI)_/.test(name));
+    const noSuchFile = join(this.folder, "home", "no-aws-credentials");
     return {
       ...Object.fromEntries(outside),
       PATH: [dirname(engine.cli), env["PATH"] ?? ""].join(delimiter),
       ...(engine.needsLanguageHost && {
         ECS_SANDBOX_NODE: process.execPath,
-        ECS_SANDBOX_LANGUAGE_HOST: join(projectFolder, "sandbox/engine/language-host.js"),
+        ECS_SANDBOX_LANGUAGE_HOST: join(projectFolder, "sandbox", "engine", "language-host.js"),
       }),
       PULUMI_HOME: join(this.folder, "home"),
       PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
+      // Guards nothing: the account has no real secrets.
       PULUMI_CONFIG_PASSPHRASE: "sandbox",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       ECS_SANDBOX_ACCOUNT: this.account,
       // The stand-in never looks for credentials; this keeps whatever else runs in the program from finding any.
+      AWS_SHARED_CREDENTIALS_FILE: noSuchFile,
+      AWS_CONFIG_FILE: noSuchFile,
       AWS_EC2_METADATA_DISABLED: "true",
     };
   }
-
-  private writeProgram(path: string, lines: readonly string[]): void {
-    const file = join(this.folder, path);
-    const text = ["#!/bin/sh", ...lines, ""].join("\n");
-    if (existsSync(file) && readFileSync(file, "utf8") === text) return;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-    chmodSync(file, 0o755);
-  }
 }
 
-function modulePath(name: string): string {
-  return createRequire(__filename).resolve(name);
+function writeExecutable(file: string, text: string): void {
+  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileAtomic(file, text, { mode: 0o755 });
+}
+
+/** A word for the shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** Version of the provider that the program asks the engine for. */
 function awsVersion(): string {
-  const { version } = JSON.parse(readFileSync(modulePath("@pulumi/aws/package.json"), "utf8")) as {
-    version: string;
-  };
+  const file = createRequire(__filename).resolve("@pulumi/aws/package.json");
+  const { version } = JSON.parse(readFileSync(file, "utf8")) as { version: string };
   return version;
 }

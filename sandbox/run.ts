@@ -1,11 +1,11 @@
-import { spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parse } from "yaml";
-import { cliArguments, needsStack, readArguments, type SandboxArguments } from "./arguments";
+import { cliArguments, readArguments, type SandboxArguments } from "./arguments";
 import type { Engine } from "./engine/engine";
 import { runCommand } from "./engine/run-command";
 import { projectFolder, SandboxHome } from "./home";
+import { passThrough } from "./pass-through";
+import { copyProject, findProject, type Project, stackConfigFile } from "./project";
 import { copyStackConfig } from "./stack-config";
 
 /** Stack of commands that name none. */
@@ -21,79 +21,62 @@ export interface SandboxRun {
   readonly interactive: boolean;
 }
 
-/** Runs the CLI inside the sandbox, connected to this process's own input and output, and returns its exit code. */
+/**
+ * Runs the CLI inside the sandbox, connected to this process's own input and output, and returns its exit code.
+ *
+ * The arguments are handed on as they are. Where the user leaves it open, the stack is `dev`, `up` and `preview` get the project's policy
+ * pack (ECS_SANDBOX_POLICY_PACK names another one, or none when it is empty), and a command that would ask gets --yes when there is no
+ * terminal. It still previews first, so that a refusal changes nothing. A stack that does not exist yet is created.
+ *
+ * The engine writes into a stack's configuration file and deletes it together with the stack. So it never gets the user's own: commands
+ * work on a copy, made anew from the user's file each time.
+ */
 export async function runInSandbox({ engine, args, env, interactive }: SandboxRun): Promise<number> {
   const home = new SandboxHome(env);
   home.install();
   const environment = home.environment(engine, env);
   const given = readArguments(args);
-  const folder = resolve(given.cwd ?? projectFolder);
-  const stack = given.stack ?? defaultStack;
-  const project = projectName(folder);
-  const configCopy = home.configCopy(project ?? "none", stack);
-  if (project !== undefined && needsStack(given.command)) {
-    await createStack({ home, engine, environment, folder, project, stack, given });
-    copyStackConfig(resolve(given.configFile ?? join(folder, `Pulumi.${stack}.yaml`)), configCopy);
+  const folder = resolve(given.cwd ?? ".");
+  const project = given.use === "none" ? undefined : findProject(folder);
+  if (project === undefined) return passThrough(engine.cli, args, { env: environment, interactive });
+
+  const stack = given.stack?.split("/").at(-1) ?? defaultStack;
+  const projectCopy = home.projectCopy(project.name);
+  copyProject(project, projectCopy);
+  if (given.use !== "names-stack") {
+    const created = await createStack(stack, { home, engine, environment, project });
+    if (created !== 0) return created;
   }
-  const policyPack = join(projectFolder, "policy");
-  return passThrough(engine.cli, cliArguments(given, { stack, configCopy, policyPack, interactive }), {
-    cwd: given.cwd === undefined ? projectFolder : process.cwd(),
-    env: environment,
-  });
+  const configCopy = home.configCopy(project.name, stack);
+  copyStackConfig(userConfig({ given, folder, project, stack }), configCopy);
+  const policyPack = env["ECS_SANDBOX_POLICY_PACK"] ?? join(projectFolder, "policy");
+  const decisions = { stack, folder, configCopy, projectCopy, policyPack, interactive };
+  return passThrough(engine.cli, cliArguments(given, decisions), { env: environment, interactive });
 }
 
-/** Name of the Pulumi project in a folder. */
-function projectName(folder: string): string | undefined {
-  const file = join(folder, "Pulumi.yaml");
-  if (!existsSync(file)) return undefined;
-  return (parse(readFileSync(file, "utf8")) as { name?: string } | null)?.name;
-}
-
-/**
- * Creates a stack that the sandbox does not have yet, from a folder of its own, where the engine may write what it writes beside a
- * project file. `stack init` and `stack rm` are left to the user.
- */
-async function createStack(place: {
-  home: SandboxHome;
-  engine: Engine;
-  environment: NodeJS.ProcessEnv;
-  folder: string;
-  project: string;
-  stack: string;
+/** The configuration file that the user means. */
+function userConfig(place: {
   given: SandboxArguments;
-}): Promise<void> {
-  const { home, engine, environment, folder, project, stack, given } = place;
-  const manages =
-    given.command === "stack" && given.rest.some((each) => each === "init" || each === "rm" || each === "ls");
-  if (manages || existsSync(home.checkpoint(project, stack))) return;
-  const nursery = join(home.folder, "config", project);
-  mkdirSync(nursery, { recursive: true });
-  copyFileSync(join(folder, "Pulumi.yaml"), join(nursery, "Pulumi.yaml"));
-  const result = await runCommand(engine.cli, ["stack", "init", stack, "--no-select"], {
-    cwd: nursery,
-    env: environment,
-  });
-  if (result.code !== 0) process.stderr.write(result.stderr);
+  folder: string;
+  project: Project;
+  stack: string;
+}): string {
+  const { given, folder, project, stack } = place;
+  return given.configFile === undefined ? stackConfigFile(project, stack) : resolve(folder, given.configFile);
 }
 
-/** Hands input, output and signals on to a command and returns how it ended. */
-function passThrough(
-  command: string,
-  args: readonly string[],
-  options: { cwd: string; env: NodeJS.ProcessEnv },
+/** Creates a stack that the sandbox does not have yet. Looks at the backend's file, which costs less than a start of the CLI. */
+async function createStack(
+  stack: string,
+  place: { home: SandboxHome; engine: Engine; environment: NodeJS.ProcessEnv; project: Project },
 ): Promise<number> {
-  return new Promise((resolvePromise, reject) => {
-    const child = spawn(command, args, { ...options, stdio: "inherit" });
-    // A terminal sends Ctrl-C to the whole group; this process stays until the engine has put its state in order.
-    const ignore = () => undefined;
-    process.on("SIGINT", ignore);
-    const forward = (signal: NodeJS.Signals) => child.kill(signal);
-    process.on("SIGTERM", forward);
-    child.on("error", reject);
-    child.on("exit", (code, signal) => {
-      process.off("SIGINT", ignore);
-      process.off("SIGTERM", forward);
-      resolvePromise(code ?? (signal === "SIGINT" ? 130 : 1));
-    });
+  const { home, engine, environment, project } = place;
+  if (existsSync(home.checkpoint(project.name, stack))) return 0;
+  const result = await runCommand(engine.cli, ["stack", "init", stack, "--no-select"], {
+    cwd: home.projectCopy(project.name),
+    env: environment,
   });
+  if (result.code === 0) return 0;
+  process.stderr.write(result.stderr);
+  return result.code ?? 1;
 }
