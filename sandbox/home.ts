@@ -63,7 +63,7 @@ export class SandboxHome {
     const noSuchFile = join(this.folder, "home", "no-aws-credentials");
     return {
       ...Object.fromEntries(outside),
-      PATH: [dirname(engine.cli), env["PATH"] ?? ""].join(delimiter),
+      PATH: [dirname(engine.cli), env["PATH"] ?? "", dirname(process.execPath)].join(delimiter),
       ...(engine.needsLanguageHost && {
         ECS_SANDBOX_NODE: process.execPath,
         ECS_SANDBOX_LANGUAGE_HOST: join(projectFolder, "sandbox", "engine", "language-host.js"),

@@ -1,13 +1,11 @@
 /** A Pulumi CLI that the sandbox can run. */
 export interface Engine {
-  /** Where it comes from. */
-  readonly source: "installed" | "npm" | "go";
+  /** Where it comes from: found on the PATH, downloaded by the npm package `pulumi`, or built with Go. */
+  readonly source: "installed" | "downloaded" | "built";
   /** Absolute path of the CLI. */
   readonly cli: string;
   /** Version of the CLI, such as 3.220.0. */
   readonly version: string;
-  /** Why this one was taken, for a person. */
-  readonly why: string;
   /** Whether it lacks the Node.js language host, so that the sandbox brings its own. */
   readonly needsLanguageHost: boolean;
 }
@@ -15,11 +13,8 @@ export interface Engine {
 /** What a search came to: an engine, or the reason why there is none in that place. */
 export type SearchResult = Engine | { readonly reason: string };
 
-/**
- * Oldest CLI that the sandbox takes. From this version on the engine hands the inputs of components to policies, which is how the
- * policy pack sees a service before its task definition exists.
- */
-export const oldestVersion = "3.202.0";
+/** Oldest CLI that the sandbox takes: the one that cli/go.mod pins, with which this project is tested. Nothing older is. */
+export const oldestVersion = "3.220.0";
 
 /** Whether a search found an engine. */
 export function isEngine(result: SearchResult): result is Engine {

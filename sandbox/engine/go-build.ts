@@ -1,18 +1,9 @@
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { lock } from "proper-lockfile";
 import which from "which";
 import type { Engine, SearchResult } from "./engine";
-import { complaint, runCommand } from "./run-command";
+import { type CommandResult, complaint, runCommand } from "./run-command";
 
 /** The Go module that pins the CLI. */
 const moduleFolder = join(__dirname, "cli");
@@ -43,21 +34,15 @@ export interface GoBuildPlaces {
 export async function findGoBuild(places: GoBuildPlaces): Promise<SearchResult> {
   const version = pinnedVersion();
   const folder = join(places.cache, `v${version}-${process.platform}-${process.arch}`);
-  const engine: Engine = {
-    source: "go",
-    cli: join(folder, "pulumi"),
-    version,
-    why: "it was built from the Go module registry",
-    needsLanguageHost: true,
-  };
-  if (isComplete(folder)) return engine;
+  const engine: Engine = { source: "built", cli: join(folder, "pulumi"), version, needsLanguageHost: true };
+  if (existsSync(engine.cli)) return engine;
   const go = await which("go", { nothrow: true, path: places.path });
   if (go === null) return { reason: "no Go on the PATH to build the CLI with" };
   mkdirSync(folder, { recursive: true });
-  const release = await lock(folder, { retries: { retries: 120, minTimeout: 1000, maxTimeout: 5000 } });
+  const release = await lock(folder, { retries: { forever: true, maxTimeout: 2000 } });
   try {
     // Another process may have built it while this one waited.
-    if (isComplete(folder)) return engine;
+    if (existsSync(engine.cli)) return engine;
     places.onBuild(version);
     return (await build(go, folder, version)) ?? engine;
   } finally {
@@ -66,46 +51,42 @@ export async function findGoBuild(places: GoBuildPlaces): Promise<SearchResult> 
 }
 
 /** The version that go.mod names. */
-function pinnedVersion(): string {
-  const version = /github\.com\/pulumi\/pulumi\/pkg\/v3 v(\S+)/.exec(
-    readFileSync(join(moduleFolder, "go.mod"), "utf8"),
-  )?.[1];
+export function pinnedVersion(): string {
+  const goMod = readFileSync(join(moduleFolder, "go.mod"), "utf8");
+  const version = /github\.com\/pulumi\/pulumi\/pkg\/v3 v(\S+)/.exec(goMod)?.[1];
   if (version === undefined) throw new Error("sandbox/engine/cli/go.mod does not name the Pulumi CLI");
   return version;
 }
 
-function isComplete(folder: string): boolean {
-  return ["pulumi", languageHost.file, ...sdkScripts].every((file) => existsSync(join(folder, file)));
-}
-
+/** Puts the CLI into a folder together with what the engine starts beside it. Returns why that was not possible. */
 async function build(go: string, folder: string, version: string): Promise<{ reason: string } | undefined> {
-  const unfinished = join(folder, `pulumi-${String(process.pid)}`);
+  const unfinished = join(folder, "pulumi.unfinished");
   const stamp = `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`;
-  const target = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
-  const built = await runCommand(
-    go,
-    ["build", "-mod=readonly", "-ldflags", stamp, "-o", unfinished, target],
-    {
-      cwd: moduleFolder,
-    },
-  );
+  const built = await runGo(go, [
+    ...["build", "-mod=readonly", "-trimpath", "-buildvcs=false", "-ldflags", `-s -w ${stamp}`],
+    ...["-o", unfinished, "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"],
+  ]);
   if (built.code !== 0) return { reason: `go build of the CLI failed: ${complaint(built)}` };
-  const sdk = await runCommand(
-    go,
-    ["list", "-mod=readonly", "-m", "-f", "{{.Dir}}", "github.com/pulumi/pulumi/sdk/v3"],
-    {
-      cwd: moduleFolder,
-    },
-  );
+  const sdk = await runGo(go, [
+    ...["list", "-mod=readonly", "-m", "-f", "{{.Dir}}", "github.com/pulumi/pulumi/sdk/v3"],
+  ]);
   if (sdk.code !== 0) return { reason: `go list of the SDK module failed: ${complaint(sdk)}` };
-  for (const script of sdkScripts) {
-    const copy = join(folder, script);
-    // The module cache is read-only, and so would be a second copy over the first.
-    rmSync(copy, { force: true });
-    copyFileSync(join(sdk.stdout.trim(), "nodejs", "dist", script), copy);
-    chmodSync(copy, 0o755);
-  }
-  writeFileSync(join(folder, languageHost.file), languageHost.script, { mode: 0o755 });
+  for (const script of sdkScripts)
+    writeExecutable(
+      join(folder, script),
+      readFileSync(join(sdk.stdout.trim(), "nodejs", "dist", script), "utf8"),
+    );
+  writeExecutable(join(folder, languageHost.file), languageHost.script);
+  // Last of all: where the CLI lies, the rest lies too.
   renameSync(unfinished, join(folder, "pulumi"));
   return undefined;
+}
+
+/** Runs Go for the pinned module alone, whatever workspace or flags this machine has set for others. */
+function runGo(go: string, args: readonly string[]): Promise<CommandResult> {
+  return runCommand(go, args, { cwd: moduleFolder, env: { ...process.env, GOFLAGS: "", GOWORK: "off" } });
+}
+
+function writeExecutable(file: string, text: string): void {
+  writeFileSync(file, text, { mode: 0o755 });
 }

@@ -10,9 +10,15 @@ export interface CommandResult {
 
 /** How a command is run. */
 export interface CommandOptions {
+  /** @default - the folder of this process */
   readonly cwd?: string;
+  /** @default - the environment of this process */
   readonly env?: NodeJS.ProcessEnv;
-  /** Stop the command after so many milliseconds. Default: - never. */
+  /**
+   * Stop the command after so many milliseconds.
+   *
+   * @default - never
+   */
   readonly timeoutMilliseconds?: number;
 }
 
@@ -29,19 +35,20 @@ export function runCommand(
       timeout: options.timeoutMilliseconds,
       stdio: ["ignore", "pipe", "pipe"],
     });
-    const chunks: { stdout: string; stderr: string } = { stdout: "", stderr: "" };
-    child.stdout.on("data", (text: Buffer) => (chunks.stdout += text.toString()));
-    child.stderr.on("data", (text: Buffer) => (chunks.stderr += text.toString()));
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
     child.on("error", (error) => {
-      resolve({ code: null, stdout: chunks.stdout, stderr: error.message });
+      resolve({ code: null, stdout, stderr: error.message });
     });
-    child.on("close", (code) => {
-      resolve({ code, ...chunks });
+    child.on("close", (code, signal) => {
+      resolve({ code, stdout, stderr: signal === null ? stderr : `${stderr}\nstopped by ${signal}` });
     });
   });
 }
 
 /** The last line that a command printed as its complaint. */
 export function complaint(result: CommandResult): string {
-  return result.stderr.trim().split("\n").at(-1) ?? "it gave no reason";
+  return result.stderr.trim().split("\n").at(-1) || "it gave no reason";
 }
