@@ -10,7 +10,7 @@ export const sqs: ResourceTypes = {
   "aws:sqs/queue:Queue": {
     terraform: "aws_sqs_queue",
     source: "internal/service/sqs/queue.go",
-    id: "{url}",
+    id: "https://sqs.{region}.amazonaws.com/{account}/{name}",
     arn: "arn:aws:sqs:{region}:{account}:{name}",
     name: { property: "name", autoNameLimit: 80, limit: "80; a FIFO name ends in .fifo" },
     uniqueWithin: "account+region",
@@ -38,6 +38,7 @@ export const sqs: ResourceTypes = {
       visibilityTimeoutSeconds: 30,
     },
     outputDefaults: {
+      url: "https://sqs.{region}.amazonaws.com/{account}/{name}",
       kmsDataKeyReusePeriodSeconds: 300,
       policy: "",
       redrivePolicy: "",

@@ -2,15 +2,25 @@ import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
 import * as proto from "@pulumi/pulumi/proto/provider_pb.js";
-import { checkInputs, type CheckRequest } from "../account/check";
+import { checkInputs } from "../account/check";
 import { diffInputs } from "../account/diff";
 import { callFunction } from "../account/functions/registry";
 import { hasUnknown } from "../account/json";
 import type { Resources } from "../account/resources";
 import type { AccountStore } from "../account/store";
 import { readConfiguration, type Configuration } from "./configuration";
-import { addressOf, toFailures, toPropertyDiff, unary } from "./protocol";
-import { fromStruct, secret, toStruct } from "./wire";
+import {
+  addressOf,
+  keepingSecrets,
+  lastInputs,
+  opened,
+  proposedName,
+  toFailures,
+  toPropertyDiff,
+  unary,
+} from "./protocol";
+import { closeSecrets, secret } from "./secrets";
+import { fromStruct, toStruct } from "./wire";
 
 /** What the stand-in provider works with. */
 export interface ProviderParts {
@@ -69,11 +79,10 @@ export class StandInProvider {
 
   private configure(request: proto.ConfigureRequest): proto.ConfigureResponse {
     this.configuration = readConfiguration(fromStruct(request.getArgs()), this.parts.environment);
-    // Secrets: the engine takes the mark off inputs and puts it on the outputs of the same name.
     return new proto.ConfigureResponse()
       .setSupportspreview(true)
       .setSupportsAutonamingConfiguration(true)
-      .setAcceptsecrets(false)
+      .setAcceptsecrets(true)
       .setAcceptresources(false)
       .setAcceptoutputs(false);
   }
@@ -82,7 +91,7 @@ export class StandInProvider {
     const region = this.configuration.region;
     const { outputs, secrets } = callFunction(this.parts.store.read(), {
       token: request.getTok(),
-      args: fromStruct(request.getArgs()),
+      args: opened(request.getArgs()).properties,
       region,
     });
     for (const output of secrets) outputs[output] = secret(outputs[output] ?? null);
@@ -92,23 +101,24 @@ export class StandInProvider {
   private check(request: proto.CheckRequest): proto.CheckResponse {
     const { type, logicalName } = addressOf(request);
     const proposed = proposedName(request);
+    const { properties: news, secrets } = opened(request.getNews());
     const { inputs, failures } = checkInputs({
       type,
       logicalName,
       randomSeed: request.getRandomseed_asU8(),
-      olds: fromStruct(request.getOlds()),
-      news: fromStruct(request.getNews()),
+      olds: opened(request.getOlds()).properties,
+      news,
       defaultTags: this.configuration.defaultTags,
       ...(proposed === undefined ? {} : { proposedName: proposed }),
     });
-    return new proto.CheckResponse().setInputs(toStruct(inputs)).setFailuresList(toFailures(failures));
+    const marked = closeSecrets(inputs, secrets);
+    return new proto.CheckResponse().setInputs(toStruct(marked)).setFailuresList(toFailures(failures));
   }
 
   private diff(request: proto.DiffRequest): proto.DiffResponse {
-    const olds = fromStruct(request.hasOldInputs() ? request.getOldInputs() : request.getOlds());
     const { changes, deleteBeforeReplace } = diffInputs(addressOf(request).type, {
-      olds,
-      news: fromStruct(request.getNews()),
+      olds: lastInputs(request),
+      news: opened(request.getNews()).properties,
     });
     const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
     const topLevel = (path: string): string => path.split(".")[0] ?? path;
@@ -125,44 +135,51 @@ export class StandInProvider {
   }
 
   private async create(request: proto.CreateRequest): Promise<proto.CreateResponse> {
-    const inputs = fromStruct(request.getProperties());
+    const { properties: inputs, secrets } = opened(request.getProperties());
     const creation = { ...addressOf(request), region: this.configuration.region, inputs };
+    const { resources } = this.parts;
+    const response = new proto.CreateResponse();
     if (request.getPreview()) {
-      return new proto.CreateResponse().setProperties(toStruct(this.parts.resources.previewCreate(creation)));
+      return response.setProperties(toStruct(closeSecrets(resources.previewCreate(creation), secrets)));
     }
-    const { id, properties } = await this.parts.resources.create(creation);
-    return new proto.CreateResponse().setId(id).setProperties(toStruct(properties));
+    const { id, properties } = await keepingSecrets(resources.create(creation), secrets);
+    return response.setId(id).setProperties(toStruct(properties));
   }
 
   private async read(request: proto.ReadRequest): Promise<proto.ReadResponse> {
+    const last = opened(request.getProperties());
+    const given = opened(request.getInputs());
     const found = await this.parts.resources.read({
       ...addressOf(request),
       id: request.getId(),
       region: this.configuration.region,
-      properties: fromStruct(request.getProperties()),
-      inputs: fromStruct(request.getInputs()),
+      properties: last.properties,
+      inputs: given.properties,
     });
     if (found === undefined) return new proto.ReadResponse();
     return new proto.ReadResponse()
       .setId(found.id)
-      .setProperties(toStruct(found.properties))
-      .setInputs(toStruct(found.inputs));
+      .setProperties(toStruct(closeSecrets(found.properties, last.secrets)))
+      .setInputs(toStruct(closeSecrets(found.inputs, given.secrets)));
   }
 
   private async update(request: proto.UpdateRequest): Promise<proto.UpdateResponse> {
+    const { properties: news, secrets } = opened(request.getNews());
     const update = {
       ...addressOf(request),
       id: request.getId(),
       region: this.configuration.region,
-      properties: fromStruct(request.getOlds()),
-      olds: fromStruct(request.hasOldInputs() ? request.getOldInputs() : request.getOlds()),
-      news: fromStruct(request.getNews()),
+      properties: opened(request.getOlds()).properties,
+      olds: lastInputs(request),
+      news,
     };
+    const { resources } = this.parts;
+    const response = new proto.UpdateResponse();
     if (request.getPreview()) {
-      return new proto.UpdateResponse().setProperties(toStruct(this.parts.resources.previewUpdate(update)));
+      return response.setProperties(toStruct(closeSecrets(resources.previewUpdate(update), secrets)));
     }
-    const { properties } = await this.parts.resources.update(update);
-    return new proto.UpdateResponse().setProperties(toStruct(properties));
+    const { properties } = await keepingSecrets(resources.update(update), secrets);
+    return response.setProperties(toStruct(properties));
   }
 
   private async delete(request: proto.DeleteRequest): Promise<Empty> {
@@ -170,16 +187,8 @@ export class StandInProvider {
       ...addressOf(request),
       id: request.getId(),
       region: this.configuration.region,
-      properties: fromStruct(request.getProperties()),
+      properties: opened(request.getProperties()).properties,
     });
     return new Empty();
   }
-}
-
-/** What Pulumi's autonaming configuration says of a name. */
-function proposedName(request: proto.CheckRequest): CheckRequest["proposedName"] {
-  const autonaming = request.getAutonaming();
-  if (autonaming === undefined) return undefined;
-  if (autonaming.getMode() === proto.CheckRequest.AutonamingOptions.Mode.DISABLE) return "none";
-  return { name: autonaming.getProposedName() };
 }

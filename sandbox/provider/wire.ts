@@ -6,15 +6,6 @@ import { Status } from "@pulumi/pulumi/proto/status_pb.js";
 import { InitializationFailed } from "../account/errors";
 import { isObject, type Json, type JsonObject } from "../account/json";
 
-/** How the engine marks a special value, and a secret one. Source: pulumi/sdk resource plugin protocol. */
-const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
-const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
-
-/** A value that the engine keeps secret from then on. */
-export function secret(value: Json): JsonObject {
-  return { [SIGNATURE_KEY]: SECRET_SIGNATURE, value };
-}
-
 /** A copy without what is undefined, which the protocol cannot carry. */
 function given(value: Json): Json {
   if (Array.isArray(value)) return value.map(given);

@@ -6,9 +6,10 @@ import type { ServiceError } from "@grpc/grpc-js";
 import * as proto from "@pulumi/pulumi/proto/provider_pb.js";
 import { Status } from "@pulumi/pulumi/proto/status_pb.js";
 import type { Fault } from "../../../sandbox/account/faults";
-import { UNKNOWN } from "../../../sandbox/account/json";
+import { UNKNOWN, type JsonObject } from "../../../sandbox/account/json";
 import { AccountStore } from "../../../sandbox/account/store";
 import { types } from "../../../sandbox/account/type-tokens";
+import { secret } from "../../../sandbox/provider/secrets";
 import { properties, ProviderProcess } from "./provider-process";
 
 /** One process serves most tests, because starting one takes longer than all of them. */
@@ -32,7 +33,7 @@ describe("sandbox/provider", function () {
     });
     const defaultTags = JSON.stringify({ tags: { team: "shop" } });
     const answer = await provider.configure({ region: "eu-west-1", defaultTags });
-    assert.deepEqual([answer.getSupportspreview(), answer.getAcceptsecrets()], [true, false]);
+    assert.deepEqual([answer.getSupportspreview(), answer.getAcceptsecrets()], [true, true]);
   });
   after(() => {
     provider.stop();
@@ -132,10 +133,23 @@ describe("sandbox/provider", function () {
       (await provider.invoke("aws:ssm/getParameter:getParameter", { name })).getReturn(),
     );
     const value = answer["insecureValue"];
-    assert.deepEqual(answer["value"], {
-      "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
-      value,
-    });
+    assert.deepEqual(answer["value"], secret(value ?? null));
+  });
+
+  it("keeps secret inputs secret in inputs, outputs and previews, and shows AWS their values", async () => {
+    const marked = { retentionInDays: secret(30), tags: { team: "shop", key: secret("canary") } };
+    const news = { name: "secret", ...marked };
+    const picked = ({ retentionInDays, tags }: JsonObject): JsonObject => ({ retentionInDays, tags });
+    const checked = properties((await provider.check(types.logGroup, "secret", news)).getInputs());
+    assert.deepEqual(picked(checked), marked);
+    assert.deepEqual(picked(await provider.preview(types.logGroup, "secret", news)), marked);
+    const outputs = properties((await provider.create(types.logGroup, "secret", news)).getProperties());
+    assert.deepEqual([picked(outputs), outputs["tagsAll"]], [marked, marked.tags]);
+    const held = new AccountStore(join(folder, "account.json")).read().named(types.logGroup, "secret");
+    assert.deepEqual(
+      [held?.properties["retentionInDays"], held?.properties["tags"]],
+      [30, { team: "shop", key: "canary" }],
+    );
   });
 
   it("holds from the start what is given to the account", async () => {
