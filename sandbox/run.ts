@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { cliArguments, readArguments, type SandboxArguments } from "./arguments";
 import type { Engine } from "./engine/engine";
-import { runCommand } from "./engine/run-command";
+import { type CommandResult, runCommand } from "./engine/run-command";
 import { projectFolder, SandboxHome } from "./home";
 import { passThrough } from "./pass-through";
 import { copyProject, findProject, type Project, stackConfigFile } from "./project";
@@ -31,27 +31,52 @@ export interface SandboxRun {
  * The engine writes into a stack's configuration file and deletes it together with the stack. So it never gets the user's own: commands
  * work on a copy, made anew from the user's file each time.
  */
-export async function runInSandbox({ engine, args, env, interactive }: SandboxRun): Promise<number> {
-  const home = new SandboxHome(env);
+export async function runInSandbox(run: SandboxRun): Promise<number> {
+  const prepared = await prepare(run);
+  if ("failed" in prepared) {
+    process.stderr.write(prepared.failed.stderr);
+    return prepared.failed.code ?? 1;
+  }
+  const { args, env } = prepared;
+  return passThrough(run.engine.cli, args, { env, interactive: run.interactive });
+}
+
+/** Runs the CLI inside the sandbox and returns what it printed. */
+export async function readFromSandbox(run: SandboxRun): Promise<CommandResult> {
+  const prepared = await prepare(run);
+  return "failed" in prepared
+    ? prepared.failed
+    : runCommand(run.engine.cli, prepared.args, { env: prepared.env });
+}
+
+/** Arguments and environment with which the CLI runs in the sandbox, or the command that failed before it could. */
+type Prepared =
+  { readonly args: readonly string[]; readonly env: NodeJS.ProcessEnv } | { readonly failed: CommandResult };
+
+async function prepare({ engine, args, env: outside, interactive }: SandboxRun): Promise<Prepared> {
+  const home = new SandboxHome(outside);
   home.install();
-  const environment = home.environment(engine, env);
+  const env = home.environment(engine, outside);
   const given = readArguments(args);
   const folder = resolve(given.cwd ?? ".");
   const project = given.use === "none" ? undefined : findProject(folder);
-  if (project === undefined) return passThrough(engine.cli, args, { env: environment, interactive });
+  if (project === undefined) return { args, env };
 
   const stack = given.stack?.split("/").at(-1) ?? defaultStack;
   const projectCopy = home.projectCopy(project.name);
   copyProject(project, projectCopy);
-  if (given.use !== "names-stack") {
-    const created = await createStack(stack, { home, engine, environment, project });
-    if (created !== 0) return created;
+  if (given.use !== "names-stack" && !existsSync(home.checkpoint(project.name, stack))) {
+    const init = ["stack", "init", stack, "--no-select"];
+    const created = await runCommand(engine.cli, init, { cwd: projectCopy, env });
+    if (created.code !== 0) return { failed: created };
   }
   const configCopy = home.configCopy(project.name, stack);
   copyStackConfig(userConfig({ given, folder, project, stack }), configCopy);
-  const policyPack = env["ECS_SANDBOX_POLICY_PACK"] ?? join(projectFolder, "policy");
-  const decisions = { stack, folder, configCopy, projectCopy, policyPack, interactive };
-  return passThrough(engine.cli, cliArguments(given, decisions), { env: environment, interactive });
+  const policyPack = outside["ECS_SANDBOX_POLICY_PACK"] ?? join(projectFolder, "policy");
+  return {
+    args: cliArguments(given, { stack, folder, configCopy, projectCopy, policyPack, interactive }),
+    env,
+  };
 }
 
 /** The configuration file that the user means. */
@@ -63,20 +88,4 @@ function userConfig(place: {
 }): string {
   const { given, folder, project, stack } = place;
   return given.configFile === undefined ? stackConfigFile(project, stack) : resolve(folder, given.configFile);
-}
-
-/** Creates a stack that the sandbox does not have yet. Looks at the backend's file, which costs less than a start of the CLI. */
-async function createStack(
-  stack: string,
-  place: { home: SandboxHome; engine: Engine; environment: NodeJS.ProcessEnv; project: Project },
-): Promise<number> {
-  const { home, engine, environment, project } = place;
-  if (existsSync(home.checkpoint(project.name, stack))) return 0;
-  const result = await runCommand(engine.cli, ["stack", "init", stack, "--no-select"], {
-    cwd: home.projectCopy(project.name),
-    env: environment,
-  });
-  if (result.code === 0) return 0;
-  process.stderr.write(result.stderr);
-  return result.code ?? 1;
 }
