@@ -25,8 +25,6 @@ function clusterNameOf(account: Account, inputs: JsonObject): string {
 
 function refuseCapacity(account: Account, inputs: JsonObject, definition: JsonObject): void {
   const strategy = strategyOf(inputs);
-  if (inputs["launchType"] !== undefined && strategy.length > 0)
-    refuse("launchType and capacityProviderStrategies");
   const onFargate = inputs["launchType"] === "FARGATE" || strategy.some(isFargateProvider);
   if (onFargate && !texts(definition["requiresCompatibilities"]).includes("FARGATE")) {
     refuse("task definition lacks", { launchType: "FARGATE" });

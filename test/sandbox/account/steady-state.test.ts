@@ -222,6 +222,17 @@ describe("sandbox account: steady state of a service on Fargate", () => {
     assert.equal(startFailure(scene.account, web), undefined);
   });
 
+  it("trusts roles, subnets and security groups that came from outside the stack", () => {
+    const elsewhere = { subnets: ["subnet-elsewhere"], securityGroups: ["sg-elsewhere"] };
+    const web = service({ networkConfiguration: elsewhere });
+    assert.equal(startFailure(scene.account, web), undefined);
+    scene.delete(web);
+    const [definition] = scene.account.ofType(types.taskDefinition);
+    assert.ok(definition);
+    definition.properties["executionRoleArn"] = "arn:aws:iam::999999999999:role/elsewhere";
+    assert.equal(startFailure(scene.account, web), undefined);
+  });
+
   it("lists services that do not get steady, although nobody waits for them", () => {
     scene.delete(repository);
     service();

@@ -163,6 +163,42 @@ describe("sandbox account: capacity and scaling", () => {
     );
   });
 
+  it("refuses default strategies that the cluster's providers cannot serve", () => {
+    const made = provider(group());
+    const name = text(made.properties["name"]);
+    const answer = (...strategy: string[]): string =>
+      refusal(() =>
+        scene.create("clusterCapacityProviders", "main", {
+          clusterName: "main",
+          capacityProviders: ["FARGATE", name],
+          defaultCapacityProviderStrategies: strategy.map((capacityProvider) => ({ capacityProvider })),
+        }),
+      );
+    assert.equal(
+      answer("FARGATE_SPOT"),
+      "InvalidParameterException: The specified capacity provider strategy contains a capacity provider that is not associated with the cluster.",
+    );
+    assert.equal(
+      answer("FARGATE", name),
+      "InvalidParameterException: The specified capacity provider strategy cannot contain both FARGATE and Auto Scaling group capacity providers.",
+    );
+    assert.equal(answer(name), "accepted");
+  });
+
+  it("checks termination protection again when a provider changes", () => {
+    const autoScalingGroup = group({ protectFromScaleIn: false });
+    const made = provider(autoScalingGroup, { managedTerminationProtection: "DISABLED" });
+    const block = {
+      autoScalingGroupArn: text(autoScalingGroup.properties["arn"]),
+      managedTerminationProtection: "ENABLED",
+      managedScaling: { status: "ENABLED" },
+    };
+    assert.match(
+      refusal(() => scene.update(made, { autoScalingGroupProvider: block })),
+      /^ClientException: The managed termination protection setting/,
+    );
+  });
+
   it("goes down only as association, provider, group, cluster", () => {
     const autoScalingGroup = group();
     const made = provider(autoScalingGroup);
@@ -238,6 +274,19 @@ describe("sandbox account: capacity and scaling", () => {
       assert.equal(
         refusal(() => scene.create("appautoscalingTarget", "web", { ...inputs, minCapacity: 3 })),
         "ValidationException: Maximum capacity cannot be less than minimum capacity",
+      );
+    });
+
+    it("checks targets and policies again when they change", () => {
+      const made = scene.create("appautoscalingTarget", "web", { ...target, minCapacity: 1, maxCapacity: 2 });
+      assert.equal(
+        refusal(() => scene.update(made, { minCapacity: 3 })),
+        "ValidationException: Maximum capacity cannot be less than minimum capacity",
+      );
+      const policy = scene.create("appautoscalingPolicy", "cpu", tracking("ECSServiceAverageCPUUtilization"));
+      assert.match(
+        refusal(() => scene.update(policy, tracking("ALBRequestCountPerTarget"))),
+        /^ValidationException: The resource label of ALBRequestCountPerTarget/,
       );
     });
 

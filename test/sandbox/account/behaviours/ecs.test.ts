@@ -95,6 +95,11 @@ describe("sandbox account: task definitions", () => {
       "ClientException: Container list must contain at least one essential container.",
     ],
     [
+      "with two containers of one name",
+      fargate({ containerDefinitions: '[{"name":"web"},{"name":"web"}]' }),
+      "ClientException: Container names must be unique in a task definition.",
+    ],
+    [
       "with a volume that it does not have",
       fargate({}, { mountPoints: [{ sourceVolume: "data" }] }),
       "ClientException: Unknown volume 'data'.",
@@ -318,5 +323,29 @@ describe("sandbox account: ECS services", () => {
     scene.delete(service);
     for (const object of [association, cluster, subnet, group])
       if (object !== undefined) scene.delete(object);
+  });
+
+  it("refuses a role for the load balancer under awsvpc", () => {
+    assert.equal(
+      answer({ iamRole: ROLE }),
+      "InvalidParameterException: You cannot specify an IAM role for services that require a service linked role.",
+    );
+  });
+
+  it("keeps a provider that a service uses on the cluster's list", () => {
+    const [association] = scene.account.ofType(types.clusterCapacityProviders);
+    assert.ok(association);
+    const only = (capacityProviders: string[]): string =>
+      scene.refusal(() => scene.update(association, { capacityProviders }));
+    create();
+    assert.equal(
+      only(["FARGATE_SPOT"]),
+      "ResourceInUseException: The specified capacity provider is in use and cannot be removed.",
+    );
+    assert.equal(
+      only(["FARGATE", "none"]),
+      "InvalidParameterException: The specified capacity provider 'none' was not found. Specify a valid name or ARN and try again.",
+    );
+    assert.equal(only(["FARGATE", "FARGATE_SPOT"]), "accepted");
   });
 });

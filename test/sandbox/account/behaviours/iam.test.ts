@@ -154,4 +154,16 @@ describe("sandbox account: IAM", () => {
       "LimitExceeded: Cannot exceed quota for PoliciesPerRole: 10",
     );
   });
+
+  it("refuses documents that are JSON but no policy", () => {
+    const role = scene.create("iamRole", "web", { assumeRolePolicy: trust("ecs.amazonaws.com") });
+    assert.equal(
+      refusal(() => scene.create("iamRole", "bad", { assumeRolePolicy: "[]" })),
+      "MalformedPolicyDocument: This policy contains invalid Json",
+    );
+    assert.equal(
+      refusal(() => scene.create("rolePolicy", "bad", { role: role.id, policy: "[]" })),
+      "MalformedPolicyDocument: Syntax errors in policy.",
+    );
+  });
 });

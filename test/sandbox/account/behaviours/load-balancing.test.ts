@@ -260,4 +260,71 @@ describe("sandbox account: load balancing", () => {
       "ValidationError: Health check timeout must be smaller than the interval",
     );
   });
+
+  it("refuses a security group of another VPC", () => {
+    const other = scene.create("vpc", "other", { cidrBlock: "10.9.0.0/16" });
+    const group = scene.create("securityGroup", "other", { vpcId: other.id });
+    const inputs = { subnets: network.publicSubnetIds, securityGroups: [group.id] };
+    assert.equal(
+      refusal(() => scene.create("loadBalancer", "other", inputs)),
+      "InvalidConfigurationRequest: One or more security groups are invalid",
+    );
+  });
+
+  it("checks subnets, certificates and targets again on an update", () => {
+    const other = scene.create("loadBalancer", "other", {
+      subnets: network.privateSubnetIds,
+      internal: true,
+    });
+    const foreign = scene.create("targetGroup", "foreign", {
+      vpcId: network.vpcId,
+      port: 80,
+      protocol: "HTTP",
+    });
+    const actions = [{ type: "forward", targetGroupArn: foreign.id }];
+    scene.create("listener", "other", { loadBalancerArn: other.id, port: 80, defaultActions: actions });
+    const shared = `TargetGroupAssociationLimit: The following target groups cannot be associated with more than one load balancer: ${foreign.id}`;
+    const made = rule("a", 10);
+    const subnets = [network.publicSubnetIds[0] ?? "", network.privateSubnetIds[0] ?? ""];
+    assert.deepEqual(
+      [
+        refusal(() => scene.update(balancer, { subnets })),
+        refusal(() => scene.update(listener, { protocol: "HTTPS" })),
+        refusal(() => scene.update(listener, { defaultActions: actions })),
+        refusal(() => scene.update(made, { actions })),
+        refusal(() =>
+          scene.create("listenerRule", "foreign", {
+            listenerArn: listener.id,
+            conditions: [{ pathPattern: { values: ["/"] } }],
+            actions,
+          }),
+        ),
+      ],
+      [
+        "ValidationError: At least two subnets in two different Availability Zones must be specified",
+        "ValidationError: A certificate must be specified for HTTPS listeners",
+        shared,
+        shared,
+        shared,
+      ],
+    );
+  });
+
+  it("follows forwarding when a listener or a rule changes, and when a listener goes with its rules", () => {
+    const second = scene.create("targetGroup", "second", {
+      vpcId: network.vpcId,
+      port: 80,
+      protocol: "HTTP",
+    });
+    const linked = (): unknown[] =>
+      [targetGroup, second].map(({ properties }) => properties["loadBalancerArns"]);
+    scene.update(listener, { defaultActions: [{ type: "forward", targetGroupArn: second.id }] });
+    assert.deepEqual(linked(), [[], [balancer.id]]);
+    const made = rule("a");
+    assert.deepEqual(linked(), [[balancer.id], [balancer.id]]);
+    scene.update(made, { actions: [{ type: "forward", targetGroupArn: second.id }] });
+    assert.deepEqual(linked(), [[], [balancer.id]]);
+    scene.delete(listener);
+    assert.deepEqual([linked(), scene.account.ofType(types.listenerRule)], [[[], []], []]);
+  });
 });

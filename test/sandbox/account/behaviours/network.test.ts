@@ -302,4 +302,64 @@ describe("sandbox account: networks", () => {
       "FlowLogAlreadyExists: Error. There is an existing Flow Log with the same configuration and log destination.",
     );
   });
+
+  it("keeps the main route table, and takes associations away with another", () => {
+    const main = scene.account.named(types.routeTable, text(network.vpc.properties["mainRouteTableId"]));
+    assert.ok(main);
+    assert.equal(
+      refusal(() => {
+        scene.delete(main);
+      }),
+      `DependencyViolation: The routeTable '${main.id}' has dependencies and cannot be deleted.`,
+    );
+    scene.delete(network.privateTable);
+    const left = scene.account.ofType(types.routeTableAssociation);
+    assert.equal(left.length, network.publicSubnetIds.length);
+  });
+
+  it("refuses a route table of another VPC", () => {
+    const other = scene.create("vpc", "other", { cidrBlock: "10.9.0.0/16" });
+    const subnet = scene.create("subnet", "other", { vpcId: other.id, cidrBlock: "10.9.0.0/24" });
+    const inputs = { routeTableId: network.privateTable.id, subnetId: subnet.id };
+    assert.equal(
+      refusal(() => scene.create("routeTableAssociation", "other", inputs)),
+      `InvalidParameterValue: Route table ${network.privateTable.id} and subnet ${subnet.id} belong to different networks`,
+    );
+  });
+
+  it("refuses a security group without a VPC, as the account has no default one", () => {
+    assert.equal(
+      refusal(() => scene.create("securityGroup", "web")),
+      "VPCIdNotSpecified: No default VPC for this user",
+    );
+  });
+
+  it("refuses an interface endpoint with two subnets of one zone", () => {
+    const subnetId = text(network.privateSubnetIds[0]);
+    const inputs = {
+      vpcId: network.vpcId,
+      serviceName: `${SERVICE}.logs`,
+      vpcEndpointType: "Interface",
+      subnetIds: [text(network.publicSubnetIds[0]), subnetId],
+    };
+    assert.equal(
+      refusal(() => scene.create("vpcEndpoint", "logs", inputs)),
+      `DuplicateSubnetsInSameZone: Found another VPC endpoint subnet in the availability zone of ${subnetId}. VPC endpoint subnets should be in different availability zones supported by the VPC endpoint service.`,
+    );
+  });
+
+  it("refuses a flow log to S3 with a role, and one that names no traffic", () => {
+    const { vpcId } = network;
+    const s3 = { vpcId, logDestinationType: "s3", logDestination: "arn:aws:s3:::logs" };
+    assert.equal(
+      refusal(() =>
+        scene.create("flowLog", "s3", { ...s3, iamRoleArn: "arn:aws:iam::123456789012:role/flow" }),
+      ),
+      "InvalidParameter: DeliverLogsPermissionArn is not applicable for s3 delivery",
+    );
+    assert.equal(
+      refusal(() => scene.create("flowLog", "s3", s3)),
+      "MissingParameter: The request must contain the parameter TrafficType",
+    );
+  });
 });

@@ -138,4 +138,12 @@ describe("sandbox account: repositories, logs, parameters, secrets and keys", ()
     assert.match(scene.create("kmsKey", "one").id, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     assert.match(scene.create("kmsKey", "many", { multiRegion: true }).id, /^mrk-[0-9a-f]{32}$/);
   });
+
+  it("refuses a lifecycle policy without rules", () => {
+    scene.create("repository", "web", { name: "web" });
+    assert.equal(
+      refusal(() => scene.create("lifecyclePolicy", "web", { repository: "web", policy: "{}" })),
+      "InvalidParameterException: Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation failure: the policy has no rules'",
+    );
+  });
 });
