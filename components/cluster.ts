@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ClusterSpec } from "../plan/cluster";
 import { CapacityGroup } from "./capacity-group";
 import type { PlatformNetwork } from "./network";
-import { Role } from "./role";
+import { createRole } from "./role";
 
 /** What a cluster is made from. */
 export interface ClusterArgs {
@@ -51,10 +51,10 @@ export class Cluster extends pulumi.ComponentResource {
   ): Record<string, CapacityGroup> {
     if (spec.instanceRole === undefined) return {};
     const parent = { parent: this };
-    const instanceRole = new Role(`${name}-instances`, { spec: spec.instanceRole }, parent);
+    const instanceRole = createRole(spec.instanceRole, this);
     const instanceProfile = new aws.iam.InstanceProfile(
       `${name}-instances`,
-      { role: instanceRole.roleName },
+      { role: instanceRole.name },
       parent,
     );
     return Object.fromEntries(

@@ -1,36 +1,31 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { CreatedNetworkSpec } from "../plan/network";
-import { Role } from "./role";
+import { createRole } from "./role";
 
 /** What the flow logs of a VPC are made from. */
 export interface FlowLogsArgs {
   /** The flow log part of `planNetwork`'s output. */
-  spec: CreatedNetworkSpec["flowLog"];
+  readonly spec: CreatedNetworkSpec["flowLog"];
   /** Id of the VPC to watch. */
-  vpcId: pulumi.Input<string>;
+  readonly vpcId: pulumi.Input<string>;
+  readonly parent: pulumi.ComponentResource;
 }
 
-/** VPC flow logs with their log group and the role that writes to it. */
-export class FlowLogs extends pulumi.ComponentResource {
-  constructor(name: string, args: FlowLogsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-platform:index:FlowLogs", name, { spec: args.spec }, opts);
-    const { trafficType, maxAggregationInterval, logGroup, role: roleSpec } = args.spec;
-    const parent = { parent: this };
-    const group = new aws.cloudwatch.LogGroup(name, { ...logGroup }, parent);
-    const role = new Role(name, { spec: roleSpec }, parent);
-    new aws.ec2.FlowLog(
-      name,
-      {
-        vpcId: args.vpcId,
-        trafficType,
-        maxAggregationInterval,
-        logDestinationType: "cloud-watch-logs",
-        logDestination: group.arn,
-        iamRoleArn: role.arn,
-      },
-      { parent: this, dependsOn: [...role.policies] },
-    );
-    this.registerOutputs();
-  }
+/** Creates VPC flow logs with their log group and the role that writes to it. */
+export function createFlowLogs(name: string, { spec, vpcId, parent }: FlowLogsArgs): void {
+  const group = new aws.cloudwatch.LogGroup(name, { ...spec.logGroup }, { parent });
+  const role = createRole(spec.role, parent);
+  new aws.ec2.FlowLog(
+    name,
+    {
+      vpcId,
+      trafficType: spec.trafficType,
+      maxAggregationInterval: spec.maxAggregationInterval,
+      logDestinationType: "cloud-watch-logs",
+      logDestination: group.arn,
+      iamRoleArn: role.arn,
+    },
+    { parent, dependsOn: [...role.policies] },
+  );
 }

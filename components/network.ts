@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { CreatedNetworkSpec, ExistingNetworkSpec, ZoneSpec } from "../plan/network";
-import { FlowLogs } from "./flow-logs";
+import { createFlowLogs } from "./flow-logs";
 
 /** A network that load balancers, tasks and instances are placed in, created here or existing. */
 export interface PlatformNetwork {
@@ -75,7 +75,7 @@ export class Network extends pulumi.ComponentResource implements PlatformNetwork
       },
       parent,
     );
-    new FlowLogs(`${name}-flow-logs`, { spec: spec.flowLog, vpcId: vpc.id }, parent);
+    createFlowLogs(`${name}-flow-logs`, { spec: spec.flowLog, vpcId: vpc.id, parent: this });
     this.registerOutputs({
       vpcId: this.vpcId,
       publicSubnetIds: this.publicSubnetIds,

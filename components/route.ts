@@ -6,68 +6,69 @@ import type { LoadBalancerConnection } from "./load-balancer";
 /** What the way from a load balancer to a service is made from. */
 export interface RouteArgs {
   /** Output of `planRoute`. */
-  spec: RouteSpec;
-  loadBalancer: LoadBalancerConnection;
-  vpcId: pulumi.Input<string>;
+  readonly spec: RouteSpec;
+  readonly loadBalancer: LoadBalancerConnection;
+  readonly vpcId: pulumi.Input<string>;
   /** Security group of the service's tasks. */
-  securityGroupId: pulumi.Input<string>;
+  readonly securityGroupId: pulumi.Input<string>;
+  readonly parent: pulumi.ComponentResource;
 }
 
-/** A target group, the listener rule that leads to it, and the pair of security group rules between load balancer and tasks. */
-export class Route extends pulumi.ComponentResource {
+/** The way from a load balancer to a service. */
+export interface CreatedRoute {
   readonly targetGroupArn: pulumi.Output<string>;
   /** Name by which target tracking on requests knows this target group behind its load balancer. */
   readonly resourceLabel: pulumi.Output<string>;
   /** What a service needs before ECS takes its target group, and before its tasks pass their checks. */
   readonly ready: readonly pulumi.Resource[];
+}
 
-  constructor(name: string, args: RouteArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-platform:index:Route", name, { spec: args.spec }, opts);
-    const { spec, loadBalancer, vpcId } = args;
-    const { logicalName, ...settings } = spec.targetGroup;
-    const targetGroup = new aws.lb.TargetGroup(logicalName, { ...settings, vpcId }, { parent: this });
-    const rule = new aws.lb.ListenerRule(
-      name,
+/** Creates a target group, the listener rule that leads to it, and the security group rules between load balancer and tasks. */
+export function createRoute(name: string, args: RouteArgs): CreatedRoute {
+  const { spec, loadBalancer, vpcId, parent } = args;
+  const { logicalName, ...settings } = spec.targetGroup;
+  const targetGroup = new aws.lb.TargetGroup(logicalName, { ...settings, vpcId }, { parent });
+  const rule = new aws.lb.ListenerRule(
+    name,
+    {
+      listenerArn: loadBalancer.listenerArn,
+      priority: spec.rule.priority,
+      conditions: spec.rule.conditions,
+      actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
+    },
+    { parent },
+  );
+  return {
+    targetGroupArn: targetGroup.arn,
+    resourceLabel: pulumi.interpolate`${loadBalancer.arnSuffix}/${targetGroup.arnSuffix}`,
+    ready: [rule, ...createSecurityGroupRules(name, args)],
+  };
+}
+
+/** Admits the load balancer to the tasks' port, and nobody else; and lets the load balancer go there, and nowhere else. */
+function createSecurityGroupRules(name: string, args: RouteArgs): pulumi.Resource[] {
+  const { spec, loadBalancer, securityGroupId, parent } = args;
+  const port = { ipProtocol: "tcp", fromPort: spec.containerPort, toPort: spec.containerPort };
+  return [
+    new aws.vpc.SecurityGroupIngressRule(
+      `${name}-from-load-balancer`,
       {
-        listenerArn: loadBalancer.listenerArn,
-        priority: spec.rule.priority,
-        conditions: spec.rule.conditions,
-        actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
+        ...port,
+        securityGroupId,
+        referencedSecurityGroupId: loadBalancer.securityGroupId,
+        description: `Requests from load balancer ${spec.loadBalancer}`,
       },
-      { parent: this },
-    );
-    this.targetGroupArn = targetGroup.arn;
-    this.resourceLabel = pulumi.interpolate`${loadBalancer.arnSuffix}/${targetGroup.arnSuffix}`;
-    this.ready = [rule, ...this.createSecurityGroupRules(name, args)];
-    this.registerOutputs({ targetGroupArn: this.targetGroupArn });
-  }
-
-  private createSecurityGroupRules(
-    name: string,
-    { spec, loadBalancer, securityGroupId }: RouteArgs,
-  ): pulumi.Resource[] {
-    const port = { ipProtocol: "tcp", fromPort: spec.containerPort, toPort: spec.containerPort };
-    return [
-      new aws.vpc.SecurityGroupIngressRule(
-        `${name}-from-load-balancer`,
-        {
-          ...port,
-          securityGroupId,
-          referencedSecurityGroupId: loadBalancer.securityGroupId,
-          description: `Requests from load balancer ${spec.loadBalancer}`,
-        },
-        { parent: this },
-      ),
-      new aws.vpc.SecurityGroupEgressRule(
-        `${name}-from-load-balancer`,
-        {
-          ...port,
-          securityGroupId: loadBalancer.securityGroupId,
-          referencedSecurityGroupId: securityGroupId,
-          description: `Requests to service ${name}`,
-        },
-        { parent: this },
-      ),
-    ];
-  }
+      { parent },
+    ),
+    new aws.vpc.SecurityGroupEgressRule(
+      `${name}-from-load-balancer`,
+      {
+        ...port,
+        securityGroupId: loadBalancer.securityGroupId,
+        referencedSecurityGroupId: securityGroupId,
+        description: `Requests to service ${name}`,
+      },
+      { parent },
+    ),
+  ];
 }

@@ -2,9 +2,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { CapacityShareSpec, ServiceSpec } from "../plan/service";
 import type { LoadBalancerConnection } from "./load-balancer";
-import { Role } from "./role";
-import { Route } from "./route";
-import { Scaling } from "./scaling";
+import { createRole, type CreatedRole } from "./role";
+import { type CreatedRoute, createRoute } from "./route";
+import { createScaling } from "./scaling";
 
 /** The platform that a service runs on, of this stack or of another. */
 export interface ServicePlatform {
@@ -40,8 +40,8 @@ export class Service extends pulumi.ComponentResource {
     const { spec, platform } = args;
     const parent = { parent: this };
     const logGroup = new aws.cloudwatch.LogGroup(name, { ...spec.logGroup }, parent);
-    const executionRole = new Role(`${name}-execution-role`, { spec: spec.executionRole }, parent);
-    const taskRole = new Role(`${name}-task-role`, { spec: spec.taskRole }, parent);
+    const executionRole = createRole(spec.executionRole, this);
+    const taskRole = createRole(spec.taskRole, this);
     const taskDefinition = this.createTaskDefinition(name, spec, { executionRole, taskRole });
     const securityGroup = new aws.ec2.SecurityGroup(
       name,
@@ -64,11 +64,7 @@ export class Service extends pulumi.ComponentResource {
       ],
     });
     if (spec.scaling !== undefined)
-      new Scaling(
-        name,
-        { spec: spec.scaling, service, ...(route !== undefined && { resourceLabel: route.resourceLabel }) },
-        parent,
-      );
+      createScaling(name, { spec: spec.scaling, service, resourceLabel: route?.resourceLabel, parent: this });
     this.serviceArn = service.arn;
     this.serviceName = service.name;
     this.taskDefinition = pulumi.interpolate`${taskDefinition.family}:${taskDefinition.revision}`;
@@ -84,7 +80,7 @@ export class Service extends pulumi.ComponentResource {
   private createTaskDefinition(
     name: string,
     spec: ServiceSpec,
-    roles: { executionRole: Role; taskRole: Role },
+    roles: { executionRole: CreatedRole; taskRole: CreatedRole },
   ) {
     const { containerDefinitions, requiresCompatibilities, ...settings } = spec.taskDefinition;
     return new aws.ecs.TaskDefinition(
@@ -117,15 +113,17 @@ export class Service extends pulumi.ComponentResource {
     name: string,
     { spec, platform }: ServiceArgs,
     securityGroupId: pulumi.Input<string>,
-  ): Route | undefined {
+  ): CreatedRoute | undefined {
     if (spec.route === undefined) return undefined;
     const loadBalancer = platform.loadBalancers[spec.route.loadBalancer];
     if (loadBalancer === undefined) throw new Error(`no load balancer ${spec.route.loadBalancer}`);
-    return new Route(
-      name,
-      { spec: spec.route, loadBalancer, vpcId: platform.vpcId, securityGroupId },
-      { parent: this },
-    );
+    return createRoute(name, {
+      spec: spec.route,
+      loadBalancer,
+      vpcId: platform.vpcId,
+      securityGroupId,
+      parent: this,
+    });
   }
 
   private createService(
@@ -134,7 +132,7 @@ export class Service extends pulumi.ComponentResource {
     wiring: {
       taskDefinition: pulumi.Input<string>;
       securityGroupId: pulumi.Input<string>;
-      route?: Route;
+      route?: CreatedRoute;
       dependsOn: pulumi.Resource[];
     },
   ): aws.ecs.Service {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { configNamespace, readStackFile } from "../../config/stack-file";
 import program from "../../index";
-import { record, type RecordedResource } from "./record";
+import { type Create, record, type RecordedResource } from "./record";
 
 /** A recorded run of the program: its resources, and what the stack exports. */
 export interface RecordedProgram {
@@ -11,7 +11,7 @@ export interface RecordedProgram {
 }
 
 /** Runs the whole program under mocks, with the values of a stack file below `ecs-platform:`. */
-export async function recordProgram(platform: object): Promise<RecordedProgram> {
+export async function recordProgram(platform: object, create?: Create): Promise<RecordedProgram> {
   const config = Object.entries(platform).map(([key, value]) => [
     `${configNamespace}:${key}`,
     JSON.stringify(value),
@@ -20,7 +20,7 @@ export async function recordProgram(platform: object): Promise<RecordedProgram> 
   const resources = await record(async () => {
     pulumi.runtime.setAllConfig(Object.fromEntries(config) as Record<string, string>);
     outputs = await program();
-  });
+  }, create);
   if (outputs === undefined) throw new Error("the program exported nothing");
   return { resources, outputs };
 }

@@ -124,8 +124,15 @@ function created(type: string, name: string, inputs: Record<string, unknown>) {
   };
 }
 
+/** What a custom resource looks like once it exists. */
+export type Create = (
+  type: string,
+  name: string,
+  inputs: Record<string, unknown>,
+) => { id: string; state: object };
+
 /** Runs a program against mocks and returns every resource that it registered, also those that register late. */
-export async function record(build: () => unknown): Promise<RecordedResource[]> {
+export async function record(build: () => unknown, create: Create = created): Promise<RecordedResource[]> {
   const mocks = {
     call: ({ token }: MockCallArgs) => {
       const answer = mockAnswers[token];
@@ -134,7 +141,7 @@ export async function record(build: () => unknown): Promise<RecordedResource[]> 
     },
     newResource: (args: { type: string; name: string; inputs: Record<string, unknown>; custom?: boolean }) =>
       args.custom === true
-        ? created(args.type, args.name, args.inputs)
+        ? create(args.type, args.name, args.inputs)
         : { id: undefined, state: args.inputs },
   };
   await pulumi.runtime.setMocks(mocks, "ecs-platform", "test", false);
