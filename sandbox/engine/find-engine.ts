@@ -44,7 +44,7 @@ export async function findEngine({ env, say, resolver }: EngineSearch): Promise<
   const cache = engineCache(env);
   const npm = { cache: join(cache, "npm"), retry: env["ECS_SANDBOX_RETRY_DOWNLOAD"] === "true" };
   const onBuild = (version: string) => {
-    say(`Building the Pulumi CLI ${version} with Go: one to three minutes, once on this machine.`);
+    say(`Building the Pulumi CLI ${version} with Go: this takes some minutes, once on this machine.`);
   };
   const searches = [
     () => findInstalledCli(path),
