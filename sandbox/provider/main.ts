@@ -1,6 +1,6 @@
 /**
  * The process behind the plugin `pulumi-resource-aws` of the sandbox. The engine starts it and reads the port of its
- * service from the first line of its output. Start it as `node -r sandbox/provider/compile-once.js sandbox/provider/main.ts`.
+ * service from the first line of its output.
  *
  * Environment:
  * - `ECS_SANDBOX_ACCOUNT`: the account's JSON file (required)

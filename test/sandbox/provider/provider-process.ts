@@ -7,7 +7,7 @@ import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js
 import * as proto from "@pulumi/pulumi/proto/provider_pb.js";
 import type { JsonObject } from "../../../sandbox/account/json";
 
-const FOLDER = join(__dirname, "../../../sandbox/provider");
+const MAIN = join(__dirname, "../../../sandbox/provider/main.ts");
 
 /** Properties as the protocol carries them. */
 export function struct(value: object): Struct {
@@ -44,7 +44,7 @@ export class ProviderProcess {
 
   /** Starts the provider and waits for its port. */
   static async start(environment: Readonly<Record<string, string>>): Promise<ProviderProcess> {
-    const child = spawn(process.execPath, ["-r", join(FOLDER, "compile-once.js"), join(FOLDER, "main.ts")], {
+    const child = spawn(process.execPath, ["-r", "ts-node/register", MAIN], {
       env: { PATH: process.env["PATH"], ...environment },
       stdio: ["ignore", "pipe", "inherit"],
     });
