@@ -22,7 +22,7 @@ export class CapacityGroup extends pulumi.ComponentResource {
   readonly securityGroupId: pulumi.Output<string>;
 
   constructor(name: string, args: CapacityGroupArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-platform:index:CapacityGroup", name, { spec: args.spec }, opts);
+    super("ecs-platform:index:CapacityGroup", name, {}, opts);
     const { spec, startAfter } = args;
     const securityGroup = this.createSecurityGroup(name, args.network);
     const launchTemplate = this.createLaunchTemplate(name, args, securityGroup.id);

@@ -23,7 +23,7 @@ export class Cluster extends pulumi.ComponentResource {
   readonly capacityProviders: aws.ecs.ClusterCapacityProviders;
 
   constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-platform:index:Cluster", name, { spec: args.spec }, opts);
+    super("ecs-platform:index:Cluster", name, {}, opts);
     const { spec, network } = args;
     const parent = { parent: this };
     const cluster = new aws.ecs.Cluster(name, { ...spec.cluster }, parent);

@@ -29,7 +29,7 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
   readonly url: pulumi.Output<string>;
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-platform:index:LoadBalancer", name, { spec: args.spec }, opts);
+    super("ecs-platform:index:LoadBalancer", name, {}, opts);
     const { spec, network } = args;
     const securityGroup = this.createSecurityGroup(name, args);
     const loadBalancer = new aws.lb.LoadBalancer(

@@ -42,7 +42,7 @@ export class Network extends pulumi.ComponentResource implements PlatformNetwork
   readonly egressReady: readonly pulumi.Resource[];
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-platform:index:Network", name, { spec: args.spec }, opts);
+    super("ecs-platform:index:Network", name, {}, opts);
     const { spec } = args;
     const parent = { parent: this };
     const vpc = new aws.ec2.Vpc(name, { ...spec.vpc, tags: { Name: name } }, parent);

@@ -15,7 +15,7 @@ export class Repository extends pulumi.ComponentResource {
   readonly repositoryUrl: pulumi.Output<string>;
 
   constructor(name: string, args: RepositoryArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-platform:index:Repository", name, { spec: args.spec }, opts);
+    super("ecs-platform:index:Repository", name, {}, opts);
     const repository = new aws.ecr.Repository(name, { ...args.spec.repository }, { parent: this });
     new aws.ecr.LifecyclePolicy(
       name,

@@ -36,7 +36,7 @@ export class Service extends pulumi.ComponentResource {
   readonly taskRoleArn: pulumi.Output<string>;
 
   constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-platform:index:Service", name, { spec: args.spec }, opts);
+    super("ecs-platform:index:Service", name, {}, opts);
     const { spec, platform } = args;
     const parent = { parent: this };
     const logGroup = new aws.cloudwatch.LogGroup(name, { ...spec.logGroup }, parent);

@@ -1,8 +1,6 @@
 import { isNode, LineCounter, parseDocument, type Document } from "yaml";
+import { configNamespace } from "./namespace";
 import { ConfigError, type Problem } from "./problem";
-
-/** Namespace of the platform's keys in a stack file. */
-export const configNamespace = "ecs-platform";
 
 /** A stack file as it was written. */
 export interface StackFile {

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { parsePlatform } from "../config/parse";
 import type { PlatformConfig } from "../config/platform";
 import { ConfigError } from "../config/problem";
-import { configNamespace } from "../config/stack-file";
+import { configNamespace } from "../config/namespace";
 
 /**
  * Reads and checks the stack's configuration.

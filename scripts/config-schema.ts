@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { platform } from "../config/platform";
-import { configNamespace } from "../config/stack-file";
+import { configNamespace } from "../config/namespace";
 
 /** A JSON Schema, as far as the generated documents read it. */
 export interface JsonSchema {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
-import { configNamespace, readStackFile } from "../../config/stack-file";
+import { configNamespace } from "../../config/namespace";
+import { readStackFile } from "../../config/stack-file";
 import program from "../../index";
 import { type Create, record, type RecordedResource } from "./record";
 
