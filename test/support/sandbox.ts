@@ -91,6 +91,8 @@ export class TestSandbox {
       stringify({ name, runtime: { name: "nodejs", options: { typescript: false } }, main: "index.js" }),
     );
     writeFileSync(join(folder, "Pulumi.dev.yaml"), stringify({ config: { "aws:region": "eu-west-1" } }));
+    // Without it @pulumi/pulumi searches all of node_modules.
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name, private: true }));
     writeFileSync(join(folder, "index.js"), program);
     return folder;
   }
