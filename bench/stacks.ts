@@ -8,7 +8,8 @@ export function stackOfServices(count: number): PlatformInput {
     loadBalancers: {
       public: {
         scheme: "internet-facing",
-        certificateArn: "arn:aws:acm:ap-northeast-1:123456789012:certificate/00000000-0000-4000-8000-000000000000",
+        certificateArn:
+          "arn:aws:acm:ap-northeast-1:123456789012:certificate/00000000-0000-4000-8000-000000000000",
       },
     },
     services: Object.fromEntries(

@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Runs the command as `npm run plan` does, without an engine on the PATH. */
+function plan(...args: string[]) {
+  const result = spawnSync(process.execPath, ["-r", "ts-node/register", "cli/plan.ts", ...args], {
+    encoding: "utf8",
+    env: { ...process.env, PATH: "" },
+  });
+  return { code: result.status, stdout: result.stdout, stderr: result.stderr };
+}
+
+describe("npm run plan", function () {
+  this.timeout(60_000);
+  let folder = "";
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "plan-"));
+  });
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+
+  it("prints what a person wants to see, and ends with 0", () => {
+    const { code, stdout, stderr } = plan("Pulumi.dev.yaml");
+    assert.deepEqual([code, stderr], [0, ""]);
+    assert.match(
+      stdout,
+      /^Network +new VPC 10\.20\.0\.0\/16 in ap-northeast-1a, ap-northeast-1c, 1 NAT gateway$/m,
+    );
+    assert.match(stdout, /│ web +│ FARGATE \(base 1, weight 1\) │ 512 CPU units │ 2 to 10 │/);
+    assert.match(stdout, /Checks: nothing found\./);
+  });
+
+  it("prints the plan as JSON for the account and region that are given", () => {
+    const stack = file(
+      "Pulumi.qa.yaml",
+      "config:\n  ecs-platform:network: { cidr: 10.0.0.0/16, availabilityZones: 2, egress: nat-single }\n",
+    );
+    const { code, stdout } = plan(stack, "--json", "--account", "210987654321", "--region", "cn-north-1");
+    const { cluster, network } = JSON.parse(stdout) as {
+      cluster: { cluster: { name: string } };
+      network: { flowLog: { role: { policy: { Statement: { Resource: string[] }[] } } } };
+    };
+    assert.equal(code, 0);
+    assert.equal(cluster.cluster.name, "ecs-platform-qa");
+    assert.deepEqual(network.flowLog.role.policy.Statement[0]?.Resource, [
+      "arn:aws-cn:logs:cn-north-1:210987654321:log-group:/vpc/ecs-platform-qa/flow-logs:*",
+    ]);
+  });
+
+  it("fails with file, line and every problem, and without a stack trace", () => {
+    const stack = file(
+      "Pulumi.bad.yaml",
+      "config:\n  aws:region: eu-west-1\n  ecs-platform:network:\n    cidr: 10.0.0.0/8\n    availabilityZones: 2\n    egress: nat\n  ecs-platform:servcies: {}\n",
+    );
+    assert.deepEqual(plan(stack), {
+      code: 1,
+      stdout: "",
+      stderr: [
+        'Pulumi.bad.yaml:6: network.egress: "nat" is not allowed; use nat-per-zone, nat-single',
+        'Pulumi.bad.yaml:7: servcies: is not a known key: "servcies"; did you mean "services"? known: cluster, loadBalancers, network, repositories, services',
+        "",
+      ].join("\n"),
+    });
+  });
+
+  it("fails when there is no such file, no region, or no stack in its name", () => {
+    const network = "ecs-platform:network: { cidr: 10.0.0.0/16, availabilityZones: 2, egress: nat-single }";
+    const answers = [
+      join(folder, "Pulumi.none.yaml"),
+      file("Pulumi.x.yaml", `config:\n  ${network}\n`),
+      file("stack.yaml", `config:\n  aws:region: eu-west-1\n  ${network}\n`),
+    ].map((each) => plan(each));
+    assert.deepEqual(
+      answers.map(({ code }) => code),
+      [1, 1, 1],
+    );
+    assert.match(answers[0]?.stderr ?? "", /there is no such file; name a Pulumi\.<stack>\.yaml/);
+    assert.equal(
+      answers[1]?.stderr,
+      "Pulumi.x.yaml: aws:region: is missing; add it under config, or give --region\n",
+    );
+    assert.equal(
+      answers[2]?.stderr,
+      "stack.yaml: stack.yaml: is no stack file; name it Pulumi.<stack>.yaml\n",
+    );
+  });
+
+  it("fails with what the checks found when the platform would not work", () => {
+    const stack = file(
+      "Pulumi.large.yaml",
+      [
+        "config:",
+        "  aws:region: eu-west-1",
+        "  ecs-platform:network: { cidr: 10.0.0.0/16, availabilityZones: 2, egress: nat-single }",
+        "  ecs-platform:cluster: { capacity: { small: { kind: ec2, instanceTypes: [t3.micro], minSize: 1, maxSize: 2 } } }",
+        "  ecs-platform:services:",
+        "    api: { capacity: { group: small }, containers: { api: { image: { uri: a:1 }, memoryMiB: 4096 } } }",
+        "",
+      ].join("\n"),
+    );
+    const { code, stdout } = plan(stack);
+    assert.equal(code, 1);
+    assert.match(
+      stdout,
+      /error: services\.api\.task\.memoryMiB: a task needs 4096 MiB, an instance t3\.micro of capacity group small offers about 952;/,
+    );
+  });
+});
