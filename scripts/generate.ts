@@ -4,6 +4,8 @@ import { Command } from "commander";
 import { z } from "zod";
 import { planStackFile } from "../cli/offline-plan";
 import { platformOutputs } from "../contract/outputs";
+import { profileConfig } from "../policy/profiles";
+import { rulesMarkdown } from "../policy/rules-document";
 import { configMarkdown } from "./config-document";
 import { stackFileSchema } from "./config-schema";
 
@@ -13,6 +15,9 @@ function generatedFiles(): Record<string, () => string> {
     "config.schema.json": () => json(stackFileSchema()),
     "contract/platform-outputs.schema.json": () => json(z.toJSONSchema(platformOutputs)),
     "docs/config.md": configMarkdown,
+    "docs/rules.md": rulesMarkdown,
+    "policy/profiles/baseline.json": () => json(profileConfig("baseline")),
+    "policy/profiles/production.json": () => json(profileConfig("production")),
     ...Object.fromEntries(
       stackFileExamples().map((folder) => [
         join(folder, "plan.json"),

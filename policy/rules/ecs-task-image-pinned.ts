@@ -26,7 +26,7 @@ export const rule: ResourceRule = {
 };
 
 function isPinned(image: string): boolean {
-  if (/@sha256:[0-9a-f]{64}$/.test(image)) return true;
+  if (image.includes("@")) return /@sha256:[0-9a-f]{64}$/.test(image);
   // A colon before the last slash belongs to the port of the registry.
   const [, tag] = image.slice(image.lastIndexOf("/") + 1).split(":");
   return tag !== undefined && tag !== "" && tag !== "latest";
