@@ -72,11 +72,17 @@ async function prepare({ engine, args, env: outside, interactive }: SandboxRun):
   }
   const configCopy = home.configCopy(project.name, stack);
   copyStackConfig(userConfig({ given, folder, project, stack }), configCopy);
-  const policyPack = outside["ECS_SANDBOX_POLICY_PACK"] ?? join(projectFolder, "policy");
+  const policyPack = policyPackFolder(outside["ECS_SANDBOX_POLICY_PACK"]);
   return {
     args: cliArguments(given, { stack, folder, configCopy, projectCopy, policyPack, interactive }),
     env,
   };
+}
+
+/** The policy pack that the user names, none if the name is empty, else that of this project. */
+function policyPackFolder(named: string | undefined): string {
+  if (named === undefined) return join(projectFolder, "policy");
+  return named === "" ? "" : resolve(named);
 }
 
 /** The configuration file that the user means. */
