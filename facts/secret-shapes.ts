@@ -38,6 +38,9 @@ export const secretNameWords: readonly string[] = [
   "token",
 ];
 
+/** Endings of a word that say the same, for names without separators such as PGPASSWORD. */
+export const secretNameEndings: readonly string[] = ["passwd", "password"];
+
 /** Pairs of words that together say the same. */
 export const secretNamePairs: readonly (readonly [string, string])[] = [
   ["access", "key"],

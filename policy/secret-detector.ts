@@ -25,7 +25,9 @@ function namesSecret(name: string): boolean {
     .filter((word) => word !== "");
   if (pointerNameWords.includes(words.at(-1) ?? "")) return false;
   return (
-    words.some((word) => secretNameWords.includes(word)) ||
+    words.some(
+      (word) => secretNameWords.includes(word) || secretNameEndings.some((ending) => word.endsWith(ending)),
+    ) ||
     secretNamePairs.some(([first, second]) =>
       words.some((word, index) => word === first && words[index + 1] === second),
     )

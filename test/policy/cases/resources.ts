@@ -35,12 +35,7 @@ const statement = (Action: Value, Resource: Value, rest: Properties = {}): Prope
   Statement: [{ Sid: "Read", Effect: "Allow", Action, Resource, ...rest }],
 });
 
-const inline = (cidrBlocks: Value, port: Value = 22) => ({
-  protocol: "tcp",
-  fromPort: port,
-  toPort: port,
-  cidrBlocks,
-});
+const inline = (cidrBlocks: Value): Properties => ({ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks });
 
 /** The cases of the rules about one resource other than a task definition. */
 export const resourceCases: readonly RuleCases[] = [

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { rules } from "../../policy/rules";
+
+/** Every rule with its levels. A change here is a change for everybody who uses the pack. */
+const pinned: readonly (readonly [id: string, baseline: string, production: string])[] = [
+  ["ecr-immutable-tags", "mandatory", "mandatory"],
+  ["ecr-scan-on-push", "mandatory", "mandatory"],
+  ["ecs-cluster-insights", "mandatory", "mandatory"],
+  ["ecs-service-after-iam", "mandatory", "mandatory"],
+  ["ecs-service-after-listener", "mandatory", "mandatory"],
+  ["ecs-service-circuit-breaker", "mandatory", "mandatory"],
+  ["ecs-service-desired-owner", "mandatory", "mandatory"],
+  ["ecs-service-network-config", "mandatory", "mandatory"],
+  ["ecs-service-no-public-ip", "mandatory", "mandatory"],
+  ["ecs-task-fargate-size", "mandatory", "mandatory"],
+  ["ecs-task-image-pinned", "mandatory", "mandatory"],
+  ["ecs-task-log-configuration", "mandatory", "mandatory"],
+  ["ecs-task-no-privileged", "mandatory", "mandatory"],
+  ["ecs-task-no-secret-env", "mandatory", "mandatory"],
+  ["ecs-task-non-root-user", "advisory", "mandatory"],
+  ["ecs-task-readonly-rootfs", "advisory", "mandatory"],
+  ["iam-no-star-resource", "mandatory", "mandatory"],
+  ["listener-https-or-redirect", "mandatory", "mandatory"],
+  ["log-retention", "mandatory", "mandatory"],
+  ["sg-no-open-ingress", "mandatory", "mandatory"],
+];
+
+describe("the list of rules", () => {
+  it("is this one", () => {
+    assert.deepEqual(
+      rules.map(({ id, levels }) => [id, levels.baseline, levels.production]),
+      pinned,
+    );
+  });
+
+  for (const rule of rules)
+    it(`${rule.id} says what, why and how to mend it in full sentences`, () => {
+      for (const text of [rule.title, rule.why, rule.fix]) assert.match(text, /^[A-Z].*[.)]$/s);
+      assert.match(rule.url, /^https:\/\/docs\.aws\.amazon\.com\//);
+      assert.notEqual(rule.types.length, 0);
+    });
+});
