@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { contractVersion, platformOutputs, type PlatformOutputs } from "./outputs";
+import { userFault } from "./user-fault";
 
 /** The output of a platform stack that holds the contract. */
 const outputName = "platform";
@@ -26,12 +27,12 @@ export const PlatformReference = {
  */
 export function parsePlatformOutputs(stackName: string, published: unknown): PlatformOutputs {
   if (published === undefined || published === null)
-    throw new pulumi.RunError(
+    throw userFault(
       `stack ${stackName} has no output "${outputName}"; is it an ecs-platform stack, and has it been deployed?`,
     );
   const version: unknown = (published as { version?: unknown }).version;
   if (version !== contractVersion)
-    throw new pulumi.RunError(
+    throw userFault(
       `stack ${stackName} publishes version ${String(version)} of the platform contract, this program reads version ${String(contractVersion)}; ` +
         "deploy the platform stack, or this program, with matching releases",
     );
@@ -40,7 +41,7 @@ export function parsePlatformOutputs(stackName: string, published: unknown): Pla
   const faults = result.error.issues.map(
     (issue) => `  ${outputName}.${issue.path.join(".")}: ${issue.message}`,
   );
-  throw new pulumi.RunError(
+  throw userFault(
     [`stack ${stackName} does not keep the platform contract; deploy it again:`, ...faults].join("\n"),
   );
 }

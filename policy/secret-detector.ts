@@ -1,5 +1,6 @@
 import {
   pointerNameWords,
+  secretNameEndings,
   secretNamePairs,
   secretNameWords,
   secretValueShapes,

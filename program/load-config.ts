@@ -3,6 +3,7 @@ import { parsePlatform } from "../config/parse";
 import type { PlatformConfig } from "../config/platform";
 import { ConfigError } from "../config/problem";
 import { configNamespace } from "../config/namespace";
+import { userFault } from "../contract/user-fault";
 
 /**
  * Reads and checks the stack's configuration.
@@ -19,9 +20,7 @@ export function orRunError<T>(subject: string, check: () => T): T {
     return check();
   } catch (error) {
     if (error instanceof ConfigError)
-      throw new pulumi.RunError(
-        `${subject} cannot be used:\n${error.message}\nNothing was created or changed.`,
-      );
+      throw userFault(`${subject} cannot be used:\n${error.message}\nNothing was created or changed.`);
     throw error;
   }
 }

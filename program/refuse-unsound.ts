@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkPlatform } from "../checks/platform";
+import { userFault } from "../contract/user-fault";
 import type { PlatformPlan } from "../plan/platform";
 
 /**
@@ -13,7 +14,7 @@ export function refuseUnsound(plan: PlatformPlan): void {
     void pulumi.log.warn(`${path}: ${message}`);
   const errors = findings.filter((finding) => finding.severity === "error");
   if (errors.length > 0)
-    throw new pulumi.RunError(
+    throw userFault(
       [
         `Pulumi.${pulumi.getStack()}.yaml describes a platform that would not work:`,
         ...errors.map(({ path, message }) => `${path}: ${message}`),
