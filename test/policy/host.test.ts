@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { credentials } from "@grpc/grpc-js";
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import {
+  AnalyzeRequest,
+  AnalyzeResponse,
+  AnalyzerPropertyDependencies,
+  AnalyzerResource,
+  AnalyzerResourceOptions,
+  AnalyzeStackRequest,
+} from "@pulumi/pulumi/proto/analyzer_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { rules } from "../../policy/rules";
+import type { StackResource } from "../../policy/resource";
+import { unknown, type Value } from "../../policy/value";
+import { placedCases } from "./cases/all";
+
+/** How the engine writes a value that is not known yet. */
+const unknownOnTheWire = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+function onTheWire(value: Value): unknown {
+  if (value === unknown) return unknownOnTheWire;
+  if (Array.isArray(value)) return value.map((each) => onTheWire(each as Value));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, onTheWire(each)]));
+}
+
+function struct(resource: StackResource): Struct {
+  return Struct.fromJavaScript(onTheWire(resource.properties) as Parameters<typeof Struct.fromJavaScript>[0]);
+}
+
+function options(resource: StackResource): AnalyzerResourceOptions {
+  return new AnalyzerResourceOptions().setIgnorechangesList([...resource.ignoreChanges]);
+}
+
+function resourceRequest(resource: StackResource): AnalyzeRequest {
+  return new AnalyzeRequest()
+    .setType(resource.type)
+    .setUrn(resource.urn)
+    .setName(resource.name)
+    .setProperties(struct(resource))
+    .setOptions(options(resource));
+}
+
+function stackRequest(resources: readonly StackResource[]): AnalyzeStackRequest {
+  const list = resources.map((resource) => {
+    const sent = new AnalyzerResource()
+      .setType(resource.type)
+      .setUrn(resource.urn)
+      .setName(resource.name)
+      .setProperties(struct(resource))
+      .setOptions(options(resource))
+      .setParent(resource.parent ?? "")
+      .setDependenciesList([...resource.dependencies]);
+    for (const [property, urns] of Object.entries(resource.propertyDependencies))
+      sent
+        .getPropertydependenciesMap()
+        .set(property, new AnalyzerPropertyDependencies().setUrnsList([...urns]));
+    return sent;
+  });
+  return new AnalyzeStackRequest().setResourcesList(list);
+}
+
+describe("the pack in the policy host", function () {
+  this.timeout(60_000);
+  let host: ChildProcess;
+  let client: AnalyzerClient;
+
+  before(async () => {
+    const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
+    host = spawn(process.execPath, [runner, "127.0.0.1:1", "."], {
+      cwd: "policy",
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const port = await new Promise<string>((resolve, reject) => {
+      if (host.stdout === null) throw new Error("the host has no output");
+      createInterface(host.stdout).once("line", resolve);
+      host.once("exit", (code) => {
+        reject(new Error(`the host ended with code ${String(code)}`));
+      });
+    });
+    client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure());
+  });
+  after(() => {
+    client.close();
+    host.kill();
+  });
+
+  const analyze = (request: AnalyzeRequest | AnalyzeStackRequest) =>
+    new Promise<AnalyzeResponse>((resolve, reject) => {
+      const answer = (error: Error | null, response: AnalyzeResponse) => {
+        if (error === null) resolve(response);
+        else reject(error);
+      };
+      if (request instanceof AnalyzeRequest) client.analyze(request, answer);
+      else client.analyzeStack(request, answer);
+    });
+
+  it("says of every case what the rules say by themselves", async () => {
+    const different: unknown[] = [];
+    for (const { id, title, resources, messages = [] } of placedCases()) {
+      const rule = rules.find((each) => each.id === id);
+      const [subject] = resources;
+      if (rule === undefined || subject === undefined) throw new Error(`no rule ${id}`);
+      const response = await analyze(
+        rule.stage === "stack" ? stackRequest(resources) : resourceRequest(subject),
+      );
+      const said = response
+        .getDiagnosticsList()
+        .filter(
+          (each) => each.getPolicyname() === id && (each.getUrn() === "" || each.getUrn() === subject.urn),
+        )
+        .map((each) => each.getMessage().split(" Fix: ")[0]?.split("\n").at(-1));
+      if (JSON.stringify(said) !== JSON.stringify(messages)) different.push({ id, title, said, messages });
+    }
+    assert.deepEqual(different, []);
+  });
+
+  it("never says that a rule could not run because a value is unknown", async () => {
+    const said: string[] = [];
+    for (const { resources } of placedCases())
+      for (const resource of resources)
+        said.push(
+          ...(await analyze(resourceRequest(resource))).getDiagnosticsList().map((each) => each.getMessage()),
+        );
+    assert.deepEqual(
+      said.filter((message) => message.includes("can't run policy")),
+      [],
+    );
+  });
+});
