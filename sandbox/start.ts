@@ -9,11 +9,12 @@ const stack = "dev";
 /** What a newcomer may want to do once the platform is up. */
 const nextSteps = `
 What to try next
-  npm run plan -- Pulumi.dev.yaml                     what the stack file makes exist, without an engine
-  npm run sandbox -- preview                          nothing left to change; edit Pulumi.dev.yaml and look again
-  npm run sandbox -- stack export                     the state, as the engine keeps it
-  npm run sandbox -- -C examples/service-project up   a service of another team on this platform
-  npm run sandbox -- destroy                          take everything down
+  npm run plan -- Pulumi.dev.yaml                       what the stack file makes exist, without an engine
+  npm run sandbox -- preview                            nothing left to change; edit Pulumi.dev.yaml and look again
+  npm run sandbox -- stack export                       the state, as the engine keeps it
+  npm run sandbox -- -C examples/service-project up -s practice
+                                                        a service of another team on this platform
+  npm run sandbox -- destroy                            take everything down
 
 Put "privileged: true" on container api in Pulumi.dev.yaml and run npm start again: the policy pack refuses it.
 `;

@@ -91,7 +91,7 @@ describe("the platform of Pulumi.dev.yaml on the real engine", function () {
   });
 
   it("carries a service of another project, and lets it go", async () => {
-    const elsewhere = ["-C", "examples/service-project"];
+    const elsewhere = ["-C", "examples/service-project", "-s", "practice"];
     await sandbox.succeed([...elsewhere, "up"]);
     assert.equal((await outputs(sandbox, ...elsewhere))["taskDefinition"], "ecs-platform-dev-checkout:1");
     assert.deepEqual(await previewedChanges(sandbox, []), []);
