@@ -32,9 +32,7 @@ function stackFileExamples(): string[] {
   return readdirSync("examples", { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => join("examples", entry.name))
-    .filter(
-      (folder) => existsSync(join(folder, "Pulumi.dev.yaml")) && !existsSync(join(folder, "Pulumi.yaml")),
-    );
+    .filter((folder) => existsSync(join(folder, "Pulumi.dev.yaml")));
 }
 
 function json(value: object): string {
