@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { nameLimits } from "../facts/name-limits";
+import { linuxParameters, restartPolicy, ulimit } from "./linux-parameters";
 import { ecsName, integer, limitedName, port, text } from "./scalars";
 
 const digest = text(/^sha256:[0-9a-f]{64}$/, "an image digest; write it like sha256: and 64 hex digits");
@@ -64,19 +65,34 @@ const variableName = text(
   "the name of an environment variable; use letters, digits and _ . -, not starting with a digit",
 );
 
+/** A wrong reference may well be the secret itself, so the message never shows it, whatever it is. */
+function hidden(form: string) {
+  return { error: `is no reference to a secret (the value is not shown); give ${form}` };
+}
+
+const referenceForm = hidden(
+  "the ARN of a Secrets Manager secret, the ARN of an SSM parameter, or an SSM parameter name such as /app/db; a JSON key comes with all its colons, arn:aws:secretsmanager:<region>:<account>:secret:<name>:<json-key>::",
+);
+
 /**
  * `arn:aws:secretsmanager:region:account:secret:name-suffix[:json-key:version-stage:version-id]`, an SSM parameter ARN, or an SSM
- * parameter name. A wrong one may well be the secret itself, so the message never shows it.
+ * parameter name.
  */
 const secretReference = z
-  .string()
+  .string(referenceForm)
   .regex(
     /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@!-]+(:[^:]*:[^:]*:[^:]*)?|arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[\w./-]+|\/[\w./-]+)$/,
-    {
-      error:
-        "is no reference to a secret (the value is not shown); give the ARN of a Secrets Manager secret, the ARN of an SSM parameter, or an SSM parameter name such as /app/db; a JSON key comes with all its colons, arn:aws:secretsmanager:<region>:<account>:secret:<name>:<json-key>::",
-    },
+    referenceForm,
   );
+
+const secretForm = hidden(
+  "the ARN of a Secrets Manager secret, such as arn:aws:secretsmanager:<region>:<account>:secret:<name>",
+);
+
+/** The ARN of a whole secret, without JSON key and version. */
+const secretArn = z
+  .string(secretForm)
+  .regex(/^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@!-]+$/, secretForm);
 
 /** One container of a task. */
 export const container = z.strictObject({
@@ -117,6 +133,20 @@ export const container = z.strictObject({
   stopTimeoutSeconds: integer(2, 86400)
     .default(30)
     .describe("Seconds between SIGTERM and SIGKILL; Fargate takes at most 120."),
+  startTimeoutSeconds: integer(2, 86400)
+    .optional()
+    .describe(
+      "Seconds in which it must reach the condition that other containers wait for; Fargate takes at most 120. Default: - ECS's own.",
+    ),
+  restartPolicy: restartPolicy
+    .optional()
+    .describe("Starts the container again when it stops. Default: - never; the task is replaced."),
+  repositoryCredentials: secretArn
+    .optional()
+    .describe("ARN of the Secrets Manager secret with user and password of a private registry outside AWS."),
+  dockerLabels: z.record(z.string().min(1), z.string()).default({}).describe("Docker labels."),
+  linuxParameters: linuxParameters.prefault({}).describe("What the container gets of the Linux kernel."),
+  ulimits: z.array(ulimit).default([]).describe("Limits of its processes. Default: - ECS's own."),
   readonlyRootFilesystem: z
     .boolean()
     .default(false)

@@ -1,6 +1,6 @@
 import type { ContainerConfig } from "../config/container";
 import type { ServiceConfig } from "../config/service";
-import { defaultStopTimeoutSeconds } from "../facts/deployment-timing";
+import { defaultStopTimeoutSeconds } from "../facts/container-defaults";
 import { sortedEntries } from "./sorted";
 
 /** One entry of a task definition's container definitions, with the keys of the ECS API. */
@@ -30,13 +30,38 @@ export interface ContainerDefinition {
     readonly startPeriod?: number;
   };
   readonly dependsOn?: readonly { readonly containerName: string; readonly condition: string }[];
+  readonly startTimeout?: number;
   readonly stopTimeout?: number;
+  readonly restartPolicy?: {
+    readonly enabled: true;
+    readonly ignoredExitCodes?: readonly number[];
+    readonly restartAttemptPeriod: number;
+  };
+  readonly repositoryCredentials?: { readonly credentialsParameter: string };
+  readonly dockerLabels?: Readonly<Record<string, string>>;
+  readonly linuxParameters?: LinuxParameters;
+  readonly ulimits?: readonly {
+    readonly name: string;
+    readonly softLimit: number;
+    readonly hardLimit: number;
+  }[];
   readonly readonlyRootFilesystem?: true;
   readonly privileged?: true;
   readonly logConfiguration: {
     readonly logDriver: "awslogs";
     readonly options: Readonly<Record<string, string>>;
   };
+}
+
+/** What a container gets of the Linux kernel, with the keys of the ECS API. */
+export interface LinuxParameters {
+  readonly initProcessEnabled?: true;
+  readonly capabilities?: { readonly add?: readonly string[]; readonly drop?: readonly string[] };
+  readonly tmpfs?: readonly {
+    readonly containerPath: string;
+    readonly size: number;
+    readonly mountOptions?: readonly string[];
+  }[];
 }
 
 /** What a container definition takes from its service. */
@@ -85,6 +110,15 @@ export function planContainer(
     dependsOn: unlessEmpty(container.dependsOn),
     stopTimeout:
       container.stopTimeoutSeconds === defaultStopTimeoutSeconds ? undefined : container.stopTimeoutSeconds,
+    startTimeout: container.startTimeoutSeconds,
+    restartPolicy: planRestartPolicy(container.restartPolicy),
+    repositoryCredentials:
+      container.repositoryCredentials === undefined
+        ? undefined
+        : { credentialsParameter: container.repositoryCredentials },
+    dockerLabels: unlessBare(Object.fromEntries(sortedEntries(container.dockerLabels))),
+    linuxParameters: planLinuxParameters(container.linuxParameters),
+    ulimits: unlessEmpty([...container.ulimits].sort((one, other) => (one.name < other.name ? -1 : 1))),
     readonlyRootFilesystem: container.readonlyRootFilesystem ? true : undefined,
     privileged: container.privileged ? true : undefined,
     logConfiguration: planLogConfiguration(name, around),
@@ -100,6 +134,37 @@ function planHealthCheck(check: ContainerConfig["healthCheck"]): ContainerDefini
     retries: check.retries,
     startPeriod: check.startPeriodSeconds === 0 ? undefined : check.startPeriodSeconds,
   });
+}
+
+function planRestartPolicy(policy: ContainerConfig["restartPolicy"]): ContainerDefinition["restartPolicy"] {
+  if (policy === undefined) return undefined;
+  return compact<NonNullable<ContainerDefinition["restartPolicy"]>>({
+    enabled: true,
+    ignoredExitCodes: unlessEmpty(policy.ignoredExitCodes),
+    restartAttemptPeriod: policy.attemptPeriodSeconds,
+  });
+}
+
+function planLinuxParameters(parameters: ContainerConfig["linuxParameters"]): LinuxParameters | undefined {
+  const { initProcessEnabled, addCapabilities, dropCapabilities, tmpfs } = parameters;
+  return unlessBare(
+    compact<LinuxParameters>({
+      initProcessEnabled: initProcessEnabled ? true : undefined,
+      capabilities: unlessBare(
+        compact<NonNullable<LinuxParameters["capabilities"]>>({
+          add: unlessEmpty([...addCapabilities].sort()),
+          drop: unlessEmpty([...dropCapabilities].sort()),
+        }),
+      ),
+      tmpfs: unlessEmpty(
+        tmpfs.map(({ containerPath, sizeMiB, mountOptions }) => ({
+          containerPath,
+          size: sizeMiB,
+          ...(mountOptions !== undefined && { mountOptions }),
+        })),
+      ),
+    }),
+  );
 }
 
 /** The delivery mode is always written: since June 2025 ECS's own default drops lines silently when the buffer is full. */
@@ -123,6 +188,10 @@ function planLogConfiguration(
 /** A map without its keys that have no value; every key of the type must be named, so that none is forgotten. */
 function compact<T extends object>(map: { [K in keyof Required<T>]: T[K] | undefined }): T {
   return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined)) as T;
+}
+
+function unlessBare<T extends object>(map: T): T | undefined {
+  return Object.keys(map).length === 0 ? undefined : map;
 }
 
 function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {

@@ -78,9 +78,10 @@ function pullStatements(containers: readonly ContainerDefinition[], context: Pla
 }
 
 function secretStatements(containers: readonly ContainerDefinition[], context: PlanContext): Statement[] {
-  const references = containers
-    .flatMap((container) => container.secrets ?? [])
-    .map((secret) => secret.valueFrom);
+  const references = containers.flatMap((container) => [
+    ...(container.secrets ?? []).map((secret) => secret.valueFrom),
+    ...(container.repositoryCredentials === undefined ? [] : [container.repositoryCredentials.credentialsParameter]),
+  ]);
   const secrets = references.filter((reference) => reference.includes(":secretsmanager:")).map(secretArn);
   const parameters = references
     .filter((reference) => !reference.includes(":secretsmanager:"))

@@ -1,14 +1,13 @@
-import { fargateMaxStopTimeoutSeconds } from "../../facts/deployment-timing";
 import type { ContainerConfig } from "../container";
 import type { Draft } from "../draft";
 import { below, entriesOf } from "../draft";
 import { unknownName } from "../nearest-key";
 import type { Problem } from "../problem";
 import type { ServiceConfig } from "../service";
-import { onFargate, type ServiceRule } from "./service-scope";
+import type { ServiceRule } from "./service-scope";
 
 /** Each container whose named fields are valid, as a draft with its name. */
-function* containersWith(
+export function* containersWith(
   service: Draft<ServiceConfig>,
   ...fields: (keyof ContainerConfig)[]
 ): Iterable<[string, Draft<ContainerConfig>]> {
@@ -127,20 +126,19 @@ export const oneIsEssential: ServiceRule = function* (service) {
     yield service.problem(["containers"], "has no essential container; set essential to true on one");
 };
 
-/** What Fargate does not give to a container. */
-export const fargateTakesContainers: ServiceRule = function* (service) {
-  if (!service.intact("capacity") || !onFargate(service.value)) return;
-  for (const [, container] of containersWith(service, "privileged", "stopTimeoutSeconds")) {
-    if (container.value.privileged)
-      yield container.problem(
-        ["privileged"],
-        "true is not possible on Fargate; remove it, or run the service on a capacity group",
-      );
-    if (container.value.stopTimeoutSeconds > fargateMaxStopTimeoutSeconds)
-      yield container.problem(
-        ["stopTimeoutSeconds"],
-        `${String(container.value.stopTimeoutSeconds)} is above what Fargate waits; use at most ${String(fargateMaxStopTimeoutSeconds)}`,
-      );
+/** A soft limit lies below its hard limit, and each thing is limited once. */
+export const limitsAreSound: ServiceRule = function* (service) {
+  for (const [, container] of containersWith(service, "ulimits")) {
+    const names = container.value.ulimits.map(({ name }) => name);
+    for (const [index, { name, softLimit, hardLimit }] of container.value.ulimits.entries()) {
+      if (softLimit > hardLimit)
+        yield container.problem(
+          ["ulimits", index, "softLimit"],
+          `${String(softLimit)} is above hardLimit ${String(hardLimit)}; lower it`,
+        );
+      if (names.indexOf(name) < index)
+        yield container.problem(["ulimits", index, "name"], `${name} is limited twice; keep one of the two`);
+    }
   }
 };
 

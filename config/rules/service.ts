@@ -1,12 +1,13 @@
 import { unknownName } from "../nearest-key";
 import {
   dependenciesCanBeMet,
-  fargateTakesContainers,
   imageIsKnown,
+  limitsAreSound,
   oneIsEssential,
   portsAreUnique,
   variablesHaveOneSource,
 } from "./containers";
+import { fargateTakesContainers } from "./fargate";
 import type { ServiceRule } from "./service-scope";
 import { containersFitTask, fargateSize, memoryIsBounded, reservationBelowLimit } from "./task-size";
 
@@ -135,6 +136,7 @@ export const serviceRules: readonly ServiceRule[] = [
   portsAreUnique,
   dependenciesCanBeMet,
   oneIsEssential,
+  limitsAreSound,
   fargateTakesContainers,
   routeIsKnown,
   routePortIsMapped,

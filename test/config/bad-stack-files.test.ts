@@ -38,7 +38,7 @@ const badStackFiles: readonly BadStackFile[] = [
     title: "an unknown key of a container",
     changes: [["services.web.containers.web.enviroment", {}]],
     problems: [
-      'services.web.containers.web.enviroment: is not a known key: "enviroment"; did you mean "environment"? known: command, cpu, dependsOn, entryPoint, environment, essential, healthCheck, image, memoryMiB, memoryReservationMiB, portMappings, privileged, readonlyRootFilesystem, secrets, stopTimeoutSeconds, user, workingDirectory',
+      'services.web.containers.web.enviroment: is not a known key: "enviroment"; did you mean "environment"? known: command, cpu, dependsOn, dockerLabels, entryPoint, environment, essential, healthCheck, image, linuxParameters, memoryMiB, memoryReservationMiB, portMappings, privileged, readonlyRootFilesystem, repositoryCredentials, restartPolicy, secrets, startTimeoutSeconds, stopTimeoutSeconds, ulimits, user, workingDirectory',
     ],
   },
   {
@@ -796,6 +796,90 @@ const badStackFiles: readonly BadStackFile[] = [
     ],
     problems: [
       'services.web.task.taskRolePolicies.0.actions.0: "GetObject" is not an IAM action; write it like s3:GetObject',
+    ],
+  },
+  {
+    title: "a capability that Fargate does not take",
+    changes: [
+      ["services.web.containers.web.linuxParameters", { addCapabilities: ["SYS_PTRACE", "NET_ADMIN"] }],
+    ],
+    problems: [
+      "services.web.containers.web.linuxParameters.addCapabilities.1: NET_ADMIN is not possible on Fargate; it takes SYS_PTRACE only",
+    ],
+  },
+  {
+    title: "a capability that is none",
+    changes: [["services.web.containers.web.linuxParameters", { dropCapabilities: ["net_raw"] }]],
+    problems: [
+      'services.web.containers.web.linuxParameters.dropCapabilities.0: "net_raw" is not a Linux capability; write it like NET_BIND_SERVICE',
+    ],
+  },
+  {
+    title: "a start timeout above what Fargate waits",
+    changes: [["services.web.containers.web.startTimeoutSeconds", 180]],
+    problems: [
+      "services.web.containers.web.startTimeoutSeconds: 180 is above what Fargate waits; use at most 120",
+    ],
+  },
+  {
+    title: "a soft limit above its hard limit",
+    changes: [["services.web.containers.web.ulimits", [{ name: "nofile", softLimit: 9, hardLimit: 8 }]]],
+    problems: ["services.web.containers.web.ulimits.0.softLimit: 9 is above hardLimit 8; lower it"],
+  },
+  {
+    title: "a limit that is given twice",
+    changes: [
+      [
+        "services.web.containers.web.ulimits",
+        [
+          { name: "nofile", softLimit: 1, hardLimit: 2 },
+          { name: "nofile", softLimit: 1, hardLimit: 2 },
+        ],
+      ],
+    ],
+    problems: ["services.web.containers.web.ulimits.1.name: nofile is limited twice; keep one of the two"],
+  },
+  {
+    title: "an unknown limit",
+    changes: [["services.web.containers.web.ulimits", [{ name: "files", softLimit: 1, hardLimit: 2 }]]],
+    problems: [
+      'services.web.containers.web.ulimits.0.name: "files" is not allowed; use core, cpu, data, fsize, locks, memlock, msgqueue, nice, nofile, nproc, rss, rtprio, rttime, sigpending, stack',
+    ],
+  },
+  {
+    title: "a restart period out of range",
+    changes: [["services.web.containers.web.restartPolicy", { attemptPeriodSeconds: 30 }]],
+    problems: [
+      "services.web.containers.web.restartPolicy.attemptPeriodSeconds: 30 is out of range; use a whole number from 60 to 1800",
+    ],
+  },
+  {
+    title: "registry credentials that are no secret",
+    changes: [["services.web.containers.web.repositoryCredentials", "user:password"]],
+    problems: [
+      "services.web.containers.web.repositoryCredentials: is no reference to a secret (the value is not shown); give the ARN of a Secrets Manager secret, such as arn:aws:secretsmanager:<region>:<account>:secret:<name>",
+    ],
+  },
+  {
+    title: "a file system in memory without a size",
+    changes: [["services.web.containers.web.linuxParameters", { tmpfs: [{ containerPath: "tmp" }] }]],
+    problems: [
+      'services.web.containers.web.linuxParameters.tmpfs.0.containerPath: "tmp" is not an absolute path; start it with /',
+      "services.web.containers.web.linuxParameters.tmpfs.0.sizeMiB: is missing; use a whole number from 1 to 1048576",
+    ],
+  },
+  {
+    title: "a secret given as a number",
+    changes: [["services.web.containers.web.secrets", { PIN: 123456 }]],
+    problems: [
+      "services.web.containers.web.secrets.PIN: is no reference to a secret (the value is not shown); give the ARN of a Secrets Manager secret, the ARN of an SSM parameter, or an SSM parameter name such as /app/db; a JSON key comes with all its colons, arn:aws:secretsmanager:<region>:<account>:secret:<name>:<json-key>::",
+    ],
+  },
+  {
+    title: "registry credentials given as a map",
+    changes: [["services.web.containers.web.repositoryCredentials", { password: "hunter2" }]],
+    problems: [
+      "services.web.containers.web.repositoryCredentials: is no reference to a secret (the value is not shown); give the ARN of a Secrets Manager secret, such as arn:aws:secretsmanager:<region>:<account>:secret:<name>",
     ],
   },
 ];

@@ -37,6 +37,19 @@ const accepted: readonly [title: string, ...changes: Change[]][] = [
     "scaling between equal bounds",
     ["services.web.scaling", { min: 2, max: 2, targetTracking: { memoryPercent: 1 } }],
   ],
+  [
+    "the capability that Fargate takes",
+    ["services.web.containers.web.linuxParameters", { addCapabilities: ["SYS_PTRACE"] }],
+  ],
+  [
+    "any capability on instances",
+    ["services.api.containers.api.linuxParameters", { addCapabilities: ["NET_ADMIN"] }],
+  ],
+  ["a start timeout that Fargate just takes", ["services.web.containers.web.startTimeoutSeconds", 120]],
+  [
+    "a soft limit at its hard limit",
+    ["services.web.containers.web.ulimits", [{ name: "nofile", softLimit: 9, hardLimit: 9 }]],
+  ],
   ["Fargate Spot alone", ["services.web.capacity", { fargate: { onDemandWeight: 0, spotWeight: 1 } }]],
   [
     "a secret with JSON key, stage and version",

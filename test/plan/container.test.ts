@@ -76,6 +76,55 @@ describe("planContainer", () => {
     });
   });
 
+  it("writes what is given of kernel, limits and restarts, sorted where ECS keeps sets", () => {
+    const definition = container({
+      startTimeoutSeconds: 90,
+      restartPolicy: { ignoredExitCodes: [0], attemptPeriodSeconds: 60 },
+      repositoryCredentials: "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:registry-AbCdEf",
+      dockerLabels: { b: "2", a: "1" },
+      linuxParameters: {
+        initProcessEnabled: true,
+        addCapabilities: ["SYS_PTRACE"],
+        dropCapabilities: ["NET_RAW", "ALL"],
+        tmpfs: [{ containerPath: "/tmp", sizeMiB: 64, mountOptions: ["noexec"] }],
+      },
+      ulimits: [
+        { name: "nproc", softLimit: 1, hardLimit: 2 },
+        { name: "nofile", softLimit: 65535, hardLimit: 65535 },
+      ],
+    });
+    assert.deepEqual(
+      {
+        startTimeout: definition?.startTimeout,
+        restartPolicy: definition?.restartPolicy,
+        repositoryCredentials: definition?.repositoryCredentials,
+        dockerLabels: Object.entries(definition?.dockerLabels ?? {}),
+        linuxParameters: definition?.linuxParameters,
+        ulimits: definition?.ulimits,
+      },
+      {
+        startTimeout: 90,
+        restartPolicy: { enabled: true, ignoredExitCodes: [0], restartAttemptPeriod: 60 },
+        repositoryCredentials: {
+          credentialsParameter: "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:registry-AbCdEf",
+        },
+        dockerLabels: [
+          ["a", "1"],
+          ["b", "2"],
+        ],
+        linuxParameters: {
+          initProcessEnabled: true,
+          capabilities: { add: ["SYS_PTRACE"], drop: ["ALL", "NET_RAW"] },
+          tmpfs: [{ containerPath: "/tmp", size: 64, mountOptions: ["noexec"] }],
+        },
+        ulimits: [
+          { name: "nofile", softLimit: 65535, hardLimit: 65535 },
+          { name: "nproc", softLimit: 1, hardLimit: 2 },
+        ],
+      },
+    );
+  });
+
   it("writes the delivery mode also when it blocks, and no buffer then", () => {
     const [definition] = plannedWeb({ logging: { mode: "blocking" } }).taskDefinition.containerDefinitions;
     const { mode, "max-buffer-size": buffer } = definition?.logConfiguration.options ?? {};

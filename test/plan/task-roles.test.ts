@@ -62,6 +62,15 @@ describe("the execution role", () => {
     ]);
   });
 
+  it("reads the credentials of a private registry", () => {
+    const secret = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:registry-AbCdEf";
+    const statements = executionStatements({
+      image: { uri: "registry.example/a:1" },
+      repositoryCredentials: secret,
+    });
+    assert.deepEqual(statements?.[0]?.Resource, [secret]);
+  });
+
   it("can be assumed by ECS tasks of this account and region only", () => {
     assert.deepEqual(plannedWeb().executionRole.assumeRolePolicy.Statement, [
       {
