@@ -80,7 +80,9 @@ function pullStatements(containers: readonly ContainerDefinition[], context: Pla
 function secretStatements(containers: readonly ContainerDefinition[], context: PlanContext): Statement[] {
   const references = containers.flatMap((container) => [
     ...(container.secrets ?? []).map((secret) => secret.valueFrom),
-    ...(container.repositoryCredentials === undefined ? [] : [container.repositoryCredentials.credentialsParameter]),
+    ...(container.repositoryCredentials === undefined
+      ? []
+      : [container.repositoryCredentials.credentialsParameter]),
   ]);
   const secrets = references.filter((reference) => reference.includes(":secretsmanager:")).map(secretArn);
   const parameters = references
