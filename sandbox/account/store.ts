@@ -86,9 +86,11 @@ export class AccountStore {
     let changes: Change[] = [];
     try {
       mkdirSync(dirname(this.path), { recursive: true });
+      // A process that was killed leaves its lock behind; others wait until it counts as stale, and some time longer.
       const release = await lock(this.path, {
         realpath: false,
-        retries: { retries: 400, factor: 1, minTimeout: 5, maxTimeout: 50 },
+        stale: 5000,
+        retries: { retries: 1500, factor: 1, minTimeout: 10, maxTimeout: 10 },
       });
       try {
         changes = this.waiting.splice(0);
