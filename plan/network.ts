@@ -1,5 +1,6 @@
 import { Address4 } from "ip-address";
 import type { CreatedNetworkConfig, NetworkConfig } from "../config/network";
+import { zoneCount } from "../config/rules/network";
 import type { PlanContext } from "./context";
 import { arn } from "./context";
 import type { LogGroupSpec } from "./log-group";
@@ -62,10 +63,7 @@ export function planNetwork(network: NetworkConfig, context: PlanContext): Netwo
   return {
     kind: "created",
     vpc: { cidrBlock: network.cidr, enableDnsSupport: true, enableDnsHostnames: true },
-    zoneCount:
-      typeof network.availabilityZones === "number"
-        ? network.availabilityZones
-        : network.availabilityZones.length,
+    zoneCount: zoneCount(network),
     zones: planZones(network, context),
     s3Endpoint: { serviceName: `com.amazonaws.${context.region}.s3`, vpcEndpointType: "Gateway" },
     flowLog: planFlowLog(network, context),
