@@ -3,8 +3,18 @@ import { dirname, join } from "node:path";
 import ts from "typescript";
 import { sync as writeFileAtomic } from "write-file-atomic";
 
-/** Folders of the project that the stand-in provider's code lies in. */
-const sourceFolders = ["facts", "sandbox/account", "sandbox/provider"];
+/** Folders of the project that the stand-ins' code lies in. */
+const sourceFolders = ["facts", "sandbox/account", "sandbox/provider", "sandbox/awsx", "sandbox/aws-cli"];
+
+/** Main files of the stand-ins, in JavaScript. */
+export interface StandIns {
+  /** The provider `aws`. */
+  readonly aws: string;
+  /** The provider `awsx`. */
+  readonly awsx: string;
+  /** The command `aws`. */
+  readonly awsCli: string;
+}
 
 const compilerOptions: ts.CompilerOptions = {
   module: ts.ModuleKind.CommonJS,
@@ -13,19 +23,19 @@ const compilerOptions: ts.CompilerOptions = {
 };
 
 /**
- * Transpiles the stand-in provider, file by file and only what changed. The engine starts the provider in every command, and compiling
- * it there each time would take longer than most commands.
+ * Transpiles the stand-ins, file by file and only what changed. The engine starts a provider in every command, and compiling it there
+ * each time would take longer than most commands.
  *
  * @param project - folder of this project
  * @param into - folder for the JavaScript; it must lie where the project's packages are found
- * @returns path of the provider's main file
  */
-export function compileProvider(project: string, into: string): string {
+export function compileStandIns(project: string, into: string): StandIns {
   for (const folder of sourceFolders)
     for (const name of readdirSync(join(project, folder), { recursive: true, encoding: "utf8" }))
       if (name.endsWith(".ts"))
         compile(join(project, folder, name), join(into, folder, name.replace(/\.ts$/, ".js")));
-  return join(into, "sandbox", "provider", "main.js");
+  const main = (folder: string): string => join(into, "sandbox", folder, "main.js");
+  return { aws: main("provider"), awsx: main("awsx"), awsCli: main("aws-cli") };
 }
 
 /** The copy bears its source's time: any other time, older or newer, means another source. */

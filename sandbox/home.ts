@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { sync as writeFileAtomic } from "write-file-atomic";
-import { compileProvider } from "./compile-provider";
+import { compileStandIns } from "./compile-provider";
 import type { Engine } from "./engine/engine";
 
 /** The folder of this project. */
@@ -40,19 +40,24 @@ export class SandboxHome {
     return join(this.projectCopy(project), `Pulumi.${stack}.yaml`);
   }
 
-  /** Puts the stand-in provider in place. Cheap when it is there already. */
+  /** Folder of the commands that stand in for others, first on the PATH. */
+  private get commands(): string {
+    return join(this.folder, "bin");
+  }
+
+  /** Puts the stand-ins in place. Cheap when they are there already. */
   install(): void {
     for (const folder of ["state", "home"]) mkdirSync(join(this.folder, folder), { recursive: true });
     // Beside the project's packages, wherever the home is: compiled code belongs to this copy of the project.
-    const provider = compileProvider(projectFolder, join(projectFolder, ".sandbox", "provider"));
-    const plugin = join(
-      this.folder,
-      "home",
-      "plugins",
-      `resource-aws-v${awsVersion()}`,
-      "pulumi-resource-aws",
-    );
-    writeExecutable(plugin, `#!/bin/sh\nexec ${quoted(process.execPath)} ${quoted(provider)} "$@"\n`);
+    const standIns = compileStandIns(projectFolder, join(projectFolder, ".sandbox", "provider"));
+    for (const name of ["aws", "awsx"] as const) writeLauncher(this.plugin(name), standIns[name]);
+    writeLauncher(join(this.commands, "aws"), standIns.awsCli);
+  }
+
+  /** Where the engine looks for the provider of a package. */
+  private plugin(name: string): string {
+    const folder = `resource-${name}-v${installedVersion(`@pulumi/${name}`)}`;
+    return join(this.folder, "home", "plugins", folder, `pulumi-resource-${name}`);
   }
 
   /**
@@ -63,7 +68,9 @@ export class SandboxHome {
     const noSuchFile = join(this.folder, "home", "no-aws-credentials");
     return {
       ...Object.fromEntries(outside),
-      PATH: [dirname(engine.cli), env["PATH"] ?? "", dirname(process.execPath)].join(delimiter),
+      PATH: [this.commands, dirname(engine.cli), env["PATH"] ?? "", dirname(process.execPath)].join(
+        delimiter,
+      ),
       ...(engine.needsLanguageHost && {
         ECS_SANDBOX_NODE: process.execPath,
         ECS_SANDBOX_LANGUAGE_HOST: join(projectFolder, "sandbox", "engine", "language-host.js"),
@@ -83,7 +90,9 @@ export class SandboxHome {
   }
 }
 
-function writeExecutable(file: string, text: string): void {
+/** Writes a command that runs a JavaScript file. */
+function writeLauncher(file: string, main: string): void {
+  const text = `#!/bin/sh\nexec ${quoted(process.execPath)} ${quoted(main)} "$@"\n`;
   if (existsSync(file) && readFileSync(file, "utf8") === text) return;
   mkdirSync(dirname(file), { recursive: true });
   writeFileAtomic(file, text, { mode: 0o755 });
@@ -94,9 +103,9 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Version of the provider that the program asks the engine for. */
-function awsVersion(): string {
-  const file = createRequire(__filename).resolve("@pulumi/aws/package.json");
+/** Version of a package, which is that of the provider that the program asks the engine for. */
+function installedVersion(name: string): string {
+  const file = createRequire(__filename).resolve(`${name}/package.json`);
   const { version } = JSON.parse(readFileSync(file, "utf8")) as { version: string };
   return version;
 }

@@ -42,7 +42,7 @@ describe("sandbox environment", () => {
     const aws = "/sandbox/home/no-aws-credentials";
     assert.deepEqual(home.environment(engine, outside), {
       HOME: "/home/ada",
-      PATH: ["/opt/pulumi", "", dirname(process.execPath)].join(delimiter),
+      PATH: ["/sandbox/bin", "/opt/pulumi", "", dirname(process.execPath)].join(delimiter),
       PULUMI_HOME: "/sandbox/home",
       PULUMI_BACKEND_URL: "file:///sandbox/state",
       PULUMI_CONFIG_PASSPHRASE: "sandbox",
@@ -84,7 +84,7 @@ describe("sandbox plugin", () => {
     home().install();
     const manifest = join(projectFolder, "node_modules", "@pulumi", "aws", "package.json");
     const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
-    assert.deepEqual(readdirSync(plugins()), [`resource-aws-v${version}`]);
+    assert.deepEqual(readdirSync(plugins()), [`resource-aws-v${version}`, "resource-awsx-v3.9.0"]);
     assert.deepEqual(readdirSync(join(plugins(), `resource-aws-v${version}`)), ["pulumi-resource-aws"]);
   });
 
