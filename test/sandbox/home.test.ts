@@ -98,6 +98,15 @@ describe("sandbox plugin", () => {
     );
   });
 
+  it("brings a command aws that never reaches AWS", () => {
+    home().install();
+    const aws = join(folder.path, "it's here", "bin", "aws");
+    assert.throws(
+      () => execFileSync(aws, ["s3", "ls"], { cwd: folder.path, stdio: "pipe" }),
+      /The sandbox does not answer this call, and it never reaches AWS: aws s3 ls/,
+    );
+  });
+
   it("is written once, and again after this project or Node.js has moved", () => {
     home().install();
     const first = statSync(plugin()).ino;
