@@ -1,9 +1,14 @@
 import { z } from "zod";
+import { logRetentionDays } from "../facts/log-retention";
 import { show } from "./explain";
 import { ecsName, integer, text } from "./scalars";
+import { kmsKeyArn } from "./secret";
 
 const ami = z.strictObject({
-  family: z.enum(["al2023"]).default("al2023").describe("Family of the ECS-optimised AMI."),
+  family: z
+    .enum(["al2023", "al2023-gpu", "al2023-neuron", "windows-2019", "windows-2022", "windows-2025"])
+    .default("al2023")
+    .describe("Family of the ECS-optimised AMI."),
   architecture: z
     .enum(["x86_64", "arm64"])
     .default("x86_64")
@@ -42,6 +47,17 @@ export const cluster = z.strictObject({
     .enum(["enhanced", "enabled", "disabled"])
     .default("enhanced")
     .describe("CloudWatch Container Insights."),
+  exec: z
+    .strictObject({
+      kmsKeyArn: kmsKeyArn
+        .optional()
+        .describe("Key that encrypts the sessions and their log. Default: - AWS's own."),
+      retentionDays: z.literal(logRetentionDays).default(90).describe("Days the audit log is kept."),
+    })
+    .optional()
+    .describe(
+      "Audit log of ECS Exec: every session is written to a log group. Default: - sessions are logged as the task logs.",
+    ),
   capacity: z
     .record(
       ecsName("a capacity group").regex(/^(?!aws|ecs|fargate)/i, {

@@ -1,34 +1,10 @@
 import { z } from "zod";
-import { nameLimits } from "../facts/name-limits";
-import { linuxParameters, restartPolicy, ulimit } from "./linux-parameters";
-import { ecsName, integer, limitedName, port, text } from "./scalars";
-
-const digest = text(/^sha256:[0-9a-f]{64}$/, "an image digest; write it like sha256: and 64 hex digits");
-
-const repositoryImage = z.strictObject({
-  repository: z.string().min(1).describe("Key of a repository of this stack."),
-  tag: text(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/, "an image tag; use up to 128 letters, digits and _ . -")
-    .optional()
-    .describe("Image tag. Give this or `digest`."),
-  digest: digest
-    .optional()
-    .describe("Image digest; the only reference that can never move. Give this or `tag`."),
-});
-
-const uriImage = z.strictObject({
-  uri: z
-    .string()
-    .min(1)
-    .max(255)
-    .regex(/^\S+$/, { error: "an image URI has no spaces; write it like public.ecr.aws/nginx/nginx:1.29" })
-    .describe("Full image reference in any registry, with tag or digest."),
-});
-
-const portMapping = z.strictObject({
-  name: limitedName(nameLimits.portName, "a port").describe("Name that `loadBalancer.port` refers to."),
-  containerPort: port.describe("Port that the container listens on."),
-  protocol: z.enum(["tcp", "udp"]).default("tcp").describe("Transport protocol."),
-});
+import { firelensConfiguration, logConfiguration } from "./container-logging";
+import { image } from "./image";
+import { linuxParameters, restartPolicy, systemControl, ulimit } from "./linux-parameters";
+import { portMapping } from "./port-mapping";
+import { ecsName, integer, text } from "./scalars";
+import { secret, secretArn } from "./secret";
 
 const healthCheck = z.strictObject({
   command: z
@@ -65,50 +41,41 @@ const variableName = text(
   "the name of an environment variable; use letters, digits and _ . -, not starting with a digit",
 );
 
-/** A wrong reference may well be the secret itself, so the message never shows it, whatever it is. */
-function hidden(form: string) {
-  return { error: `is no reference to a secret (the value is not shown); give ${form}` };
-}
-
-const referenceForm = hidden(
-  "the ARN of a Secrets Manager secret, the ARN of an SSM parameter, or an SSM parameter name such as /app/db; a JSON key comes with all its colons, arn:aws:secretsmanager:<region>:<account>:secret:<name>:<json-key>::",
+const environmentFile = text(
+  /^arn:aws[a-z-]*:s3:::[^/\s]+\/\S+\.env$/,
+  "the ARN of an S3 object that ends with .env; write it like arn:aws:s3:::<bucket>/<key>.env",
 );
 
-/**
- * `arn:aws:secretsmanager:region:account:secret:name-suffix[:json-key:version-stage:version-id]`, an SSM parameter ARN, or an SSM
- * parameter name.
- */
-const secretReference = z
-  .string(referenceForm)
-  .regex(
-    /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@!-]+(:[^:]*:[^:]*:[^:]*)?|arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[\w./-]+|\/[\w./-]+)$/,
-    referenceForm,
-  );
+const mountPoint = z.strictObject({
+  sourceVolume: z.string().min(1).describe("Volume of the task."),
+  containerPath: z.string().min(1).describe("Where the container sees it."),
+  readOnly: z.boolean().default(false).describe("Whether the container may only read."),
+});
 
-const secretForm = hidden(
-  "the ARN of a Secrets Manager secret, such as arn:aws:secretsmanager:<region>:<account>:secret:<name>",
-);
+const volumesFrom = z.strictObject({
+  sourceContainer: z
+    .string()
+    .min(1)
+    .describe("Another container of the task, whose volumes are mounted too."),
+  readOnly: z.boolean().default(false).describe("Whether the container may only read."),
+});
 
-/** The ARN of a whole secret, without JSON key and version. */
-const secretArn = z
-  .string(secretForm)
-  .regex(/^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@!-]+$/, secretForm);
+const extraHost = z.strictObject({
+  hostname: z.string().min(1).max(253).describe("Host name."),
+  ipAddress: text(/^[0-9a-fA-F.:]+$/, "an IP address; write it like 10.0.0.5").describe("Its address."),
+});
 
-/** One container of a task. */
-export const container = z.strictObject({
-  image: z
-    .union([repositoryImage, uriImage])
-    .describe("What to run: an image of a repository of this stack, or any URI."),
+const resourceRequirement = z.strictObject({
+  type: z.enum(["GPU", "NeuronDevice"]).describe("Accelerator of the instance."),
+  value: integer(1, 64).describe("How many of them."),
+});
+
+/** What a container is made of and how it starts. */
+const startKeys = {
+  image: image.describe(
+    "What to run: an image of a repository of this stack, of any registry by URI, of a pull-through cache, or built from source.",
+  ),
   essential: z.boolean().default(true).describe("Whether the task stops when this container stops."),
-  cpu: integer(1, 196608)
-    .optional()
-    .describe("CPU units of the task reserved for this container. Default: - a share of the task's."),
-  memoryMiB: integer(6, 1048576)
-    .optional()
-    .describe("Hard memory limit in MiB; above it the container is killed. Default: - the task's."),
-  memoryReservationMiB: integer(6, 1048576)
-    .optional()
-    .describe("Memory in MiB kept free for this container. Default: - none."),
   entryPoint: z
     .array(z.string())
     .min(1)
@@ -121,32 +88,63 @@ export const container = z.strictObject({
     .record(variableName, environmentValue)
     .default({})
     .describe("Environment variables, in plain text: no secrets here."),
+  environmentFiles: z
+    .array(environmentFile)
+    .max(10)
+    .default([])
+    .describe("ARNs of S3 objects with further environment variables; `environment` wins over them."),
   secrets: z
-    .record(variableName, secretReference)
+    .record(variableName, secret)
     .default({})
     .describe(
       "Environment variables whose values ECS reads at start from Secrets Manager or Parameter Store, by ARN or parameter name.",
     ),
-  portMappings: z.array(portMapping).max(100).default([]).describe("Ports that others may reach."),
-  healthCheck: healthCheck.optional().describe("Container health check. Default: - none."),
   dependsOn: z.array(dependency).default([]).describe("Containers that must be up before this one."),
-  stopTimeoutSeconds: integer(2, 86400)
-    .default(30)
-    .describe("Seconds between SIGTERM and SIGKILL; Fargate takes at most 120."),
   startTimeoutSeconds: integer(2, 86400)
     .optional()
     .describe(
       "Seconds in which it must reach the condition that other containers wait for; Fargate takes at most 120. Default: - ECS's own.",
     ),
+  stopTimeoutSeconds: integer(2, 86400)
+    .default(30)
+    .describe("Seconds between SIGTERM and SIGKILL; Fargate takes at most 120."),
   restartPolicy: restartPolicy
     .optional()
     .describe("Starts the container again when it stops. Default: - never; the task is replaced."),
   repositoryCredentials: secretArn
     .optional()
     .describe("ARN of the Secrets Manager secret with user and password of a private registry outside AWS."),
+  versionConsistency: z
+    .enum(["enabled", "disabled"])
+    .default("enabled")
+    .describe("Whether all tasks of a deployment run the digest that the image's tag had when it began."),
+  healthCheck: healthCheck.optional().describe("Container health check. Default: - none."),
+  interactive: z.boolean().default(false).describe("Whether standard input stays open."),
+  pseudoTerminal: z.boolean().default(false).describe("Whether the container gets a terminal."),
   dockerLabels: z.record(z.string().min(1), z.string()).default({}).describe("Docker labels."),
+};
+
+/** What a container gets of the task and the host. */
+const hostKeys = {
+  cpu: integer(1, 196608)
+    .optional()
+    .describe("CPU units of the task reserved for this container. Default: - a share of the task's."),
+  memoryMiB: integer(6, 1048576)
+    .optional()
+    .describe("Hard memory limit in MiB; above it the container is killed. Default: - the task's."),
+  memoryReservationMiB: integer(6, 1048576)
+    .optional()
+    .describe("Memory in MiB kept free for this container. Default: - none."),
+  resourceRequirements: z
+    .array(resourceRequirement)
+    .max(2)
+    .default([])
+    .describe("GPUs and Neuron devices; not on Fargate."),
+  mountPoints: z.array(mountPoint).default([]).describe("Volumes of the task that the container sees."),
+  volumesFrom: z.array(volumesFrom).default([]).describe("Containers whose volumes it sees too."),
   linuxParameters: linuxParameters.prefault({}).describe("What the container gets of the Linux kernel."),
   ulimits: z.array(ulimit).default([]).describe("Limits of its processes. Default: - ECS's own."),
+  systemControls: z.array(systemControl).default([]).describe("Kernel parameters (sysctls)."),
   readonlyRootFilesystem: z
     .boolean()
     .default(false)
@@ -155,7 +153,47 @@ export const container = z.strictObject({
     .boolean()
     .default(false)
     .describe("Whether the container has all rights on its instance. EC2 only; the policy pack refuses it."),
-});
+  dockerSecurityOptions: z
+    .array(z.string().min(1))
+    .default([])
+    .describe("SELinux, AppArmor and credentialspec options of Docker; not on Fargate."),
+  credentialSpecs: z
+    .array(
+      text(
+        /^credentialspec(domainless)?:\S+$/,
+        "a credential specification; write it like credentialspec:<ARN>",
+      ),
+    )
+    .max(1)
+    .default([])
+    .describe("Credential specification of a group Managed Service Account, in S3 or Parameter Store."),
+};
+
+/** How a container is reached and where its output goes. */
+const connectionKeys = {
+  portMappings: z.array(portMapping).max(100).default([]).describe("Ports that others may reach."),
+  hostname: z.string().min(1).max(63).optional().describe("Host name in the container; not in awsvpc."),
+  extraHosts: z.array(extraHost).default([]).describe("Lines for /etc/hosts; not in awsvpc."),
+  links: z
+    .array(text(/^[A-Za-z0-9_-]+(:[A-Za-z0-9_-]+)?$/, "a link; write it like database or database:db"))
+    .default([])
+    .describe("Containers of the task reachable by name; network mode bridge only."),
+  dnsServers: z
+    .array(text(/^[0-9a-fA-F.:]+$/, "the IP address of a DNS server; write it like 10.0.0.2"))
+    .default([])
+    .describe("DNS servers of the container; not on Fargate."),
+  dnsSearchDomains: z.array(z.string().min(1)).default([]).describe("DNS search domains; not on Fargate."),
+  disableNetworking: z.boolean().default(false).describe("Whether it has no network at all; not on Fargate."),
+  logConfiguration: logConfiguration
+    .optional()
+    .describe("Where its output goes. Default: - the service's log group, or its log router."),
+  firelensConfiguration: firelensConfiguration
+    .optional()
+    .describe("Makes this container the log router of the task. Default: - it is none."),
+};
+
+/** One container of a task. */
+export const container = z.strictObject({ ...startKeys, ...hostKeys, ...connectionKeys });
 
 /** Name of a container. */
 export const containerName = ecsName("a container");

@@ -5,7 +5,7 @@ import { explain } from "./explain";
 import { platform, type PlatformConfig } from "./platform";
 import { ConfigError, formatPath, type Problem } from "./problem";
 import { platformProblems, serviceProblems } from "./rules/platform";
-import type { ServiceScope } from "./rules/service-scope";
+import type { Scope } from "./rules/scope";
 import { service, type ServiceConfig } from "./service";
 
 type Issue = z.core.$ZodIssue;
@@ -25,7 +25,7 @@ export function parsePlatform(raw: unknown): PlatformConfig {
  *
  * @throws ConfigError with every problem of the service; paths start with `services.<name>`.
  */
-export function parseService(name: string, raw: unknown, scope: ServiceScope): ServiceConfig {
+export function parseService(name: string, raw: unknown, scope: Scope): ServiceConfig {
   const prefix = ["services", name];
   const { reading, problems } = read(service, raw, prefix);
   return accept(reading, [...problems, ...serviceProblems(draftOf(reading, prefix), scope)]);

@@ -1,10 +1,16 @@
 import { z } from "zod";
+import { notifications } from "./alarms";
 import { cluster } from "./cluster";
+import { namespace } from "./discovery";
+import { fileSystem } from "./file-system";
+import { job } from "./job";
 import { loadBalancer } from "./load-balancer";
 import { network } from "./network";
+import { pullThroughCache } from "./pull-through-cache";
 import { repository } from "./repository";
 import { ecsName } from "./scalars";
 import { service } from "./service";
+import { tags } from "./workload";
 
 /** Everything a stack file may say under `ecs-platform:`. */
 export const platform = z.strictObject({
@@ -14,11 +20,32 @@ export const platform = z.strictObject({
     .record(z.string().min(1), repository)
     .default({})
     .describe("ECR repositories by key; `image.repository` of a container refers to the key."),
+  pullThroughCaches: z
+    .record(ecsName("a pull-through cache"), pullThroughCache)
+    .default({})
+    .describe("ECR pull-through caches by key; `image.pullThroughCache` of a container refers to the key."),
   loadBalancers: z
     .record(z.string().min(1), loadBalancer)
     .default({})
     .describe("Load balancers by name; `loadBalancer.name` of a service refers to it."),
+  namespaces: z
+    .record(ecsName("a namespace"), namespace)
+    .default({})
+    .describe("Cloud Map namespaces by key, for Service Connect and service discovery."),
+  fileSystems: z
+    .record(ecsName("a file system"), fileSystem)
+    .default({})
+    .describe("EFS file systems by key; `volumes` of a task refer to it."),
   services: z.record(ecsName("a service"), service).default({}).describe("ECS services by name."),
+  jobs: z
+    .record(ecsName("a job"), job)
+    .default({})
+    .describe("Scheduled, triggered and one-off tasks by name."),
+  notifications: notifications
+    .optional()
+    .describe("Who is told when an alarm of a service goes off. Default: - nobody."),
+  dashboard: z.boolean().default(false).describe("Whether a CloudWatch dashboard shows the services."),
+  tags: tags.default({}).describe("Tags of every service, job and task definition."),
 });
 
 /** What a user may write in a stack file. */

@@ -23,6 +23,43 @@ export const fargateSizes: readonly FargateSize[] = [
   { cpu: 32768, memoryMiB: [61440, 122880, 249856] },
 ];
 
+/**
+ * CPU units that Windows tasks on Fargate may have, at least and at most.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/windows_task_definitions.html
+ */
+export const windowsFargateCpu = { least: 1024, most: 4096 } as const;
+
+/** The sizes for an operating system, ascending. */
+export function fargateSizesFor(windows: boolean): readonly FargateSize[] {
+  const { least, most } = windowsFargateCpu;
+  return windows ? fargateSizes.filter(({ cpu }) => cpu >= least && cpu <= most) : fargateSizes;
+}
+
+/** What a task must at least have, and what is fixed already. */
+export interface FargateNeed {
+  readonly cpu: number;
+  readonly memoryMiB: number;
+  /** CPU value to keep; undefined leaves the choice open. */
+  readonly fixedCpu?: number | undefined;
+  /** Memory value to keep; undefined leaves the choice open. */
+  readonly fixedMemoryMiB?: number | undefined;
+  readonly windows: boolean;
+}
+
+/** The smallest size that AWS accepts and that holds a need; undefined where none does. */
+export function smallestFargateSize(need: FargateNeed): { cpu: number; memoryMiB: number } | undefined {
+  const { fixedCpu, fixedMemoryMiB } = need;
+  for (const { cpu, memoryMiB } of fargateSizesFor(need.windows)) {
+    if (cpu < need.cpu || (fixedCpu !== undefined && cpu !== fixedCpu)) continue;
+    const memory = memoryMiB.find(
+      (value) => value >= need.memoryMiB && (fixedMemoryMiB === undefined || value === fixedMemoryMiB),
+    );
+    if (memory !== undefined) return { cpu, memoryMiB: memory };
+  }
+  return undefined;
+}
+
 /** The CPU values that Fargate accepts, ascending, in CPU units. */
 export const fargateCpus: readonly number[] = fargateSizes.map((size) => size.cpu);
 

@@ -3,75 +3,57 @@ import type { Draft } from "../draft";
 import { below, entriesOf } from "../draft";
 import { unknownName } from "../nearest-key";
 import type { Problem } from "../problem";
-import type { ServiceConfig } from "../service";
-import type { ServiceRule } from "./service-scope";
+import type { WorkloadConfig } from "../workload";
+import type { WorkloadRule } from "./scope";
 
 /** Each container whose named fields are valid, as a draft with its name. */
 export function* containersWith(
-  service: Draft<ServiceConfig>,
+  workload: Draft<WorkloadConfig>,
   ...fields: (keyof ContainerConfig)[]
 ): Iterable<[string, Draft<ContainerConfig>]> {
-  for (const [name, container] of entriesOf(service.value.containers))
-    if (fields.every((field) => service.intact("containers", name, field)))
-      yield [name, below(service, ["containers", name], container)];
+  for (const [name, container] of entriesOf(workload.value.containers))
+    if (fields.every((field) => workload.intact("containers", name, field)))
+      yield [name, below(workload, ["containers", name], container)];
 }
 
-/** An image of a repository needs a repository of the stack, and exactly one of tag and digest. */
-export const imageIsKnown: ServiceRule = function* (service, scope) {
-  for (const [, container] of containersWith(service, "image")) {
+/** An image of the stack needs a repository or cache of the stack, and exactly one of tag and digest. */
+export const imageIsKnown: WorkloadRule = function* (workload, scope) {
+  for (const [, container] of containersWith(workload, "image")) {
     const { image } = container.value;
-    if (!("repository" in image)) continue;
-    if (!scope.repositories.includes(image.repository))
+    if ("repository" in image && !scope.repositories.includes(image.repository))
       yield container.problem(
         ["image", "repository"],
         `names an unknown repository ${unknownName(image.repository, scope.repositories)}`,
       );
+    if ("pullThroughCache" in image && !scope.pullThroughCaches.includes(image.pullThroughCache))
+      yield container.problem(
+        ["image", "pullThroughCache"],
+        `names an unknown pull-through cache ${unknownName(image.pullThroughCache, scope.pullThroughCaches)}`,
+      );
+    if ("uri" in image || "build" in image) continue;
     if ((image.tag === undefined) === (image.digest === undefined))
       yield container.problem(
         ["image"],
         `has ${image.tag === undefined ? "neither tag nor digest" : "both tag and digest"}; give exactly one of them`,
       );
+    if ("resolveTag" in image && image.resolveTag && image.digest !== undefined)
+      yield container.problem(["image", "resolveTag"], "has no tag to look up; remove it, or give a tag");
   }
 };
 
 /** A variable has one source. */
-export const variablesHaveOneSource: ServiceRule = function* (service) {
-  for (const [, container] of containersWith(service, "environment", "secrets"))
+export const variablesHaveOneSource: WorkloadRule = function* (workload) {
+  for (const [, container] of containersWith(workload, "environment", "secrets"))
     for (const variable of Object.keys(container.value.secrets))
       if (Object.hasOwn(container.value.environment, variable))
         yield container.problem(["secrets", variable], "is in environment too; keep it in one of the two");
 };
 
-/** All containers of an awsvpc task share one network interface, so ports and their names must differ. */
-export const portsAreUnique: ServiceRule = function* (service) {
-  const names = new Map<string, string>();
-  const ports = new Map<string, string>();
-  for (const [name, container] of containersWith(service, "portMappings"))
-    for (const [index, mapping] of container.value.portMappings.entries()) {
-      const at = ["portMappings", index];
-      const port = `${String(mapping.containerPort)}/${mapping.protocol}`;
-      const nameTaken = names.get(mapping.name);
-      if (nameTaken !== undefined)
-        yield container.problem(
-          [...at, "name"],
-          `"${mapping.name}" is a port of container ${nameTaken} already; choose another`,
-        );
-      const portTaken = ports.get(port);
-      if (portTaken !== undefined)
-        yield container.problem(
-          [...at, "containerPort"],
-          `${port} is taken by container ${portTaken} of the same task; choose another`,
-        );
-      names.set(mapping.name, name);
-      ports.set(port, name);
-    }
-};
-
 /** A container depends on other containers of its task, on conditions that they can reach. */
-export const dependenciesCanBeMet: ServiceRule = function* (service) {
-  if (!service.intact("containers")) return;
-  const { containers } = service.value;
-  for (const [name, container] of containersWith(service, "dependsOn"))
+export const dependenciesCanBeMet: WorkloadRule = function* (workload) {
+  if (!workload.intact("containers")) return;
+  const { containers } = workload.value;
+  for (const [name, container] of containersWith(workload, "dependsOn"))
     for (const [index, dependency] of container.value.dependsOn.entries()) {
       const target = containers[dependency.containerName];
       const at = ["dependsOn", index];
@@ -94,13 +76,13 @@ export const dependenciesCanBeMet: ServiceRule = function* (service) {
           `${dependency.condition} waits for the end of essential container ${dependency.containerName}, which ends the task; set its essential to false`,
         );
     }
-  yield* cycles(service);
+  yield* cycles(workload);
 };
 
 /** Containers that wait for each other in a circle never start. */
-function* cycles(service: Draft<ServiceConfig>): Iterable<Problem> {
+function* cycles(workload: Draft<WorkloadConfig>): Iterable<Problem> {
   const waiting = new Map(
-    Object.entries(service.value.containers).map(([name, container]) => [
+    Object.entries(workload.value.containers).map(([name, container]) => [
       name,
       container.dependsOn.map((dependency) => dependency.containerName).filter((target) => target !== name),
     ]),
@@ -111,24 +93,24 @@ function* cycles(service: Draft<ServiceConfig>): Iterable<Problem> {
       if (!targets.some((target) => waiting.has(target))) waiting.delete(name);
   }
   if (waiting.size > 0)
-    yield service.problem(
+    yield workload.problem(
       ["containers"],
       `${[...waiting.keys()].join(", ")} wait for each other; break the circle of dependsOn`,
     );
 }
 
 /** A task lives as long as its essential containers, so it needs one. */
-export const oneIsEssential: ServiceRule = function* (service) {
+export const oneIsEssential: WorkloadRule = function* (workload) {
   if (
-    service.intact("containers") &&
-    !Object.values(service.value.containers).some((container) => container.essential)
+    workload.intact("containers") &&
+    !Object.values(workload.value.containers).some((container) => container.essential)
   )
-    yield service.problem(["containers"], "has no essential container; set essential to true on one");
+    yield workload.problem(["containers"], "has no essential container; set essential to true on one");
 };
 
 /** A soft limit lies below its hard limit, and each thing is limited once. */
-export const limitsAreSound: ServiceRule = function* (service) {
-  for (const [, container] of containersWith(service, "ulimits")) {
+export const limitsAreSound: WorkloadRule = function* (workload) {
+  for (const [, container] of containersWith(workload, "ulimits")) {
     const names = container.value.ulimits.map(({ name }) => name);
     for (const [index, { name, softLimit, hardLimit }] of container.value.ulimits.entries()) {
       if (softLimit > hardLimit)
@@ -142,6 +124,7 @@ export const limitsAreSound: ServiceRule = function* (service) {
   }
 };
 
-function others(containers: ServiceConfig["containers"], name: string): string[] {
+/** Other containers of the task. */
+export function others(containers: WorkloadConfig["containers"], name: string): string[] {
   return Object.keys(containers).filter((other) => other !== name);
 }

@@ -1,3 +1,4 @@
+import { ecsAmiParameters } from "../../facts/ecs-ami-parameters";
 import { instanceType } from "../../facts/instance-types";
 import { nameLimits } from "../../facts/name-limits";
 import type { Draft, Rule } from "../draft";
@@ -6,8 +7,12 @@ import type { PlatformConfig } from "../platform";
 import type { Problem } from "../problem";
 import { cidrHasRoom, givenSubnetsFit, zonesDiffer } from "./network";
 import type { ServiceConfig } from "../service";
+import { isHttpRoute, isListenerRoute } from "../route";
+import { jobProblems } from "./jobs";
+import { groupsIn, isMap, scopeOf } from "./platform-scope";
+import { intactRoutes } from "./routes";
+import type { Scope } from "./scope";
 import { serviceRules } from "./service";
-import type { ServiceScope } from "./service-scope";
 
 type PlatformRule = Rule<PlatformConfig>;
 
@@ -19,13 +24,18 @@ const networkFits: PlatformRule = function* (platform) {
 
 /** The sizes of a group are in order and its instance types are of its architecture. */
 const groupsAreSound: PlatformRule = function* (platform) {
-  for (const [name, group] of groupsOf(platform)) {
+  for (const [name, group] of groupsIn(platform)) {
     const draft = below(platform, ["cluster", "capacity", name], group);
     if (!draft.intact()) continue;
     if (group.maxSize < group.minSize)
       yield draft.problem(
         ["maxSize"],
         `${String(group.maxSize)} is below minSize ${String(group.minSize)}; raise it`,
+      );
+    if (ecsAmiParameters[group.ami.family][group.ami.architecture] === undefined)
+      yield draft.problem(
+        ["ami", "architecture"],
+        `${group.ami.architecture} is not offered for family ${group.ami.family}; use x86_64`,
       );
     for (const [index, type] of group.instanceTypes.entries()) {
       const architecture = instanceType(type)?.architecture;
@@ -64,61 +74,74 @@ const repositoryNamesDiffer: PlatformRule = function* (platform) {
   }
 };
 
-/** Priorities are unique on each load balancer. */
-const prioritiesDiffer: PlatformRule = function* (platform) {
+/** Priorities are unique on each application load balancer, ports on each network load balancer. */
+const slotsDiffer: PlatformRule = function* (platform) {
   const owners = new Map<string, string>();
   for (const [name, service] of entriesOf(platform.value.services)) {
-    const route = platform.intact("services", name, "loadBalancer") ? service.loadBalancer : undefined;
-    if (route === undefined) continue;
-    const slot = `${route.name} ${String(route.priority)}`;
-    const owner = owners.get(slot);
-    if (owner !== undefined)
-      yield platform.problem(
-        ["services", name, "loadBalancer", "priority"],
-        `${String(route.priority)} is taken by service ${owner} on load balancer ${route.name}; choose another`,
-      );
-    owners.set(slot, name);
+    if (!isMap(service)) continue;
+    const draft = below(platform, ["services", name], service);
+    for (const { path, slot, taken } of slotsOf(draft)) {
+      const owner = owners.get(slot);
+      if (owner !== undefined) yield draft.problem(path, taken(owner));
+      owners.set(slot, name);
+    }
   }
 };
 
-/** Every service is sound by itself and among its surroundings. */
-const servicesAreSound: PlatformRule = function* (platform) {
-  const { repositories, loadBalancers } = platform.value;
-  const scope = {
-    repositories: entriesOf(repositories).map(([key]) => key),
-    loadBalancers: entriesOf(loadBalancers).map(([name]) => name),
-    groupArchitectures: Object.fromEntries(
-      groupsOf(platform).map(([name, group]) => [name, architectureOf(platform, name, group)]),
-    ),
+/** What a service takes of its load balancers, that no other may have. */
+function slotsOf(service: Draft<ServiceConfig>) {
+  const routes = intactRoutes(service).flatMap(({ path, route }) => {
+    if (isHttpRoute(route)) return [prioritySlot([...path, "priority"], route.name, route.priority)];
+    if (!isListenerRoute(route)) return [];
+    const { port } = route.listener;
+    return [
+      {
+        path: [...path, "listener", "port"],
+        slot: `${route.name} port ${String(port)}`,
+        taken: (owner: string) =>
+          `${String(port)} is taken by service ${owner} on load balancer ${route.name}; choose another`,
+      },
+    ];
+  });
+  const { deployment } = service.value;
+  const test =
+    service.intact("deployment") && "testTraffic" in deployment ? deployment.testTraffic : undefined;
+  const tests = intactRoutes(service).flatMap(({ route }) =>
+    test !== undefined && isHttpRoute(route)
+      ? [prioritySlot(["deployment", "testTraffic", "priority"], route.name, test.priority)]
+      : [],
+  );
+  return [...routes, ...tests];
+}
+
+function prioritySlot(path: readonly (string | number)[], loadBalancer: string, priority: number) {
+  return {
+    path,
+    slot: `${loadBalancer} ${String(priority)}`,
+    taken: (owner: string) =>
+      `${String(priority)} is taken by service ${owner} on load balancer ${loadBalancer}; choose another`,
   };
+}
+
+/** Every service and job is sound by itself and among its surroundings. */
+const workloadsAreSound: PlatformRule = function* (platform) {
+  const scope = scopeOf(platform);
   for (const [name, service] of entriesOf(platform.value.services))
     if (isMap(service)) yield* serviceProblems(below(platform, ["services", name], service), scope);
+  for (const [name, job] of entriesOf(platform.value.jobs))
+    if (isMap(job)) yield* jobProblems(below(platform, ["jobs", name], job), platform.value.services, scope);
+};
+
+/** A service and a job of one name would share a log group and a family. */
+const namesDiffer: PlatformRule = function* (platform) {
+  for (const [name] of entriesOf(platform.value.jobs))
+    if (entriesOf(platform.value.services).some(([service]) => service === name))
+      yield platform.problem(["jobs", name], "is the name of a service too; choose another");
 };
 
 /** Every problem across the fields of one service. */
-export function* serviceProblems(service: Draft<ServiceConfig>, scope: ServiceScope): Iterable<Problem> {
+export function* serviceProblems(service: Draft<ServiceConfig>, scope: Scope): Iterable<Problem> {
   for (const rule of serviceRules) yield* rule(service, scope);
-}
-
-function isMap(value: unknown): boolean {
-  return typeof value === "object" && value !== null;
-}
-
-/** The capacity groups, also of a cluster that has other faults. */
-function groupsOf(platform: Draft<PlatformConfig>) {
-  const { cluster } = platform.value;
-  return isMap(cluster) ? entriesOf(cluster.capacity) : [];
-}
-
-/** An invalid group still has a name; its architecture is then taken as the default. */
-function architectureOf(
-  platform: Draft<PlatformConfig>,
-  name: string,
-  group: PlatformConfig["cluster"]["capacity"][string],
-) {
-  return platform.intact("cluster", "capacity", name, "ami", "architecture")
-    ? group.ami.architecture
-    : "x86_64";
 }
 
 const rules: readonly PlatformRule[] = [
@@ -126,8 +149,9 @@ const rules: readonly PlatformRule[] = [
   groupsAreSound,
   loadBalancerNamesFit,
   repositoryNamesDiffer,
-  prioritiesDiffer,
-  servicesAreSound,
+  slotsDiffer,
+  namesDiffer,
+  workloadsAreSound,
 ];
 
 /** Every problem across the fields of a stack file. */

@@ -1,0 +1,85 @@
+import type { Draft } from "../draft";
+import { below } from "../draft";
+import { hasOwnTask, type JobConfig, type SharedTaskJobConfig } from "../job";
+import { unknownName } from "../nearest-key";
+import type { PlatformConfig } from "../platform";
+import type { Problem } from "../problem";
+import type { WorkloadConfig } from "../workload";
+import type { Scope } from "./scope";
+import { workloadRules } from "./workload";
+
+/** Every problem across the fields of one job. */
+export function* jobProblems(
+  job: Draft<JobConfig>,
+  services: PlatformConfig["services"],
+  scope: Scope,
+): Iterable<Problem> {
+  yield* releaseIsKnown(job, scope);
+  yield* oneTrigger(job);
+  if (hasOwnTask(job.value)) yield* ownTaskIsSound(job as Draft<WorkloadConfig & JobConfig>, scope);
+  else yield* sharedTaskIsKnown(below(job, [], job.value), services);
+}
+
+function* ownTaskIsSound(job: Draft<WorkloadConfig & JobConfig>, scope: Scope): Iterable<Problem> {
+  for (const rule of workloadRules) yield* rule(job, scope);
+  const { task, capacity } = job.value;
+  if (!job.intact("task", "volumes")) return;
+  for (const [name, volume] of Object.entries(task.volumes))
+    if ("ebs" in volume)
+      yield job.problem(
+        ["task", "volumes", name, "ebs"],
+        "is for services only here; use an empty volume with ephemeralStorageGiB, or efs",
+      );
+  if (job.intact("capacity") && "external" in capacity && job.value.schedule !== undefined)
+    yield job.problem(["schedule"], "starts no tasks on external instances; use Fargate or a capacity group");
+}
+
+/** A job borrows the task definition of a service, and changes only containers that it has. */
+function* sharedTaskIsKnown(
+  job: Draft<SharedTaskJobConfig>,
+  services: PlatformConfig["services"],
+): Iterable<Problem> {
+  if (!job.intact("taskFrom") || typeof job.value.taskFrom !== "string") return;
+  const name = job.value.taskFrom.slice("services.".length);
+  const service = services[name];
+  if (service === undefined) {
+    yield job.problem(["taskFrom"], `names an unknown service ${unknownName(name, Object.keys(services))}`);
+    return;
+  }
+  if (!job.intact("overrides")) return;
+  const containers = Object.keys(service.containers);
+  for (const container of Object.keys(job.value.overrides))
+    if (!containers.includes(container))
+      yield job.problem(
+        ["overrides", container],
+        `names an unknown container of service ${name}: ${unknownName(container, containers)}`,
+      );
+}
+
+function* releaseIsKnown(job: Draft<JobConfig>, scope: Scope): Iterable<Problem> {
+  const { release } = job.value;
+  if (!job.intact("release") || release === undefined) return;
+  for (const [index, name] of release.services.entries())
+    if (!scope.services.includes(name))
+      yield job.problem(
+        ["release", "services", index],
+        `names an unknown service ${unknownName(name, scope.services)}`,
+      );
+  const { taskFrom } = job.value as Partial<SharedTaskJobConfig>;
+  if (taskFrom !== undefined && job.intact("taskFrom"))
+    yield job.problem(
+      ["release"],
+      "needs a task definition of its own, which is there before the service's; give containers instead of taskFrom",
+    );
+  if (job.value.taskCount > 1)
+    yield job.problem(
+      ["taskCount"],
+      `${String(job.value.taskCount)} would run the release that often; use 1`,
+    );
+}
+
+function* oneTrigger(job: Draft<JobConfig>): Iterable<Problem> {
+  const given = (["schedule", "event", "release"] as const).filter((key) => job.given(key));
+  if (given.length > 1)
+    yield job.problem([given[1] ?? ""], `is given beside ${String(given[0])}; make two jobs of it`);
+}

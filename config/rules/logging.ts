@@ -1,0 +1,94 @@
+import { splunkTokenOption, splunkUrlOption } from "../../facts/log-drivers";
+import type { ContainerConfig } from "../container";
+import type { Draft } from "../draft";
+import type { Problem } from "../problem";
+import { containersWith } from "./containers";
+import type { WorkloadRule } from "./scope";
+
+/** A task has at most one log router, and whoever sends to it has one. */
+export const logRouterIsThere: WorkloadRule = function* (workload) {
+  const routers: string[] = [];
+  for (const [name, container] of containersWith(workload, "firelensConfiguration", "logConfiguration")) {
+    if (container.value.firelensConfiguration === undefined) continue;
+    routers.push(name);
+    if (container.value.logConfiguration?.logDriver === "awsfirelens")
+      yield container.problem(
+        ["logConfiguration", "logDriver"],
+        "awsfirelens would send the log router's output to itself; use awslogs",
+      );
+    yield* routerConfigurationIsWhole(container);
+  }
+  const { logging } = workload.value;
+  if (workload.intact("logging") && logging.firelens !== undefined && routers.length > 0)
+    yield workload.problem(
+      ["logging", "firelens"],
+      `adds a log router beside container ${routers.join(" and ")}; keep one of the two`,
+    );
+  if (routers.length > 1)
+    yield workload.problem(
+      ["containers"],
+      `has log routers ${routers.join(" and ")}; ECS takes one in a task`,
+    );
+  if (routers.length > 0 || !workload.intact("logging") || logging.firelens !== undefined) return;
+  for (const [, container] of containersWith(workload, "logConfiguration"))
+    if (container.value.logConfiguration?.logDriver === "awsfirelens")
+      yield container.problem(
+        ["logConfiguration", "logDriver"],
+        "awsfirelens needs a log router; add logging.firelens, or a container with firelensConfiguration",
+      );
+};
+
+function* routerConfigurationIsWhole(container: Draft<ContainerConfig>): Iterable<Problem> {
+  const router = container.value.firelensConfiguration;
+  if (router === undefined) return;
+  if ((router.configFileType === undefined) !== (router.configFileValue === undefined))
+    yield container.problem(
+      ["firelensConfiguration"],
+      "has only one of configFileType and configFileValue; give both or none",
+    );
+  if (router.configFileType === "s3" && !/^arn:aws[a-z-]*:s3:::[^/]+\/.+/.test(router.configFileValue ?? ""))
+    yield container.problem(
+      ["firelensConfiguration", "configFileValue"],
+      "is not the ARN of an S3 object; write it like arn:aws:s3:::<bucket>/<key>",
+    );
+}
+
+/** The container of a log router that `logging.firelens` adds needs its name for itself. */
+export const routerNameIsFree: WorkloadRule = function* (workload) {
+  if (!workload.intact("logging") || workload.value.logging.firelens === undefined) return;
+  if ("log-router" in workload.value.containers)
+    yield workload.problem(["containers", "log-router"], "is the name of the log router; choose another");
+};
+
+/** A log driver has what it cannot do without, and nothing twice. */
+export const logOptionsAreWhole: WorkloadRule = function* (workload) {
+  for (const [, container] of containersWith(workload, "logConfiguration")) {
+    const given = container.value.logConfiguration;
+    if (given === undefined) continue;
+    if (given.logDriver === "awslogs") {
+      if (given.datetimeFormat !== undefined && given.multilinePattern !== undefined)
+        yield container.problem(
+          ["logConfiguration"],
+          "has both datetimeFormat and multilinePattern; give one of them",
+        );
+      continue;
+    }
+    for (const option of Object.keys(given.secretOptions))
+      if (option in given.options)
+        yield container.problem(
+          ["logConfiguration", "secretOptions", option],
+          "is in options too; keep it in one of the two",
+        );
+    if (given.logDriver !== "splunk") continue;
+    if (given.options[splunkUrlOption] === undefined)
+      yield container.problem(
+        ["logConfiguration", "options", splunkUrlOption],
+        "is missing; give the URL of the collector",
+      );
+    if (given.secretOptions[splunkTokenOption] === undefined)
+      yield container.problem(
+        ["logConfiguration", "secretOptions", splunkTokenOption],
+        "is missing; give the ARN of the secret that holds the token",
+      );
+  }
+};

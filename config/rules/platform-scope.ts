@@ -1,0 +1,52 @@
+import type { Draft } from "../draft";
+import { entriesOf } from "../draft";
+import type { PlatformConfig } from "../platform";
+import type { Scope } from "./scope";
+
+/** Whether something was written as a map, as the schema wants it. */
+export function isMap(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The capacity groups, also of a cluster that has other faults. */
+export function groupsIn(platform: Draft<PlatformConfig>) {
+  const { cluster } = platform.value;
+  return isMap(cluster) ? entriesOf(cluster.capacity) : [];
+}
+
+/** The names that services and jobs may refer to, also in a file with faults elsewhere. */
+export function scopeOf(platform: Draft<PlatformConfig>): Scope {
+  const { repositories, pullThroughCaches, loadBalancers, namespaces, fileSystems, services } =
+    platform.value;
+  const named = <T, U>(map: Readonly<Record<string, T>>, describe: (name: string, value: T) => U) =>
+    Object.fromEntries(entriesOf(map).map(([name, value]) => [name, describe(name, value)]));
+  return {
+    repositories: entriesOf(repositories).map(([key]) => key),
+    pullThroughCaches: entriesOf(pullThroughCaches).map(([key]) => key),
+    loadBalancers: named(loadBalancers, (_, each) => ({
+      kind: isMap(each) && each.kind === "network" ? ("network" as const) : ("application" as const),
+      https: isMap(each) && "certificateArn" in each && each.certificateArn !== undefined,
+    })),
+    groups: Object.fromEntries(
+      groupsIn(platform).map(([name, group]) => [name, groupOf(platform, name, group)]),
+    ),
+    namespaces: named(namespaces, (_, each) =>
+      isMap(each) && each.kind === "http" ? "http" : "private-dns",
+    ),
+    fileSystems: named(fileSystems, (_, each) =>
+      isMap(each) ? entriesOf(each.accessPoints).map(([key]) => key) : [],
+    ),
+    services: entriesOf(services).map(([name]) => name),
+  };
+}
+
+/** An invalid group still has a name; its image is then taken as the default. */
+function groupOf(
+  platform: Draft<PlatformConfig>,
+  name: string,
+  group: PlatformConfig["cluster"]["capacity"][string],
+) {
+  return platform.intact("cluster", "capacity", name, "ami")
+    ? { architecture: group.ami.architecture, family: group.ami.family }
+    : { architecture: "x86_64" as const, family: "al2023" as const };
+}

@@ -1,0 +1,161 @@
+import type { Draft } from "../draft";
+import { below, entriesOf } from "../draft";
+import type { Problem } from "../problem";
+import { isHttpRoute } from "../route";
+import type { ScalingConfig, StepsConfig } from "../scaling";
+import type { ServiceConfig } from "../service";
+import { intactRoutes } from "./routes";
+import type { ServiceRule } from "./scope";
+
+/** The number of tasks has one owner: the stack file, or automatic scaling. */
+export const countHasOneOwner: ServiceRule = function* (service) {
+  const { scaling } = service.value;
+  if (!service.intact("scaling") || scaling === undefined || service.value.scheduling === "DAEMON") return;
+  if (service.given("desiredCount"))
+    yield service.problem(
+      ["desiredCount"],
+      "is owned by scaling; remove it, scaling.min is where the service starts",
+    );
+  if (scaling.max < scaling.min)
+    yield service.problem(
+      ["scaling", "max"],
+      `${String(scaling.max)} is below min ${String(scaling.min)}; raise it`,
+    );
+};
+
+/** Automatic scaling has something to go by, and the load balancer that it counts at. */
+export const scalingHasMetrics: ServiceRule = function* (service) {
+  const { scaling, queue } = service.value;
+  if (!service.intact("scaling") || scaling === undefined) return;
+  const { cpuPercent, memoryPercent, requestsPerTarget, custom } = scaling.targetTracking;
+  const metrics = [cpuPercent, memoryPercent, requestsPerTarget, ...Object.values(custom)];
+  const others =
+    Object.keys(scaling.steps).length + Object.keys(scaling.schedules).length + (scaling.predictive ? 1 : 0);
+  if (metrics.every((metric) => metric === undefined) && others === 0 && queue?.messagesPerTask === undefined)
+    yield service.problem(
+      ["scaling", "targetTracking"],
+      "tracks nothing; give cpuPercent, memoryPercent or requestsPerTarget",
+    );
+  const behindHttp = intactRoutes(service).some(({ route }) => isHttpRoute(route));
+  if (requestsPerTarget !== undefined && !behindHttp)
+    yield service.problem(
+      ["scaling", "targetTracking", "requestsPerTarget"],
+      "needs a loadBalancer; add one or track another metric",
+    );
+  if (scaling.predictive?.requestsPerTarget !== undefined && !behindHttp)
+    yield service.problem(
+      ["scaling", "predictive", "requestsPerTarget"],
+      "needs a loadBalancer; add one or forecast another metric",
+    );
+};
+
+/** Without a task there is no CPU, memory or request to measure, so only other metrics can start the first one. */
+export const scalesOutFromZero: ServiceRule = function* (service) {
+  const { scaling, queue } = service.value;
+  if (!service.intact("scaling") || !service.intact("queue") || scaling === undefined || scaling.min > 0)
+    return;
+  const outside =
+    Object.keys(scaling.targetTracking.custom).length > 0 ||
+    Object.values(scaling.steps).some(({ metric }) => typeof metric !== "string") ||
+    Object.values(scaling.schedules).some(({ min }) => min !== undefined && min > 0) ||
+    queue?.messagesPerTask !== undefined;
+  if (!outside)
+    yield service.problem(
+      ["scaling", "min"],
+      "0 never scales out again: without a task there is no metric that could start one; use 1, or add a queue or a custom metric",
+    );
+};
+
+/** Every step lies between its ends, and the steps do not overlap. */
+export const stepsAreSound: ServiceRule = function* (service) {
+  if (!service.intact("scaling") || service.value.scaling === undefined) return;
+  for (const [name, steps] of entriesOf(service.value.scaling.steps))
+    yield* adjustmentsAreSound(below(service, ["scaling", "steps", name], steps));
+};
+
+function* adjustmentsAreSound(steps: Draft<StepsConfig>): Iterable<Problem> {
+  const sorted = [...steps.value.adjustments.entries()].sort(
+    ([, one], [, other]) => (one.from ?? -Infinity) - (other.from ?? -Infinity),
+  );
+  let end = -Infinity;
+  for (const [position, [index, { from, to }]] of sorted.entries()) {
+    if (from !== undefined && to !== undefined && to <= from)
+      yield steps.problem(
+        ["adjustments", index, "to"],
+        `${String(to)} is not above from ${String(from)}; raise it`,
+      );
+    if (position > 0 && (from ?? -Infinity) !== end)
+      yield steps.problem(
+        ["adjustments", index, "from"],
+        `leaves a gap or an overlap with the step before, which ends at ${end === Infinity ? "no end" : String(end)}; start there`,
+      );
+    end = to ?? Infinity;
+  }
+  const { adjustmentType, periodSeconds, metric } = steps.value;
+  if (adjustmentType === "ExactCapacity")
+    for (const [index, { change }] of steps.value.adjustments.entries())
+      if (change < 0)
+        yield steps.problem(
+          ["adjustments", index, "change"],
+          `${String(change)} is no number of tasks; use 0 or more`,
+        );
+  if (periodSeconds < 60 && (typeof metric === "string" || metric.namespace.startsWith("AWS/")))
+    yield steps.problem(
+      ["periodSeconds"],
+      `${String(periodSeconds)} needs a high-resolution metric; AWS's own come every minute, use 60 or more`,
+    );
+}
+
+/** Schedules change something and do not cross their bounds; a forecast goes by one metric. */
+export const schedulesAreSound: ServiceRule = function* (service) {
+  const { scaling } = service.value;
+  if (!service.intact("scaling") || scaling === undefined) return;
+  for (const [name, action] of entriesOf(scaling.schedules)) yield* actionIsSound(service, name, action);
+  const { predictive } = scaling;
+  if (predictive === undefined) return;
+  const metrics = [predictive.cpuPercent, predictive.memoryPercent, predictive.requestsPerTarget];
+  if (metrics.filter((metric) => metric !== undefined).length !== 1)
+    yield service.problem(
+      ["scaling", "predictive"],
+      "needs exactly one of cpuPercent, memoryPercent and requestsPerTarget",
+    );
+};
+
+function* actionIsSound(
+  service: Draft<ServiceConfig>,
+  name: string,
+  { min, max }: ScalingConfig["schedules"][string],
+): Iterable<Problem> {
+  const path = ["scaling", "schedules", name];
+  if (min === undefined && max === undefined)
+    yield service.problem(path, "changes nothing; give min, max or both");
+  if (min !== undefined && max !== undefined && max < min)
+    yield service.problem([...path, "max"], `${String(max)} is below min ${String(min)}; raise it`);
+}
+
+/** A queue that scales has bounds to scale between. */
+export const queueIsSound: ServiceRule = function* (service) {
+  const { queue, scaling } = service.value;
+  if (!service.intact("queue") || queue === undefined) return;
+  if (queue.messagesPerTask !== undefined && scaling === undefined)
+    yield service.problem(["queue", "messagesPerTask"], "needs scaling with min and max; add it");
+  if (queue.arn === undefined) {
+    yield* variableIsFree(service, queue.environmentVariable);
+    return;
+  }
+  for (const key of ["fifo", "visibilityTimeoutSeconds", "retentionDays", "maxReceiveCount"])
+    if (service.given("queue", key))
+      yield service.problem(["queue", key], "is that of the existing queue; remove it, or remove arn");
+  yield* variableIsFree(service, queue.environmentVariable);
+};
+
+function* variableIsFree(service: Draft<ServiceConfig>, variable: string): Iterable<Problem> {
+  for (const [name, container] of entriesOf(service.value.containers)) {
+    if (!service.intact("containers", name)) continue;
+    if (variable in container.environment || variable in container.secrets)
+      yield service.problem(
+        ["containers", name, "environment", variable],
+        "is set by queue; remove it, or choose another queue.environmentVariable",
+      );
+  }
+}

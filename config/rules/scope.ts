@@ -1,0 +1,50 @@
+import type { CapacityGroupConfig } from "../cluster";
+import type { Rule } from "../draft";
+import type { ServiceConfig } from "../service";
+import type { WorkloadConfig } from "../workload";
+
+/** What surrounds a service or job: the names that it may refer to. */
+export interface Scope {
+  /** Repository keys of the stack. */
+  readonly repositories: readonly string[];
+  /** Keys of the pull-through caches of the stack. */
+  readonly pullThroughCaches: readonly string[];
+  /** Kind of each load balancer, and whether it has an HTTPS listener. */
+  readonly loadBalancers: Readonly<
+    Record<string, { readonly kind: "application" | "network"; readonly https: boolean }>
+  >;
+  /** What the instances of each capacity group are. */
+  readonly groups: Readonly<
+    Record<
+      string,
+      { readonly architecture: "x86_64" | "arm64"; readonly family: CapacityGroupConfig["ami"]["family"] }
+    >
+  >;
+  /** Keys of the Cloud Map namespaces of the stack, with their kind. */
+  readonly namespaces: Readonly<Record<string, "private-dns" | "http">>;
+  /** Access points of each file system of the stack. */
+  readonly fileSystems: Readonly<Record<string, readonly string[]>>;
+  /** Names of all services of the stack. */
+  readonly services: readonly string[];
+}
+
+/** A rule across the fields of one service or job. */
+export type WorkloadRule = Rule<WorkloadConfig, Scope>;
+/** A rule across the fields of one service. */
+export type ServiceRule = Rule<ServiceConfig, Scope>;
+
+/** Whether the tasks run on Fargate. */
+export function onFargate(workload: WorkloadConfig): boolean {
+  return "fargate" in workload.capacity;
+}
+
+/** Whether the images are for Windows. */
+export function forWindows({ task }: Pick<WorkloadConfig, "task">): boolean {
+  return task.operatingSystem !== "LINUX";
+}
+
+/** The capacity groups that the tasks run on; none on Fargate and on external instances. */
+export function groupsOf({ capacity }: Pick<WorkloadConfig, "capacity">): string[] {
+  if ("group" in capacity) return [capacity.group];
+  return "groups" in capacity ? Object.keys(capacity.groups) : [];
+}

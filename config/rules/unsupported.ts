@@ -1,0 +1,61 @@
+import { type Place, unsupportedFields } from "../../facts/unsupported-fields";
+import type { Draft } from "../draft";
+import { show } from "../explain";
+import type { Problem } from "../problem";
+import type { ServiceConfig } from "../service";
+import type { WorkloadConfig } from "../workload";
+import { forWindows, onFargate, type ServiceRule, type WorkloadRule } from "./scope";
+
+/** Fields that the chosen capacity, operating system or network mode does not take. */
+export const placeTakesFields: WorkloadRule = function* (workload) {
+  if (!workload.intact("capacity")) return;
+  for (const place of placesOf(workload)) yield* refusedBy(workload, place);
+};
+
+/** Fields that a daemon does not take. */
+export const daemonTakesFields: ServiceRule = function* (service) {
+  if (service.value.scheduling === "DAEMON") yield* refusedBy(service, unsupportedFields.daemon);
+};
+
+function placesOf(workload: Draft<WorkloadConfig>): Place[] {
+  const { capacity } = workload.value;
+  const places: Place[] = [
+    onFargate(workload.value) ? unsupportedFields.fargate : unsupportedFields.instances,
+  ];
+  if ("external" in capacity) places.push(unsupportedFields.external);
+  if (workload.intact("task", "operatingSystem"))
+    places.push(forWindows(workload.value) ? unsupportedFields.windows : unsupportedFields.linux);
+  if (workload.intact("task", "networkMode")) places.push(unsupportedFields[workload.value.task.networkMode]);
+  return places;
+}
+
+function* refusedBy(workload: Draft<WorkloadConfig | ServiceConfig>, place: Place): Iterable<Problem> {
+  const seen = new Set<string>();
+  for (const { path, instead } of place.fields)
+    for (const { keys, value } of found(workload.value, path.split("."))) {
+      if (!workload.intact(...keys) || !isSet(value) || seen.has(keys.join("."))) continue;
+      seen.add(keys.join("."));
+      yield workload.problem(keys, `${shown(value)}is not possible ${place.where}; ${instead}`);
+    }
+}
+
+/** Every place that a path with wildcards leads to, and what stands there. */
+function found(value: unknown, path: readonly string[]): { keys: string[]; value: unknown }[] {
+  const [key, ...rest] = path;
+  if (key === undefined) return [{ keys: [], value }];
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+  const entries = Object.entries(value).filter(([name]) => key === "*" || name === key);
+  return entries.flatMap(([name, child]) =>
+    found(child, rest).map((each) => ({ keys: [name, ...each.keys], value: each.value })),
+  );
+}
+
+/** Whether the user asked for something here: false, nothing and empty lists ask for nothing. */
+function isSet(value: unknown): boolean {
+  if (value === undefined || value === null || value === false) return false;
+  return typeof value !== "object" || Object.keys(value).length > 0;
+}
+
+function shown(value: unknown): string {
+  return typeof value === "object" ? "" : `${show(value)} `;
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { integer, ipv4Cidr, port, text } from "./scalars";
+
+const securityGroupId = text(/^sg-[0-9a-f]{8,17}$/, "a security group; write it like sg-0123456789abcdef0");
+const protocol = z.enum(["tcp", "udp"]).default("tcp").describe("Transport protocol.");
+
+const ingressRule = z.strictObject({
+  port: port.describe("Port that is opened."),
+  protocol,
+  cidr: ipv4Cidr.optional().describe("Addresses that may connect. Give this or `securityGroupId`."),
+  securityGroupId: securityGroupId
+    .optional()
+    .describe("Security group that may connect. Give this or `cidr`."),
+});
+
+const egressRule = z.strictObject({
+  port: integer(1, 65535).optional().describe("Port that may be called. Default: - every port."),
+  protocol: z.enum(["tcp", "udp", "all"]).default("tcp").describe("Transport protocol."),
+  cidr: ipv4Cidr.optional().describe("Addresses that may be called. Give this or `securityGroupId`."),
+  securityGroupId: securityGroupId
+    .optional()
+    .describe("Security group that may be called. Give this or `cidr`."),
+});
+
+/** How tasks in network mode awsvpc stand in the network. */
+export const taskNetworkKeys = {
+  subnets: z
+    .union([
+      z.enum(["private", "public"]),
+      z
+        .array(text(/^subnet-[0-9a-f]{8,17}$/, "a subnet id; write it like subnet-0123456789abcdef0"))
+        .min(1)
+        .max(16),
+    ])
+    .default("private")
+    .describe("Subnets of the tasks: those of the platform, or a list of ids."),
+  assignPublicIp: z
+    .boolean()
+    .default(false)
+    .describe("Whether each task gets a public address; Fargate in public subnets only."),
+  securityGroupIds: z
+    .array(securityGroupId)
+    .max(4)
+    .default([])
+    .describe("Security groups that the tasks get beside their own. Default: - none."),
+  ingress: z
+    .array(ingressRule)
+    .default([])
+    .describe("Who may connect beside the load balancers. Default: - nobody."),
+  egress: z
+    .array(egressRule)
+    .optional()
+    .describe(
+      "What the tasks may call. Default: - everything, so that images, logs and secrets are in reach.",
+    ),
+};

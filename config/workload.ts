@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { capacity } from "./capacity";
+import { container, containerName } from "./container";
+import { logging } from "./logging";
+import { task } from "./task";
+import { taskNetworkKeys } from "./task-network";
+
+/** At most this many tags on one resource; ECS adds two of its own. */
+const tagKey = z.string().min(1).max(128);
+
+/** Tags of resources. */
+export const tags = z
+  .record(tagKey, z.string().max(256))
+  .refine((all) => Object.keys(all).length <= 45, { error: "has more than 45 entries; AWS takes 50 in all" });
+
+/** The containers of a task. */
+export const containers = z
+  .record(containerName, container)
+  .refine((all) => Object.keys(all).length >= 1, { error: "is empty; add at least one container" })
+  .refine((all) => Object.keys(all).length <= 10, {
+    error: "has more than 10 containers; ECS takes at most 10 in a task",
+  })
+  .describe("The containers of the task by name, one to ten.");
+
+/** What services and jobs have in common: a task definition, and the place where its tasks run. */
+export const workloadKeys = {
+  task: task.prefault({}).describe("What belongs to the task as a whole."),
+  capacity: capacity.prefault({ fargate: {} }).describe("Where the tasks run. Default: Fargate, on demand."),
+  containers,
+  logging: logging
+    .prefault({})
+    .describe("Where the containers' output goes: a CloudWatch log group of their own, or a log router."),
+  ...taskNetworkKeys,
+  platformVersion: z
+    .enum(["LATEST", "1.4.0"], {
+      error: ({ input }) =>
+        typeof input === "string" && /^1\.[0-3]\.\d$/.test(input)
+          ? `"${input}" starts no tasks since 2026-06-15; use LATEST or 1.4.0`
+          : undefined,
+    })
+    .default("LATEST")
+    .describe("Fargate platform version."),
+  tags: tags.default({}).describe("Tags of the task definition, the service and its tasks."),
+};
+
+const workload = z.strictObject(workloadKeys);
+
+/** A valid service or job, as far as both have the same keys. */
+export type WorkloadConfig = z.output<typeof workload>;
