@@ -38,9 +38,12 @@ export function privateSubnetsHaveRoom(plan: PlatformPlan): Finding[] {
 }
 
 /** Tasks that run at once while a deployment replaces a service that is scaled out as far as it may. */
-function peakTasks({ service, scaling }: ServiceSpec): number {
-  const count = Math.max(scaling?.target.maxCapacity ?? 0, service.desiredCount);
-  return Math.floor((count * service.deploymentMaximumPercent) / 100);
+function peakTasks({ service, scaling, network }: ServiceSpec): number {
+  // Tasks without a network interface of their own take no address.
+  if (network === undefined) return 0;
+  const count = Math.max(scaling?.target.maxCapacity ?? 0, service.desiredCount ?? 0);
+  const twice = service.deploymentConfiguration !== undefined || service.deploymentController !== undefined;
+  return Math.floor((count * (twice ? 200 : (service.deploymentMaximumPercent ?? 100))) / 100);
 }
 
 function addresses(cidr: string): number {

@@ -1,15 +1,19 @@
 import type { CapacityGroupConfig, ClusterConfig } from "../config/cluster";
 import { ecsAmiParameters } from "../facts/ecs-ami-parameters";
 import type { PlanContext } from "./context";
-import { platformName, roleLogicalName } from "./names";
+import type { LogGroupSpec } from "./log-group";
+import { execLogGroupName, platformName, roleLogicalName } from "./names";
 import { policyDocument } from "./policy-document";
 import type { RoleSpec } from "./role";
 import { mapSorted } from "./sorted";
+import type { ExecAuditSpec } from "./task-role";
 
 /** A group of container instances: launch template, Auto Scaling group and capacity provider. */
 export interface CapacityGroupSpec {
   /** CPU architecture of the instances. */
   readonly architecture: "x86_64" | "arm64";
+  /** Family of the AMI. */
+  readonly amiFamily: CapacityGroupConfig["ami"]["family"];
   /** Instance types in order of preference. */
   readonly instanceTypes: readonly string[];
   /** The only instance type; absent where the group may choose among several. */
@@ -62,7 +66,19 @@ export interface ClusterSpec {
   readonly cluster: {
     readonly name: string;
     readonly settings: { readonly name: "containerInsights"; readonly value: string }[];
+    readonly configuration?: {
+      readonly executeCommandConfiguration: {
+        readonly logging: "OVERRIDE";
+        readonly kmsKeyId?: string;
+        readonly logConfiguration: {
+          readonly cloudWatchLogGroupName: string;
+          readonly cloudWatchEncryptionEnabled?: true;
+        };
+      };
+    };
   };
+  /** Audit log of ECS Exec; absent where sessions are logged as the tasks log. */
+  readonly execAudit?: ExecAuditSpec & { readonly logGroup: LogGroupSpec };
   /** Providers that AWS brings itself; the groups add theirs. */
   readonly capacityProviders: readonly ["FARGATE", "FARGATE_SPOT"];
   readonly groups: Readonly<Record<string, CapacityGroupSpec>>;
@@ -73,26 +89,62 @@ export interface ClusterSpec {
 /** Plans the cluster, its capacity groups and the role of their instances. */
 export function planCluster(cluster: ClusterConfig, context: PlanContext): ClusterSpec {
   const name = cluster.name ?? platformName(context);
+  const execAudit = planExecAudit(name, cluster.exec);
   return {
-    cluster: { name, settings: [{ name: "containerInsights", value: cluster.containerInsights }] },
+    cluster: {
+      name,
+      settings: [{ name: "containerInsights", value: cluster.containerInsights }],
+      ...(execAudit !== undefined && { configuration: planExecConfiguration(execAudit) }),
+    },
+    ...(execAudit !== undefined && { execAudit }),
     capacityProviders: ["FARGATE", "FARGATE_SPOT"],
     groups: mapSorted(cluster.capacity, (_, group) => planGroup(name, group)),
     ...(Object.keys(cluster.capacity).length > 0 && { instanceRole: planInstanceRole(context) }),
   };
 }
 
+function planExecAudit(clusterName: string, exec: ClusterConfig["exec"]): ClusterSpec["execAudit"] {
+  if (exec === undefined) return undefined;
+  const logGroupName = execLogGroupName(clusterName);
+  const { kmsKeyArn, retentionDays } = exec;
+  return {
+    logGroupName,
+    ...(kmsKeyArn !== undefined && { kmsKeyArn }),
+    logGroup: {
+      name: logGroupName,
+      retentionInDays: retentionDays,
+      ...(kmsKeyArn !== undefined && { kmsKeyId: kmsKeyArn }),
+    },
+  };
+}
+
+function planExecConfiguration({ logGroupName, kmsKeyArn }: ExecAuditSpec) {
+  return {
+    executeCommandConfiguration: {
+      logging: "OVERRIDE" as const,
+      ...(kmsKeyArn !== undefined && { kmsKeyId: kmsKeyArn }),
+      logConfiguration: {
+        cloudWatchLogGroupName: logGroupName,
+        ...(kmsKeyArn !== undefined && { cloudWatchEncryptionEnabled: true as const }),
+      },
+    },
+  };
+}
+
 function planGroup(clusterName: string, group: CapacityGroupConfig): CapacityGroupSpec {
+  const windows = group.ami.family.startsWith("windows");
   return {
     architecture: group.ami.architecture,
+    amiFamily: group.ami.family,
     instanceTypes: group.instanceTypes,
     ...planInstanceTypes(group),
     launchTemplate: {
-      imageId: group.ami.id ?? `resolve:ssm:${ecsAmiParameters[group.ami.family][group.ami.architecture]}`,
+      imageId: group.ami.id ?? `resolve:ssm:${amiParameter(group)}`,
       updateDefaultVersion: true,
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
       blockDeviceMappings: [
         {
-          deviceName: "/dev/xvda",
+          deviceName: windows ? "/dev/sda1" : "/dev/xvda",
           ebs: {
             volumeSize: group.rootVolumeGiB,
             volumeType: "gp3",
@@ -101,7 +153,7 @@ function planGroup(clusterName: string, group: CapacityGroupConfig): CapacityGro
           },
         },
       ],
-      userData: agentUserData(clusterName),
+      userData: agentUserData(clusterName, group.ami.family),
     },
     autoScalingGroup: {
       minSize: group.minSize,
@@ -137,17 +189,34 @@ function planInstanceTypes(
   };
 }
 
+function amiParameter({ ami }: CapacityGroupConfig): string {
+  const parameter = ecsAmiParameters[ami.family][ami.architecture];
+  // The schema has checked the pair, so a miss is a fault of this program.
+  if (parameter === undefined) throw new Error(`no AMI for ${ami.family} ${ami.architecture}`);
+  return parameter;
+}
+
 /**
  * Joins the instance to the cluster and keeps tasks away from the instance's own credentials.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bootstrap_windows_container_instance.html
  */
-function agentUserData(clusterName: string): string {
+function agentUserData(clusterName: string, family: CapacityGroupConfig["ami"]["family"]): string {
+  if (family.startsWith("windows"))
+    return [
+      "<powershell>",
+      "Import-Module ECSTools",
+      `Initialize-ECSAgent -Cluster '${clusterName}' -EnableTaskIAMRole -EnableTaskENI -AwsvpcBlockIMDS`,
+      "</powershell>",
+      "",
+    ].join("\n");
   return [
     "#!/bin/bash",
     "cat <<'CONFIG' >> /etc/ecs/ecs.config",
     `ECS_CLUSTER=${clusterName}`,
     "ECS_AWSVPC_BLOCK_IMDS=true",
+    ...(family === "al2023-gpu" ? ["ECS_ENABLE_GPU_SUPPORT=true"] : []),
     "CONFIG",
     "",
   ].join("\n");

@@ -1,76 +1,21 @@
 import type { ContainerConfig } from "../config/container";
-import type { ServiceConfig } from "../config/service";
+import type { ImageConfig } from "../config/image";
+import { isSinglePort } from "../config/port-mapping";
+import type { TaskConfig } from "../config/task";
 import { defaultStopTimeoutSeconds } from "../facts/container-defaults";
+import { compact, unlessBare, unlessEmpty } from "./canonical";
+import type { ContainerDefinition, PortMappingDefinition } from "./container-definition";
+import { planLinuxParameters } from "./linux-parameters";
+import { type LogDestination, planLogConfiguration, planSecrets } from "./log-configuration";
 import { sortedEntries } from "./sorted";
 
-/** One entry of a task definition's container definitions, with the keys of the ECS API. */
-export interface ContainerDefinition {
-  readonly name: string;
-  readonly image: string;
-  readonly essential: boolean;
-  readonly cpu?: number;
-  readonly memory?: number;
-  readonly memoryReservation?: number;
-  readonly entryPoint?: readonly string[];
-  readonly command?: readonly string[];
-  readonly workingDirectory?: string;
-  readonly user?: string;
-  readonly environment?: readonly { readonly name: string; readonly value: string }[];
-  readonly secrets?: readonly { readonly name: string; readonly valueFrom: string }[];
-  readonly portMappings?: readonly {
-    readonly name: string;
-    readonly containerPort: number;
-    readonly protocol: string;
-  }[];
-  readonly healthCheck?: {
-    readonly command: readonly string[];
-    readonly interval: number;
-    readonly timeout: number;
-    readonly retries: number;
-    readonly startPeriod?: number;
-  };
-  readonly dependsOn?: readonly { readonly containerName: string; readonly condition: string }[];
-  readonly startTimeout?: number;
-  readonly stopTimeout?: number;
-  readonly restartPolicy?: {
-    readonly enabled: true;
-    readonly ignoredExitCodes?: readonly number[];
-    readonly restartAttemptPeriod: number;
-  };
-  readonly repositoryCredentials?: { readonly credentialsParameter: string };
-  readonly dockerLabels?: Readonly<Record<string, string>>;
-  readonly linuxParameters?: LinuxParameters;
-  readonly ulimits?: readonly {
-    readonly name: string;
-    readonly softLimit: number;
-    readonly hardLimit: number;
-  }[];
-  readonly readonlyRootFilesystem?: true;
-  readonly privileged?: true;
-  readonly logConfiguration: {
-    readonly logDriver: "awslogs";
-    readonly options: Readonly<Record<string, string>>;
-  };
-}
-
-/** What a container gets of the Linux kernel, with the keys of the ECS API. */
-export interface LinuxParameters {
-  readonly initProcessEnabled?: true;
-  readonly capabilities?: { readonly add?: readonly string[]; readonly drop?: readonly string[] };
-  readonly tmpfs?: readonly {
-    readonly containerPath: string;
-    readonly size: number;
-    readonly mountOptions?: readonly string[];
-  }[];
-}
-
-/** What a container definition takes from its service. */
-export interface ContainerSurroundings {
+/** What a container definition takes from its task. */
+export interface ContainerSurroundings extends LogDestination {
   /** The full image reference of a container. */
-  readonly imageUri: (image: ContainerConfig["image"]) => string;
-  readonly logGroupName: string;
-  readonly region: string;
-  readonly logging: ServiceConfig["logging"];
+  readonly imageUri: (image: ImageConfig) => string;
+  readonly networkMode: TaskConfig["networkMode"];
+  /** Variables that every container of the task gets. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 /**
@@ -83,46 +28,132 @@ export function planContainer(
   around: ContainerSurroundings,
 ): ContainerDefinition {
   return compact<ContainerDefinition>({
+    ...planStart(name, container, around),
+    ...planHost(container),
+    ...planConnections(name, container, around),
+  });
+}
+
+/** Definitions of some keys, each with its value or explicitly without. */
+type Keys<K extends keyof ContainerDefinition> = {
+  [P in K]-?: ContainerDefinition[P] | undefined;
+};
+
+function planStart(name: string, container: ContainerConfig, around: ContainerSurroundings) {
+  const { stopTimeoutSeconds } = container;
+  return {
     name,
     image: around.imageUri(container.image),
     essential: container.essential,
-    cpu: container.cpu,
-    memory: container.memoryMiB,
-    memoryReservation: container.memoryReservationMiB,
     entryPoint: container.entryPoint,
     command: container.command,
     workingDirectory: container.workingDirectory,
     user: container.user,
     environment: unlessEmpty(
-      sortedEntries(container.environment).map(([key, value]) => ({ name: key, value })),
-    ),
-    secrets: unlessEmpty(
-      sortedEntries(container.secrets).map(([key, valueFrom]) => ({ name: key, valueFrom })),
-    ),
-    portMappings: unlessEmpty(
-      container.portMappings.map(({ name: portName, containerPort, protocol }) => ({
-        name: portName,
-        containerPort,
-        protocol,
+      sortedEntries({ ...container.environment, ...around.environment }).map(([key, value]) => ({
+        name: key,
+        value,
       })),
     ),
+    environmentFiles: unlessEmpty(
+      container.environmentFiles.map((value) => ({ type: "s3" as const, value })),
+    ),
+    secrets: unlessEmpty(planSecrets(container.secrets)),
     healthCheck: planHealthCheck(container.healthCheck),
     dependsOn: unlessEmpty(container.dependsOn),
-    stopTimeout:
-      container.stopTimeoutSeconds === defaultStopTimeoutSeconds ? undefined : container.stopTimeoutSeconds,
     startTimeout: container.startTimeoutSeconds,
+    stopTimeout: stopTimeoutSeconds === defaultStopTimeoutSeconds ? undefined : stopTimeoutSeconds,
     restartPolicy: planRestartPolicy(container.restartPolicy),
     repositoryCredentials:
       container.repositoryCredentials === undefined
         ? undefined
         : { credentialsParameter: container.repositoryCredentials },
-    dockerLabels: unlessBare(Object.fromEntries(sortedEntries(container.dockerLabels))),
+    versionConsistency: container.versionConsistency === "disabled" ? ("disabled" as const) : undefined,
+    dockerLabels: unlessBare(Object.fromEntries(sortedEntries(labelsOf(container)))),
+    interactive: flag(container.interactive),
+    pseudoTerminal: flag(container.pseudoTerminal),
+  } satisfies Partial<Keys<keyof ContainerDefinition>>;
+}
+
+function planHost(container: ContainerConfig) {
+  return {
+    cpu: container.cpu,
+    memory: container.memoryMiB,
+    memoryReservation: container.memoryReservationMiB,
+    resourceRequirements: unlessEmpty(
+      container.resourceRequirements.map(({ type, value }) => ({ type, value: String(value) })),
+    ),
+    mountPoints: unlessEmpty(container.mountPoints),
+    volumesFrom: unlessEmpty(container.volumesFrom),
     linuxParameters: planLinuxParameters(container.linuxParameters),
     ulimits: unlessEmpty([...container.ulimits].sort((one, other) => (one.name < other.name ? -1 : 1))),
-    readonlyRootFilesystem: container.readonlyRootFilesystem ? true : undefined,
-    privileged: container.privileged ? true : undefined,
-    logConfiguration: planLogConfiguration(name, around),
-  });
+    systemControls: unlessEmpty(
+      [...container.systemControls].sort((one, other) => (one.namespace < other.namespace ? -1 : 1)),
+    ),
+    readonlyRootFilesystem: flag(container.readonlyRootFilesystem),
+    privileged: flag(container.privileged),
+    dockerSecurityOptions: unlessEmpty(container.dockerSecurityOptions),
+    credentialSpecs: unlessEmpty(container.credentialSpecs),
+  } satisfies Partial<Keys<keyof ContainerDefinition>>;
+}
+
+function planConnections(name: string, container: ContainerConfig, around: ContainerSurroundings) {
+  const router = container.firelensConfiguration;
+  // The router's own output would run in a circle through the log router that is the default of the others.
+  const destination =
+    router === undefined ? around : { ...around, logging: { ...around.logging, firelens: undefined } };
+  return {
+    portMappings: unlessEmpty(container.portMappings.map((mapping) => planPort(mapping, around.networkMode))),
+    hostname: container.hostname,
+    extraHosts: unlessEmpty(container.extraHosts),
+    links: unlessEmpty(container.links),
+    dnsServers: unlessEmpty(container.dnsServers),
+    dnsSearchDomains: unlessEmpty(container.dnsSearchDomains),
+    disableNetworking: flag(container.disableNetworking),
+    firelensConfiguration: router === undefined ? undefined : planRouter(router),
+    logConfiguration: planLogConfiguration(name, container.logConfiguration, destination),
+  } satisfies Partial<Keys<keyof ContainerDefinition>>;
+}
+
+/** Ports of the instance are written where they are not the container's own: 0 lets Docker choose one. */
+function planPort(
+  mapping: ContainerConfig["portMappings"][number],
+  networkMode: TaskConfig["networkMode"],
+): PortMappingDefinition {
+  const { name, protocol } = mapping;
+  if (!isSinglePort(mapping)) return { name, containerPortRange: mapping.containerPortRange, protocol };
+  const { containerPort, appProtocol } = mapping;
+  const hostPort = { bridge: mapping.hostPort ?? 0, host: containerPort, awsvpc: undefined, none: undefined };
+  return {
+    name,
+    containerPort,
+    ...(hostPort[networkMode] !== undefined && { hostPort: hostPort[networkMode] }),
+    protocol,
+    ...(appProtocol !== undefined && { appProtocol }),
+  };
+}
+
+function planRouter(router: NonNullable<ContainerConfig["firelensConfiguration"]>) {
+  return {
+    type: router.type,
+    options: {
+      ...(router.configFileType !== undefined && { "config-file-type": router.configFileType }),
+      ...(router.configFileValue !== undefined && { "config-file-value": router.configFileValue }),
+      "enable-ecs-log-metadata": String(router.enableEcsLogMetadata),
+    },
+  };
+}
+
+/** A mark of a secret stands in a label: when it changes, a new revision reads the new value. */
+function labelsOf(container: ContainerConfig): Record<string, string> {
+  const marks = sortedEntries(container.secrets).flatMap(([name, { redeployOn }]) =>
+    redeployOn === undefined ? [] : [[`ecs-platform.secret.${name}`, redeployOn] as const],
+  );
+  return { ...container.dockerLabels, ...Object.fromEntries(marks) };
+}
+
+function flag(value: boolean): true | undefined {
+  return value ? true : undefined;
 }
 
 function planHealthCheck(check: ContainerConfig["healthCheck"]): ContainerDefinition["healthCheck"] {
@@ -141,59 +172,6 @@ function planRestartPolicy(policy: ContainerConfig["restartPolicy"]): ContainerD
   return compact<NonNullable<ContainerDefinition["restartPolicy"]>>({
     enabled: true,
     ignoredExitCodes: unlessEmpty(policy.ignoredExitCodes),
-    restartAttemptPeriod: policy.attemptPeriodSeconds,
+    restartAttemptPeriod: policy.restartAttemptPeriodSeconds,
   });
-}
-
-function planLinuxParameters(parameters: ContainerConfig["linuxParameters"]): LinuxParameters | undefined {
-  const { initProcessEnabled, addCapabilities, dropCapabilities, tmpfs } = parameters;
-  return unlessBare(
-    compact<LinuxParameters>({
-      initProcessEnabled: initProcessEnabled ? true : undefined,
-      capabilities: unlessBare(
-        compact<NonNullable<LinuxParameters["capabilities"]>>({
-          add: unlessEmpty([...addCapabilities].sort()),
-          drop: unlessEmpty([...dropCapabilities].sort()),
-        }),
-      ),
-      tmpfs: unlessEmpty(
-        tmpfs.map(({ containerPath, sizeMiB, mountOptions }) => ({
-          containerPath,
-          size: sizeMiB,
-          ...(mountOptions !== undefined && { mountOptions }),
-        })),
-      ),
-    }),
-  );
-}
-
-/** The delivery mode is always written: since June 2025 ECS's own default drops lines silently when the buffer is full. */
-function planLogConfiguration(
-  name: string,
-  around: ContainerSurroundings,
-): ContainerDefinition["logConfiguration"] {
-  const { mode, maxBufferSizeMiB } = around.logging;
-  return {
-    logDriver: "awslogs",
-    options: {
-      "awslogs-group": around.logGroupName,
-      "awslogs-region": around.region,
-      "awslogs-stream-prefix": name,
-      ...(mode === "non-blocking" && { "max-buffer-size": `${String(maxBufferSizeMiB)}m` }),
-      mode,
-    },
-  };
-}
-
-/** A map without its keys that have no value; every key of the type must be named, so that none is forgotten. */
-function compact<T extends object>(map: { [K in keyof Required<T>]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined)) as T;
-}
-
-function unlessBare<T extends object>(map: T): T | undefined {
-  return Object.keys(map).length === 0 ? undefined : map;
-}
-
-function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
-  return list.length === 0 ? undefined : list;
 }

@@ -12,6 +12,13 @@ export interface PlanContext {
   readonly partition: string;
   /** Availability Zones of the region that the account may use, in order of name. */
   readonly availabilityZones: readonly string[];
+  /** What was found out about images beforehand; absent where nobody looked. */
+  readonly images?: {
+    /** Digests of images whose tag is looked up, by `<repository key>:<tag>`. */
+    readonly digests: Readonly<Record<string, string>>;
+    /** Tags made from the source of images that are built, by the folder of the source. */
+    readonly builtTags: Readonly<Record<string, string>>;
+  };
 }
 
 /** The ARN of a resource in the account and region of the plan. */

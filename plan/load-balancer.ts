@@ -2,7 +2,7 @@ import type { LoadBalancerConfig } from "../config/load-balancer";
 import { loadBalancingLogicalName } from "./names";
 
 /** TLS 1.2 and 1.3; the policy that AWS recommends for listeners that keep TLS 1.2. */
-const sslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+export const sslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
 /** A listener with the answer for requests that no rule matches. */
 export interface ListenerSpec {
@@ -28,23 +28,24 @@ export type ListenerActionSpec =
       readonly redirect: { readonly port: string; readonly protocol: string; readonly statusCode: string };
     };
 
-/** A shared Application Load Balancer. */
+/** A shared load balancer. */
 export interface LoadBalancerSpec {
   /** Pulumi name of the load balancer. */
   readonly logicalName: string;
   readonly loadBalancer: {
-    readonly loadBalancerType: "application";
+    readonly loadBalancerType: "application" | "network";
     readonly internal: boolean;
-    readonly idleTimeout: number;
-    readonly dropInvalidHeaderFields: true;
+    readonly idleTimeout?: number;
+    readonly dropInvalidHeaderFields?: true;
+    readonly enableCrossZoneLoadBalancing?: boolean;
     readonly enableDeletionProtection: boolean;
   };
   /** Which subnets of the network it stands in. */
   readonly subnets: "public" | "private";
   /** Who may connect to its listeners. */
   readonly ingressCidrBlocks: readonly string[];
-  /** The listener that carries the services' rules. */
-  readonly listener: ListenerSpec;
+  /** The listener that carries the services' rules; absent on a network load balancer, where each service brings its own. */
+  readonly listener?: ListenerSpec;
   /** The listener that sends HTTP to HTTPS; absent without a certificate. */
   readonly redirectListener?: ListenerSpec;
 }
@@ -56,17 +57,31 @@ export function planLoadBalancer(
   vpcCidr: string,
 ): LoadBalancerSpec {
   const internal = config.scheme === "internal";
-  return {
+  const common = {
     logicalName: loadBalancingLogicalName(name),
+    subnets: internal ? ("private" as const) : ("public" as const),
+    ingressCidrBlocks: config.allowedCidrs ?? [internal ? vpcCidr : "0.0.0.0/0"],
+  };
+  const enableDeletionProtection = config.deletionProtection;
+  if (config.kind === "network")
+    return {
+      ...common,
+      loadBalancer: {
+        loadBalancerType: "network",
+        internal,
+        enableCrossZoneLoadBalancing: config.crossZone,
+        enableDeletionProtection,
+      },
+    };
+  return {
+    ...common,
     loadBalancer: {
-      loadBalancerType: config.kind,
+      loadBalancerType: "application",
       internal,
       idleTimeout: config.idleTimeoutSeconds,
       dropInvalidHeaderFields: true,
-      enableDeletionProtection: config.deletionProtection,
+      enableDeletionProtection,
     },
-    subnets: internal ? "private" : "public",
-    ingressCidrBlocks: config.allowedCidrs ?? [internal ? vpcCidr : "0.0.0.0/0"],
     ...planListeners(config.certificateArn),
   };
 }

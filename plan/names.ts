@@ -39,6 +39,11 @@ export function logGroupName(clusterName: string, service: string): string {
   return shorten(`/ecs/${clusterName}/${service}`, nameLimits.logGroup.maxLength);
 }
 
+/** Log group of ECS Exec's sessions. */
+export function execLogGroupName(clusterName: string): string {
+  return `/ecs-exec/${clusterName}`;
+}
+
 /**
  * Pulumi name of a load balancer or target group, short enough that the generated physical name fits 32 characters.
  * The physical name is left to Pulumi, so that a replacement never meets its predecessor's name.

@@ -1,20 +1,37 @@
 import type { PlatformConfig } from "../config/platform";
+import type { NotificationsConfig } from "../config/alarms";
 import { planCluster, type ClusterSpec } from "./cluster";
 import type { PlanContext } from "./context";
+import { type DashboardSpec, planDashboard } from "./dashboard";
+import { type NamespaceSpec, planNamespace } from "./discovery";
+import { type FileSystemSpec, planFileSystem } from "./file-system";
+import { type JobSpec, planJob } from "./job";
 import { planLoadBalancer, type LoadBalancerSpec } from "./load-balancer";
 import { planNetwork, type NetworkSpec } from "./network";
+import { planPullThroughCache, type PullThroughCacheSpec } from "./pull-through-cache";
 import { planRepository, type RepositorySpec } from "./repository";
 import { planService, type ServiceSpec } from "./service";
-import { mapSorted } from "./sorted";
+import { mapSorted, sortedEntries } from "./sorted";
 
 /** Everything that a stack file makes exist, as plain values with AWS's own names. */
 export interface PlatformPlan {
   readonly network: NetworkSpec;
   readonly cluster: ClusterSpec;
   readonly repositories: Readonly<Record<string, RepositorySpec>>;
+  readonly pullThroughCaches: Readonly<Record<string, PullThroughCacheSpec>>;
   readonly loadBalancers: Readonly<Record<string, LoadBalancerSpec>>;
+  readonly namespaces: Readonly<Record<string, NamespaceSpec>>;
+  readonly fileSystems: Readonly<Record<string, FileSystemSpec>>;
   readonly services: Readonly<Record<string, ServiceSpec>>;
+  readonly jobs: Readonly<Record<string, JobSpec>>;
+  /** Who is told of alarms; absent where nobody is. */
+  readonly notifications?: NotificationsSpec;
+  readonly dashboard?: DashboardSpec;
 }
+
+/** The SNS topic of alarms: one that exists, or one that is created with its subscriptions. */
+export type NotificationsSpec =
+  { readonly topicArn: string } | { readonly emails: readonly string[]; readonly kmsMasterKeyId: string };
 
 /** Plans a whole platform. Pure: the same stack file in the same place always gives the same plan. */
 export function planPlatform(config: PlatformConfig, context: PlanContext): PlatformPlan {
@@ -22,14 +39,46 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
   const repositories = mapSorted(config.repositories, (key, repository) =>
     planRepository(key, repository, context),
   );
-  const surroundings = { context, clusterName: cluster.cluster.name, repositories };
+  const pullThroughCaches = mapSorted(config.pullThroughCaches, (key, cache) =>
+    planPullThroughCache(key, cache, context),
+  );
+  const around = {
+    context,
+    clusterName: cluster.cluster.name,
+    repositories,
+    pullThroughCaches: mapSorted(pullThroughCaches, (_, cache) => cache.ecrRepositoryPrefix),
+    tags: config.tags,
+    ...(cluster.execAudit !== undefined && { execAudit: cluster.execAudit }),
+  };
+  const services = mapSorted(config.services, (name, service) => planService(name, service, around));
+  const families = mapSorted(services, (_, service) => service.taskDefinition.family);
   return {
     network: planNetwork(config.network, context),
     cluster,
     repositories,
+    pullThroughCaches,
     loadBalancers: mapSorted(config.loadBalancers, (name, loadBalancer) =>
       planLoadBalancer(name, loadBalancer, config.network.cidr),
     ),
-    services: mapSorted(config.services, (name, service) => planService(name, service, surroundings)),
+    namespaces: mapSorted(config.namespaces, (_, namespace) => planNamespace(namespace)),
+    fileSystems: mapSorted(config.fileSystems, (_, fileSystem) => planFileSystem(fileSystem)),
+    services,
+    jobs: mapSorted(config.jobs, (name, job) => planJob(name, job, { ...around, families })),
+    ...(config.notifications !== undefined && { notifications: planNotifications(config.notifications) }),
+    ...(config.dashboard && {
+      dashboard: planDashboard(
+        around.clusterName,
+        sortedEntries(services).map(([name, { logGroup }]) => ({ name, logGroupName: logGroup.name })),
+        context.region,
+      ),
+    }),
+  };
+}
+
+function planNotifications(notifications: NotificationsConfig): NotificationsSpec {
+  if ("topicArn" in notifications) return { topicArn: notifications.topicArn };
+  return {
+    emails: [...notifications.emails].sort(),
+    kmsMasterKeyId: notifications.kmsKeyArn ?? "alias/aws/sns",
   };
 }

@@ -21,6 +21,12 @@ export interface RepositorySpec extends RepositoryReference {
   readonly lifecyclePolicy: { readonly rules: readonly object[] };
 }
 
+/** Host of the account's registry. */
+export function registryHost(context: PlanContext): string {
+  const suffix = context.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+  return `${context.accountId}.dkr.ecr.${context.region}.${suffix}`;
+}
+
 /** Plans a repository; its URL is built here, so that image references are known before the repository exists. */
 export function planRepository(
   key: string,
@@ -28,10 +34,9 @@ export function planRepository(
   context: PlanContext,
 ): RepositorySpec {
   const name = repository.name ?? repositoryName(context, key);
-  const suffix = context.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
   return {
     arn: arn(context, "ecr", `repository/${name}`),
-    url: `${context.accountId}.dkr.ecr.${context.region}.${suffix}/${name}`,
+    url: `${registryHost(context)}/${name}`,
     repository: {
       name,
       imageTagMutability: "IMMUTABLE",

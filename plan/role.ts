@@ -11,3 +11,11 @@ export interface RoleSpec {
   readonly policy?: PolicyDocument;
   readonly managedPolicyArns: readonly string[];
 }
+
+/** A role that exists already. */
+export interface ExistingRoleSpec {
+  readonly arn: string;
+}
+
+/** A role to create, or one that exists already. */
+export type RoleChoiceSpec = RoleSpec | ExistingRoleSpec;

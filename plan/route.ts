@@ -1,78 +1,168 @@
-import type { RoutingConfig, ServiceConfig } from "../config/service";
-import { loadBalancingLogicalName } from "./names";
+import { hasTwoTargetGroups, shiftsTraffic } from "../config/deployment";
+import { isSinglePort, type SinglePortConfig } from "../config/port-mapping";
+import { isHttpRoute, isListenerRoute, type RouteConfig } from "../config/route";
+import { routesOf } from "../config/routes";
+import type { ServiceConfig } from "../config/service";
+import { sslPolicy } from "./load-balancer";
+import { planHttpTargetGroup, planListenerTargetGroup, type TargetGroupSpec } from "./target-group";
 
-/** How a load balancer reaches a service: target group, listener rule and the port between them. */
-export interface RouteSpec {
-  /** Name of the load balancer. */
-  readonly loadBalancer: string;
+/** A condition of a listener rule. */
+export type ConditionSpec =
+  | { readonly hostHeader: { readonly values: string[] } }
+  | { readonly pathPattern: { readonly values: string[] } }
+  | { readonly httpHeader: { readonly httpHeaderName: string; readonly values: string[] } };
+
+/** A listener rule. */
+export interface RuleSpec {
+  readonly priority: number;
+  readonly conditions: ConditionSpec[];
+}
+
+interface CommonRouteSpec {
+  /** Pulumi name of what belongs to the route. */
+  readonly key: string;
   readonly containerName: string;
   readonly containerPort: number;
-  readonly targetGroup: {
-    /** Pulumi name of the target group. */
-    readonly logicalName: string;
-    readonly port: number;
-    readonly protocol: "HTTP";
-    /** Tasks in awsvpc mode have an address of their own. */
-    readonly targetType: "ip";
-    readonly deregistrationDelay: number;
-    readonly healthCheck: {
-      readonly path: string;
-      readonly matcher: string;
-      readonly interval: number;
-      readonly timeout: number;
-      readonly healthyThreshold: number;
-      readonly unhealthyThreshold: number;
+}
+
+/** How a load balancer reaches a service. */
+export type RouteSpec = CommonRouteSpec &
+  (
+    | {
+        readonly kind: "rule";
+        /** Name of the load balancer. */
+        readonly loadBalancer: string;
+        readonly targetGroup: TargetGroupSpec;
+        /** Second target group, for deployments that shift traffic. */
+        readonly alternateTargetGroup?: TargetGroupSpec;
+        readonly rule: RuleSpec;
+        readonly testRule?: RuleSpec;
+      }
+    | {
+        readonly kind: "listener";
+        readonly loadBalancer: string;
+        readonly targetGroup: TargetGroupSpec;
+        readonly alternateTargetGroup?: TargetGroupSpec;
+        readonly listener: {
+          readonly port: number;
+          readonly protocol: string;
+          readonly sslPolicy?: string;
+          readonly certificateArn?: string;
+        };
+      }
+    | { readonly kind: "existing"; readonly targetGroupArn: string }
+  );
+
+/** A route that this stack creates. */
+export type OwnRouteSpec = Exclude<RouteSpec, { kind: "existing" }>;
+
+/** Plans every way from a load balancer to a service. */
+export function planRoutes(name: string, config: ServiceConfig): RouteSpec[] {
+  return routesOf(config).map(({ route }, index) =>
+    planRoute(index === 0 ? name : `${name}-${String(index + 1)}`, route, config),
+  );
+}
+
+function planRoute(key: string, route: RouteConfig, config: ServiceConfig): RouteSpec {
+  const port = portOf(route, config).containerPort;
+  const common = { key, containerName: route.container, containerPort: port };
+  if (!isHttpRoute(route) && !isListenerRoute(route))
+    return { ...common, kind: "existing", targetGroupArn: route.targetGroupArn };
+  const targetType = config.task.networkMode === "awsvpc" ? ("ip" as const) : ("instance" as const);
+  const group = (suffix: string) => {
+    const identity = { name: `${key}${suffix}`, port, targetType };
+    return isHttpRoute(route)
+      ? planHttpTargetGroup(identity, route)
+      : planListenerTargetGroup(identity, route);
+  };
+  const groups = {
+    targetGroup: group(""),
+    ...(hasTwoTargetGroups(config.deployment) && { alternateTargetGroup: group("-green") }),
+  };
+  if (isHttpRoute(route)) {
+    const testRule = planTestRule(config);
+    return {
+      ...common,
+      kind: "rule",
+      loadBalancer: route.name,
+      ...groups,
+      rule: { priority: route.priority, conditions: conditionsOf(route) },
+      ...(testRule !== undefined && { testRule }),
     };
-  };
-  readonly rule: {
-    readonly priority: number;
-    readonly conditions: (
-      | { readonly hostHeader: { readonly values: string[] } }
-      | { readonly pathPattern: { readonly values: string[] } }
-    )[];
-  };
-}
-
-/** Plans the target group and the listener rule of a service behind a load balancer. */
-export function planRoute(
-  name: string,
-  route: RoutingConfig,
-  containers: ServiceConfig["containers"],
-): RouteSpec {
-  const containerPort = portOf(route, containers);
-  const { healthCheck, hosts, paths } = route;
+  }
+  const { certificateArn, protocol } = route.listener;
   return {
+    ...common,
+    kind: "listener",
     loadBalancer: route.name,
-    containerName: route.container,
-    containerPort,
-    targetGroup: {
-      logicalName: loadBalancingLogicalName(name),
-      port: containerPort,
-      protocol: "HTTP",
-      targetType: "ip",
-      deregistrationDelay: route.deregistrationDelaySeconds,
-      healthCheck: {
-        path: healthCheck.path,
-        matcher: healthCheck.matcher,
-        interval: healthCheck.intervalSeconds,
-        timeout: healthCheck.timeoutSeconds,
-        healthyThreshold: healthCheck.healthyThreshold,
-        unhealthyThreshold: healthCheck.unhealthyThreshold,
-      },
-    },
-    rule: {
-      priority: route.priority,
-      conditions: [
-        ...(hosts === undefined ? [] : [{ hostHeader: { values: hosts } }]),
-        ...(paths === undefined ? [] : [{ pathPattern: { values: paths } }]),
-      ],
+    ...groups,
+    listener: {
+      port: route.listener.port,
+      protocol,
+      ...(protocol === "TLS" && { sslPolicy }),
+      ...(certificateArn !== undefined && { certificateArn }),
     },
   };
 }
 
-function portOf(route: RoutingConfig, containers: ServiceConfig["containers"]): number {
-  const mapping = containers[route.container]?.portMappings.find((each) => each.name === route.port);
+function planTestRule({ deployment }: ServiceConfig): RuleSpec | undefined {
+  if (!shiftsTraffic(deployment) || deployment.testTraffic === undefined) return undefined;
+  const { priority, hosts, header } = deployment.testTraffic;
+  return {
+    priority,
+    conditions: [
+      ...conditionsOf({ hosts }),
+      ...(header === undefined
+        ? []
+        : [{ httpHeader: { httpHeaderName: header.name, values: header.values } }]),
+    ],
+  };
+}
+
+function conditionsOf({
+  hosts,
+  paths,
+}: {
+  hosts?: string[] | undefined;
+  paths?: string[] | undefined;
+}): ConditionSpec[] {
+  return [
+    ...(hosts === undefined ? [] : [{ hostHeader: { values: hosts } }]),
+    ...(paths === undefined ? [] : [{ pathPattern: { values: paths } }]),
+  ];
+}
+
+function portOf({ container, port }: RouteConfig, { containers }: ServiceConfig): SinglePortConfig {
+  const mapping = containers[container]?.portMappings.find((each) => each.name === port);
   // The schema has checked the reference, so a miss is a fault of this program.
-  if (mapping === undefined) throw new Error(`no port ${route.port} on container ${route.container}`);
-  return mapping.containerPort;
+  if (mapping === undefined || !isSinglePort(mapping))
+    throw new Error(`no port ${port} on container ${container}`);
+  return mapping;
+}
+
+/** Ports at which instances answer for tasks without addresses of their own: a fixed one, or those that Docker chooses from. */
+export interface InstanceIngressSpec {
+  readonly loadBalancer: string;
+  readonly group: string;
+  readonly fromPort: number;
+  readonly toPort: number;
+}
+
+/**
+ * Ports from which Docker chooses on container instances.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
+ */
+const ephemeralPorts = { fromPort: 32768, toPort: 65535 };
+
+/** What load balancers must reach on the instances of capacity groups; several services may share an entry. */
+export function instanceIngress(config: ServiceConfig, groups: readonly string[]): InstanceIngressSpec[] {
+  if (config.task.networkMode === "awsvpc") return [];
+  return routesOf(config).flatMap(({ route }) => {
+    if (!("name" in route)) return [];
+    const { hostPort, containerPort } = portOf(route, config);
+    const fixed = config.task.networkMode === "host" ? containerPort : hostPort;
+    const ports = fixed === undefined || fixed === 0 ? ephemeralPorts : { fromPort: fixed, toPort: fixed };
+    return groups.map((group) => ({ loadBalancer: route.name, group, ...ports }));
+  });
 }

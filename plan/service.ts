@@ -1,151 +1,206 @@
-import type { ContainerConfig } from "../config/container";
+import { canRebalance } from "../config/rules/deployment";
+import { routesOf } from "../config/routes";
 import type { ServiceConfig } from "../config/service";
-import { planContainer } from "./container";
-import type { PlanContext } from "./context";
-import type { LogGroupSpec } from "./log-group";
-import { logGroupName } from "./names";
-import type { RepositoryReference } from "./repository";
+import { type AlarmsSpec, planAlarms } from "./alarms";
+import { groupsOfCapacity } from "./capacity";
+import {
+  type CodeDeploySpec,
+  type DeploymentSpec,
+  type HookSpec,
+  planCodeDeploy,
+  planDeployment,
+  planHookRole,
+  planHooks,
+  planInfrastructureRole,
+} from "./deployment";
+import {
+  type DiscoverySpec,
+  type LatticeSpec,
+  planDiscovery,
+  planLattice,
+  planServiceConnect,
+  type ServiceConnectSpec,
+} from "./discovery";
+import { planQueue, type QueueSpec } from "./queue";
 import type { RoleSpec } from "./role";
-import { planRoute, type RouteSpec } from "./route";
+import { instanceIngress, type InstanceIngressSpec, planRoutes, type RouteSpec } from "./route";
 import { planScaling, type ScalingSpec } from "./scaling";
-import { sortedEntries } from "./sorted";
-import { planTaskDefinition, type TaskDefinitionSpec } from "./task-definition";
-import { planExecutionRole, planTaskRole } from "./task-roles";
+import { planTimeouts, type TimeoutsSpec } from "./timeouts";
+import { planWorkload, type WorkloadSpec, type WorkloadSurroundings } from "./workload";
 
-/** What a service is planned among. */
-export interface ServiceSurroundings {
-  readonly context: PlanContext;
-  readonly clusterName: string;
-  /** Repositories that images may refer to, by key. */
-  readonly repositories: Readonly<Record<string, RepositoryReference>>;
+/** An EBS volume that ECS creates for each task, with Pulumi's names. */
+export interface ManagedVolumeSpec {
+  readonly name: string;
+  readonly managedEbsVolume: {
+    readonly sizeInGb?: number;
+    readonly snapshotId?: string;
+    readonly volumeType: string;
+    readonly iops?: number;
+    readonly throughput?: number;
+    readonly fileSystemType: string;
+    readonly encrypted: boolean;
+    readonly kmsKeyId?: string;
+  };
 }
 
-/** Where a share of the tasks runs: a provider of AWS by its name, or a capacity group by its key. */
-export interface CapacityShareSpec {
-  readonly provider: { readonly name: "FARGATE" | "FARGATE_SPOT" } | { readonly group: string };
-  readonly base: number;
-  readonly weight: number;
+/** The properties of the service that are known beforehand. */
+export interface OwnServiceSpec extends DeploymentSpec {
+  readonly name: string;
+  readonly schedulingStrategy: "REPLICA" | "DAEMON";
+  readonly launchType?: "EXTERNAL";
+  /** Absent for daemons, of which each instance has one. */
+  readonly desiredCount?: number;
+  readonly platformVersion?: string;
+  readonly availabilityZoneRebalancing: "ENABLED" | "DISABLED";
+  readonly orderedPlacementStrategies?: { readonly type: string; readonly field?: string }[];
+  readonly placementConstraints?: { readonly type: string; readonly expression?: string }[];
+  readonly healthCheckGracePeriodSeconds?: number;
+  readonly enableExecuteCommand?: true;
+  readonly enableEcsManagedTags: boolean;
+  readonly propagateTags?: string;
+  readonly waitForSteadyState: boolean;
+  /** AWS takes a changed capacity provider strategy only together with a new deployment. */
+  readonly forceNewDeployment: true;
+  readonly triggers?: Record<string, string>;
 }
 
 /** An ECS service with everything that belongs to it alone. */
-export interface ServiceSpec {
-  readonly service: {
-    readonly name: string;
-    readonly schedulingStrategy: "REPLICA";
-    readonly desiredCount: number;
-    readonly platformVersion?: "LATEST";
-    readonly deploymentMinimumHealthyPercent: number;
-    readonly deploymentMaximumPercent: number;
-    readonly deploymentCircuitBreaker: { readonly enable: true; readonly rollback: boolean };
-    readonly availabilityZoneRebalancing: "ENABLED" | "DISABLED";
-    readonly healthCheckGracePeriodSeconds?: number;
-    readonly enableEcsManagedTags: true;
-    readonly propagateTags: "SERVICE";
-    readonly waitForSteadyState: boolean;
-    /** AWS takes a changed capacity provider strategy only together with a new deployment. */
-    readonly forceNewDeployment: true;
-  };
-  readonly capacityProviderStrategies: readonly CapacityShareSpec[];
+export interface ServiceSpec extends WorkloadSpec {
+  readonly service: OwnServiceSpec;
   /** Who decides the number of tasks after the service exists. */
   readonly countOwner: "service" | "scaling";
-  readonly taskDefinition: TaskDefinitionSpec;
-  readonly executionRole: RoleSpec;
-  readonly taskRole: RoleSpec;
-  readonly logGroup: LogGroupSpec;
-  /** Absent where no load balancer stands in front. */
-  readonly route?: RouteSpec;
-  /** Absent where the number of tasks is fixed. */
+  readonly routes: readonly RouteSpec[];
+  /** What load balancers must reach on the instances of capacity groups. */
+  readonly instanceIngress: readonly InstanceIngressSpec[];
+  /** Services of the same stack that may call every port. */
+  readonly allowFrom: readonly string[];
+  readonly hooks: readonly HookSpec[];
+  readonly hookRole?: RoleSpec;
+  readonly infrastructureRole?: RoleSpec;
+  readonly codeDeploy?: CodeDeploySpec;
+  readonly managedVolume?: ManagedVolumeSpec;
+  readonly serviceConnect?: ServiceConnectSpec;
+  readonly discovery?: DiscoverySpec;
+  readonly lattice: readonly LatticeSpec[];
+  readonly queue?: QueueSpec;
   readonly scaling?: ScalingSpec;
-  readonly timeouts: {
-    readonly createMinutes: number;
-    readonly updateMinutes: number;
-    readonly deleteMinutes: number;
-  };
+  readonly alarms?: AlarmsSpec;
+  readonly timeouts: TimeoutsSpec;
 }
 
 /** Plans one service: the same for a service of a stack file and for one written in TypeScript. */
-export function planService(name: string, config: ServiceConfig, around: ServiceSurroundings): ServiceSpec {
+export function planService(name: string, config: ServiceConfig, around: WorkloadSurroundings): ServiceSpec {
   const { context, clusterName } = around;
   const identity = { clusterName, name };
-  const logGroup = { name: logGroupName(clusterName, name), retentionInDays: config.logging.retentionDays };
-  const containers = sortedEntries(config.containers).map(([containerName, container]) =>
-    planContainer(containerName, container, {
-      imageUri: (image) => imageUri(image, around),
-      logGroupName: logGroup.name,
-      region: context.region,
-      logging: config.logging,
-    }),
-  );
+  const queue = config.queue === undefined ? undefined : planQueue(identity, config.queue, context);
+  const workload = planWorkload(name, config, {
+    around,
+    extras: {
+      exec: config.exec,
+      ...(queue !== undefined &&
+        config.queue !== undefined && {
+          queueArn: queue.arn,
+          environment: { [config.queue.environmentVariable]: queue.url },
+        }),
+    },
+  });
+  const { scaling } = config;
   return {
-    service: planServiceItself(name, config),
-    capacityProviderStrategies: planCapacity(config.capacity),
-    countOwner: config.scaling === undefined ? "service" : "scaling",
-    taskDefinition: planTaskDefinition(identity, config, containers),
-    executionRole: planExecutionRole(name, { containers, logGroupName: logGroup.name }, context),
-    taskRole: planTaskRole(name, config.task.taskRolePolicies, context),
-    logGroup,
-    ...(config.loadBalancer !== undefined && {
-      route: planRoute(name, config.loadBalancer, config.containers),
+    ...workload,
+    service: planServiceItself(identity, config, workload),
+    countOwner: scaling === undefined ? "service" : "scaling",
+    ...planTraffic(name, config, workload),
+    ...planRollout(name, config, around),
+    ...(config.serviceConnect !== undefined && {
+      serviceConnect: planServiceConnect(config.serviceConnect, {
+        logGroupName: workload.logGroup.name,
+        region: context.region,
+      }),
     }),
-    ...(config.scaling !== undefined && { scaling: planScaling(identity, config.scaling) }),
+    ...optional("discovery", planDiscovery(name, config)),
+    lattice: planLattice(identity, config),
+    ...optional("managedVolume", planManagedVolume(config)),
+    ...optional("queue", queue),
+    ...(scaling !== undefined && {
+      scaling: planScaling(
+        { ...identity, ...(queue !== undefined && { queueName: queue.name }) },
+        { scaling, queue: config.queue },
+      ),
+    }),
+    ...(config.alarms !== undefined && { alarms: planAlarms(identity, config.alarms) }),
     timeouts: planTimeouts(config),
   };
 }
 
-function planServiceItself(name: string, config: ServiceConfig): ServiceSpec["service"] {
-  const { deployment, loadBalancer } = config;
+function optional<K extends string, T>(key: K, value: T | undefined): Partial<Record<K, T>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, T>);
+}
+
+function planTraffic(name: string, config: ServiceConfig, workload: WorkloadSpec) {
   return {
-    name,
-    schedulingStrategy: "REPLICA",
-    desiredCount: config.scaling?.min ?? config.desiredCount,
-    ...("fargate" in config.capacity && { platformVersion: "LATEST" }),
-    deploymentMinimumHealthyPercent: deployment.minimumHealthyPercent,
-    deploymentMaximumPercent: deployment.maximumPercent,
-    deploymentCircuitBreaker: { enable: true, rollback: deployment.rollback },
-    // Rebalancing starts the new task before it stops the old one, so ECS takes it only with room above the desired count.
-    availabilityZoneRebalancing: deployment.maximumPercent > 100 ? "ENABLED" : "DISABLED",
-    ...(loadBalancer !== undefined && {
-      healthCheckGracePeriodSeconds: loadBalancer.healthCheckGracePeriodSeconds,
-    }),
-    enableEcsManagedTags: true,
-    propagateTags: "SERVICE",
-    waitForSteadyState: deployment.waitForSteadyState,
-    forceNewDeployment: true,
+    routes: planRoutes(name, config),
+    instanceIngress: instanceIngress(config, groupsOfCapacity(workload)),
+    allowFrom: [...config.allowFrom].sort(),
   };
 }
 
-function planCapacity(capacity: ServiceConfig["capacity"]): CapacityShareSpec[] {
-  if ("group" in capacity) return [{ provider: { group: capacity.group }, base: 0, weight: 1 }];
-  const { onDemandBase, onDemandWeight, spotWeight } = capacity.fargate;
-  const shares: CapacityShareSpec[] = [
-    { provider: { name: "FARGATE" }, base: onDemandBase, weight: onDemandWeight },
-    { provider: { name: "FARGATE_SPOT" }, base: 0, weight: spotWeight },
-  ];
-  return shares.filter((share) => share.base + share.weight > 0);
-}
-
-function imageUri(image: ContainerConfig["image"], around: ServiceSurroundings): string {
-  if ("uri" in image) return image.uri;
-  const repository = around.repositories[image.repository];
-  // The schema has checked the reference, so a miss is a fault of this program.
-  if (repository === undefined) throw new Error(`no repository ${image.repository}`);
-  return image.digest === undefined
-    ? `${repository.url}:${String(image.tag)}`
-    : `${repository.url}@${image.digest}`;
-}
-
-/** Minutes beyond draining that ECS takes to stop the tasks of a service and forget it. */
-const deleteMarginMinutes = 20;
-
-/** A service is gone only when its targets have drained and its tasks have stopped, one after the other. */
-function planTimeouts(config: ServiceConfig): ServiceSpec["timeouts"] {
-  const stopSeconds = Math.max(
-    ...Object.values(config.containers).map((container) => container.stopTimeoutSeconds),
-  );
-  const drainSeconds = (config.loadBalancer?.deregistrationDelaySeconds ?? 0) + stopSeconds;
+function planRollout(name: string, config: ServiceConfig, { context }: WorkloadSurroundings) {
+  const hooks = planHooks(config);
   return {
-    createMinutes: config.deployment.steadyStateTimeoutMinutes,
-    updateMinutes: config.deployment.steadyStateTimeoutMinutes,
-    deleteMinutes: deleteMarginMinutes + Math.ceil(drainSeconds / 60),
+    hooks,
+    ...optional("hookRole", planHookRole(name, hooks, context)),
+    ...optional("infrastructureRole", planInfrastructureRole(name, config, context)),
+    ...optional("codeDeploy", planCodeDeploy(name, config, context)),
+  };
+}
+
+function planServiceItself(
+  { clusterName, name }: { clusterName: string; name: string },
+  config: ServiceConfig,
+  workload: WorkloadSpec,
+): OwnServiceSpec {
+  const { deployment, placement, scheduling } = config;
+  const grace = routesOf(config).map(({ route }) => route.healthCheckGracePeriodSeconds);
+  const rebalance = config.availabilityZoneRebalancing ?? canRebalance(config);
+  return {
+    name,
+    schedulingStrategy: scheduling,
+    ...optional("launchType", workload.launchType),
+    ...(scheduling === "REPLICA" && { desiredCount: config.scaling?.min ?? config.desiredCount }),
+    ...optional("platformVersion", workload.platformVersion),
+    ...planDeployment(name, config, clusterName),
+    // Rebalancing starts the new task before it stops the old one, so ECS takes it only with room above the desired count.
+    availabilityZoneRebalancing: rebalance ? "ENABLED" : "DISABLED",
+    ...(placement.strategies.length > 0 && { orderedPlacementStrategies: placement.strategies }),
+    ...(placement.constraints.length > 0 && { placementConstraints: placement.constraints }),
+    ...(grace.length > 0 && { healthCheckGracePeriodSeconds: Math.max(...grace) }),
+    ...(config.exec && { enableExecuteCommand: true as const }),
+    enableEcsManagedTags: config.managedTags,
+    ...(config.propagateTags !== "NONE" && { propagateTags: config.propagateTags }),
+    waitForSteadyState: deployment.waitForSteadyState,
+    forceNewDeployment: true,
+    ...(Object.keys(config.triggers).length > 0 && { triggers: config.triggers }),
+  };
+}
+
+function planManagedVolume({ task }: ServiceConfig): ManagedVolumeSpec | undefined {
+  const [found] = Object.entries(task.volumes).flatMap(([name, volume]) =>
+    "ebs" in volume ? [{ name, ebs: volume.ebs }] : [],
+  );
+  if (found === undefined) return undefined;
+  const { sizeGiB, snapshotId, volumeType, iops, throughputMiBps, fileSystemType, encrypted, kmsKeyArn } =
+    found.ebs;
+  return {
+    name: found.name,
+    managedEbsVolume: {
+      ...optional("sizeInGb", sizeGiB),
+      ...optional("snapshotId", snapshotId),
+      volumeType,
+      ...optional("iops", iops),
+      ...optional("throughput", throughputMiBps),
+      fileSystemType,
+      encrypted,
+      ...optional("kmsKeyId", kmsKeyArn),
+    },
   };
 }

@@ -1,20 +1,28 @@
-import type { ServiceConfig } from "../config/service";
-import type { ContainerDefinition } from "./container";
+import type { WorkloadConfig } from "../config/workload";
+import type { ContainerDefinition } from "./container-definition";
 import { familyName } from "./names";
+import type { TaskSize } from "./task-size";
+import { planVolumes, type VolumeSpec } from "./volumes";
 
 /** A task definition without its roles; the component adds their ARNs. */
 export interface TaskDefinitionSpec {
   readonly family: string;
-  readonly networkMode: "awsvpc";
-  readonly requiresCompatibilities: readonly ("FARGATE" | "EC2")[];
+  readonly networkMode: "awsvpc" | "bridge" | "host" | "none";
+  readonly requiresCompatibilities: readonly ("FARGATE" | "EC2" | "EXTERNAL")[];
   /** CPU units of the task, as the text that the ECS API takes. */
   readonly cpu?: string;
   /** Memory of the task in MiB, as the text that the ECS API takes. */
   readonly memory?: string;
-  readonly runtimePlatform?: {
+  readonly runtimePlatform: {
     readonly cpuArchitecture: "X86_64" | "ARM64";
-    readonly operatingSystemFamily: "LINUX";
+    readonly operatingSystemFamily: string;
   };
+  readonly pidMode?: string;
+  readonly ipcMode?: string;
+  readonly ephemeralStorage?: { readonly sizeInGib: number };
+  readonly volumes?: readonly VolumeSpec[];
+  readonly placementConstraints?: readonly { readonly type: "memberOf"; readonly expression: string }[];
+  readonly enableFaultInjection?: true;
   /** Whether old revisions stay registered, so that a rollback by hand finds them. */
   readonly skipDestroy: boolean;
   readonly containerDefinitions: readonly ContainerDefinition[];
@@ -22,22 +30,36 @@ export interface TaskDefinitionSpec {
 
 /** Plans the task definition around its containers. */
 export function planTaskDefinition(
-  service: { clusterName: string; name: string },
-  config: ServiceConfig,
+  workload: { clusterName: string; name: string; config: WorkloadConfig },
+  size: TaskSize,
   containers: readonly ContainerDefinition[],
 ): TaskDefinitionSpec {
-  const { cpu, memoryMiB, architecture, keepRevisions } = config.task;
+  const { task, capacity } = workload.config;
+  const { pidMode, ipcMode, ephemeralStorageGiB, placementConstraints } = task;
   return {
-    family: familyName(service.clusterName, service.name),
-    networkMode: "awsvpc",
-    requiresCompatibilities: ["fargate" in config.capacity ? "FARGATE" : "EC2"],
-    ...(cpu !== undefined && { cpu: String(cpu) }),
-    ...(memoryMiB !== undefined && { memory: String(memoryMiB) }),
+    family: task.family ?? familyName(workload.clusterName, workload.name),
+    networkMode: task.networkMode,
+    requiresCompatibilities: [
+      "fargate" in capacity ? "FARGATE" : "external" in capacity ? "EXTERNAL" : "EC2",
+    ],
+    ...(size.cpu !== undefined && { cpu: String(size.cpu) }),
+    ...(size.memoryMiB !== undefined && { memory: String(size.memoryMiB) }),
     runtimePlatform: {
-      cpuArchitecture: architecture === "arm64" ? "ARM64" : "X86_64",
-      operatingSystemFamily: "LINUX",
+      cpuArchitecture: task.architecture === "arm64" ? "ARM64" : "X86_64",
+      operatingSystemFamily: task.operatingSystem,
     },
-    skipDestroy: keepRevisions,
+    ...(pidMode !== undefined && { pidMode }),
+    ...(ipcMode !== undefined && { ipcMode }),
+    ...(ephemeralStorageGiB !== undefined && { ephemeralStorage: { sizeInGib: ephemeralStorageGiB } }),
+    ...(Object.keys(task.volumes).length > 0 && { volumes: planVolumes(task.volumes) }),
+    ...(placementConstraints.length > 0 && {
+      placementConstraints: placementConstraints.map((expression) => ({
+        type: "memberOf" as const,
+        expression,
+      })),
+    }),
+    ...(task.faultInjection && { enableFaultInjection: true as const }),
+    skipDestroy: task.keepRevisions,
     containerDefinitions: containers,
   };
 }

@@ -1,0 +1,14 @@
+/** A map without its keys that have no value; every key of the type must be named, so that none is forgotten. */
+export function compact<T extends object>(map: { [K in keyof Required<T>]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** The map, or nothing where it is empty: AWS leaves empty maps out of what it returns. */
+export function unlessBare<T extends object>(map: T): T | undefined {
+  return Object.keys(map).length === 0 ? undefined : map;
+}
+
+/** The list, or nothing where it is empty. */
+export function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}

@@ -1,0 +1,192 @@
+import type { NamespaceConfig, ServiceConnectConfig, VpcLatticeConfig } from "../config/discovery";
+import type { ServiceConfig } from "../config/service";
+import { isSinglePort } from "../config/port-mapping";
+import { shorten } from "./names";
+import { sortedEntries } from "./sorted";
+
+/** A Cloud Map namespace. */
+export interface NamespaceSpec {
+  readonly name: string;
+  readonly kind: "private-dns" | "http";
+}
+
+/** A namespace of this stack by its key, or another one by ARN or id. */
+export type NamespaceRefSpec = { readonly key: string } | { readonly arn: string } | { readonly id: string };
+
+/** Plans a namespace. */
+export function planNamespace({ name, kind }: NamespaceConfig): NamespaceSpec {
+  return { name, kind };
+}
+
+/** One port that Service Connect offers, with Pulumi's names. */
+export interface ConnectPortSpec {
+  readonly portName: string;
+  readonly discoveryName: string;
+  readonly ingressPortOverride?: number;
+  readonly clientAlias?: {
+    readonly port: number;
+    readonly dnsName?: string;
+    readonly testTrafficRules?: {
+      readonly header: { readonly name: string; readonly value: { readonly exact: string } };
+    }[];
+  }[];
+  readonly timeout?: { readonly idleTimeoutSeconds?: number; readonly perRequestTimeoutSeconds?: number };
+  readonly tls?: { readonly awsPcaAuthorityArn: string; readonly kmsKey?: string; readonly roleArn?: string };
+}
+
+/** Service Connect of a service. */
+export interface ServiceConnectSpec {
+  readonly namespace: NamespaceRefSpec;
+  readonly services: readonly ConnectPortSpec[];
+  readonly logConfiguration: { readonly logDriver: "awslogs"; readonly options: Record<string, string> };
+  readonly accessLogConfiguration?: { readonly format: string; readonly includeQueryParameters: string };
+}
+
+/** Plans Service Connect; the proxy's own output goes to the log group of the service. */
+export function planServiceConnect(
+  config: ServiceConnectConfig,
+  { logGroupName, region }: { logGroupName: string; region: string },
+): ServiceConnectSpec {
+  const { namespace, services, accessLogs } = config;
+  return {
+    namespace: namespace.startsWith("arn:") ? { arn: namespace } : { key: namespace },
+    services: sortedEntries(services).map(([portName, port]) => planPort(portName, port)),
+    logConfiguration: {
+      logDriver: "awslogs",
+      options: {
+        "awslogs-group": logGroupName,
+        "awslogs-region": region,
+        "awslogs-stream-prefix": "service-connect",
+        mode: "non-blocking",
+      },
+    },
+    ...(accessLogs !== undefined && {
+      accessLogConfiguration: {
+        format: accessLogs.format,
+        includeQueryParameters: accessLogs.includeQueryParameters ? "ENABLED" : "DISABLED",
+      },
+    }),
+  };
+}
+
+function planPort(portName: string, port: ServiceConnectConfig["services"][string]): ConnectPortSpec {
+  const { discoveryName, clientAliases, ingressPortOverride, tls } = port;
+  const timeout = {
+    ...(port.idleTimeoutSeconds !== undefined && { idleTimeoutSeconds: port.idleTimeoutSeconds }),
+    ...(port.perRequestTimeoutSeconds !== undefined && {
+      perRequestTimeoutSeconds: port.perRequestTimeoutSeconds,
+    }),
+  };
+  return {
+    portName,
+    discoveryName: discoveryName ?? portName,
+    ...(ingressPortOverride !== undefined && { ingressPortOverride }),
+    ...(clientAliases.length > 0 && { clientAlias: clientAliases.map(planAlias) }),
+    ...(Object.keys(timeout).length > 0 && { timeout }),
+    ...(tls !== undefined && {
+      tls: {
+        awsPcaAuthorityArn: tls.awsPcaAuthorityArn,
+        ...(tls.kmsKeyArn !== undefined && { kmsKey: tls.kmsKeyArn }),
+        ...(tls.roleArn !== undefined && { roleArn: tls.roleArn }),
+      },
+    }),
+  };
+}
+
+function planAlias({
+  port,
+  dnsName,
+  testHeader,
+}: ServiceConnectConfig["services"][string]["clientAliases"][number]) {
+  return {
+    port,
+    ...(dnsName !== undefined && { dnsName }),
+    ...(testHeader !== undefined && {
+      testTrafficRules: [{ header: { name: testHeader.name, value: { exact: testHeader.value } } }],
+    }),
+  };
+}
+
+/** A service in Cloud Map, and how ECS registers tasks in it. */
+export interface DiscoverySpec {
+  readonly namespace: NamespaceRefSpec;
+  readonly name: string;
+  readonly dnsRecord: { readonly type: "A" | "SRV"; readonly ttl: number };
+  /** Container and port for SRV records. */
+  readonly containerName?: string;
+  readonly containerPort?: number;
+}
+
+/** Plans the registration of a service's tasks in Cloud Map. */
+export function planDiscovery(name: string, config: ServiceConfig): DiscoverySpec | undefined {
+  const { discovery, containers } = config;
+  if (discovery === undefined) return undefined;
+  const { namespace, type, ttlSeconds } = discovery;
+  const mapping = containers[discovery.container ?? ""]?.portMappings.find(
+    (each) => each.name === discovery.port,
+  );
+  return {
+    namespace: /^ns-[a-z0-9]+$/.test(namespace) ? { id: namespace } : { key: namespace },
+    name: discovery.name ?? name.toLowerCase(),
+    dnsRecord: { type, ttl: ttlSeconds },
+    ...(type === "SRV" &&
+      discovery.container !== undefined &&
+      mapping !== undefined &&
+      isSinglePort(mapping) && { containerName: discovery.container, containerPort: mapping.containerPort }),
+  };
+}
+
+/** A target group of VPC Lattice that ECS keeps filled. */
+export interface LatticeSpec {
+  readonly key: string;
+  readonly portName: string;
+  /** Target group that exists already; absent where one is created. */
+  readonly targetGroupArn?: string;
+  /** What is created otherwise. */
+  readonly created?: {
+    readonly name: string;
+    readonly port: number;
+    readonly protocol: "HTTP" | "HTTPS";
+    readonly healthCheckPath: string;
+    readonly authType: "NONE" | "AWS_IAM";
+    readonly serviceNetworkId?: string;
+  };
+}
+
+/** Plans the VPC Lattice target groups of a service. */
+export function planLattice(
+  service: { clusterName: string; name: string },
+  { vpcLattice, containers }: ServiceConfig,
+): LatticeSpec[] {
+  return vpcLattice.map((config) => {
+    const key = `${service.name}-${config.port}`;
+    if (config.targetGroupArn !== undefined)
+      return { key, portName: config.port, targetGroupArn: config.targetGroupArn };
+    return {
+      key,
+      portName: config.port,
+      created: planLatticeGroup(`${service.clusterName}-${key}`, config, containers),
+    };
+  });
+}
+
+function planLatticeGroup(
+  name: string,
+  config: VpcLatticeConfig,
+  containers: ServiceConfig["containers"],
+): NonNullable<LatticeSpec["created"]> {
+  const mapping = Object.values(containers)
+    .flatMap(({ portMappings }) => portMappings)
+    .find((each) => each.name === config.port);
+  // The schema has checked the reference, so a miss is a fault of this program.
+  if (mapping === undefined || !isSinglePort(mapping)) throw new Error(`no port ${config.port}`);
+  return {
+    // Lattice takes lowercase names of 3 to 40 characters for services, which are the shortest.
+    name: shorten(name.toLowerCase().replace(/[^a-z0-9]+/g, "-"), 40),
+    port: mapping.containerPort,
+    protocol: config.protocol,
+    healthCheckPath: config.healthCheckPath,
+    authType: config.authType,
+    ...(config.serviceNetworkId !== undefined && { serviceNetworkId: config.serviceNetworkId }),
+  };
+}

@@ -1,0 +1,163 @@
+import type { SecretConfig } from "../config/secret";
+import type { WorkloadConfig } from "../config/workload";
+import type { PlanContext } from "./context";
+import { arn } from "./context";
+import type { ContainerDefinition } from "./container-definition";
+import { roleLogicalName } from "./names";
+import { allow, policyDocument, type Statement } from "./policy-document";
+import type { RoleChoiceSpec } from "./role";
+import { grantStatements, managedPolicies, taskTrust } from "./task-role";
+
+/** What the containers of a task make ECS read and write before the application runs. */
+export interface ExecutionNeeds {
+  readonly containers: readonly ContainerDefinition[];
+  readonly config: WorkloadConfig;
+  readonly logGroupName: string;
+  /** Prefixes of repositories that a pull-through cache fills. */
+  readonly cachePrefixes: readonly string[];
+}
+
+/** Plans the role with which ECS starts the containers: exactly the repositories, secrets, files and log group that they name. */
+export function planExecutionRole(name: string, needs: ExecutionNeeds, context: PlanContext): RoleChoiceSpec {
+  const { containers, config } = needs;
+  const { executionRoleArn, executionRole, executionRolePolicies } = config.task;
+  if (executionRoleArn !== undefined) return { arn: executionRoleArn };
+  const statements = [
+    ...pullStatements(needs, context),
+    ...secretStatements(referencesOf(containers, config), context),
+    ...keyStatements(config),
+    ...objectStatements(containers, context),
+    ...logStatements(needs, context),
+    ...grantStatements("Given", executionRolePolicies),
+  ];
+  return {
+    logicalName: roleLogicalName(`${name}-execution-role`),
+    description: `Lets ECS start the tasks of ${name}`,
+    assumeRolePolicy: taskTrust(context),
+    ...(statements.length > 0 && { policy: policyDocument(statements) }),
+    managedPolicyArns: [
+      ...(executionRole === "managed"
+        ? [`arn:${context.partition}:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy`]
+        : []),
+      ...managedPolicies(executionRolePolicies),
+    ],
+  };
+}
+
+const ecrImage =
+  /^(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/(?<name>[^:@]+)/;
+
+function pullStatements({ containers, cachePrefixes }: ExecutionNeeds, context: PlanContext): Statement[] {
+  const repositories = containers.flatMap(({ image }) => {
+    const found = ecrImage.exec(image)?.groups;
+    return found === undefined
+      ? []
+      : [
+          `arn:${context.partition}:ecr:${String(found["region"])}:${String(found["account"])}:repository/${String(found["name"])}`,
+        ];
+  });
+  if (repositories.length === 0) return [];
+  const cached = repositories.filter((repository) =>
+    cachePrefixes.some((prefix) => repository.includes(`:repository/${prefix}/`)),
+  );
+  return [
+    // GetAuthorizationToken knows no resource; AWS refuses any other value than *.
+    allow("SignInToRegistry", ["ecr:GetAuthorizationToken"], ["*"]),
+    allow(
+      "PullImages",
+      ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      repositories,
+    ),
+    // The first pull through a cache creates the repository and fetches the image.
+    ...(cached.length > 0
+      ? [allow("FillCache", ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"], cached)]
+      : []),
+  ];
+}
+
+/** Every secret and parameter that ECS reads for the task. */
+function referencesOf(containers: readonly ContainerDefinition[], config: WorkloadConfig): string[] {
+  const shares = Object.values(config.task.volumes).flatMap((volume) =>
+    "fsxWindows" in volume ? [volume.fsxWindows.credentialsSecretArn] : [],
+  );
+  const ofContainers = containers.flatMap((container) => [
+    ...(container.secrets ?? []).map((secret) => secret.valueFrom),
+    ...(container.logConfiguration.secretOptions ?? []).map((secret) => secret.valueFrom),
+    ...(container.repositoryCredentials === undefined
+      ? []
+      : [container.repositoryCredentials.credentialsParameter]),
+    ...(container.credentialSpecs ?? []).map(specSource).filter((source) => source.includes(":ssm:")),
+  ]);
+  return [...ofContainers, ...shares];
+}
+
+function secretStatements(references: readonly string[], context: PlanContext): Statement[] {
+  const secrets = references.filter((reference) => reference.includes(":secretsmanager:")).map(secretArn);
+  const parameters = references
+    .filter((reference) => !reference.includes(":secretsmanager:"))
+    .map((reference) =>
+      reference.startsWith("arn:") ? reference : arn(context, "ssm", `parameter${reference}`),
+    );
+  return [
+    ...(secrets.length > 0 ? [allow("ReadSecrets", ["secretsmanager:GetSecretValue"], secrets)] : []),
+    ...(parameters.length > 0 ? [allow("ReadParameters", ["ssm:GetParameters"], parameters)] : []),
+  ];
+}
+
+/** The ARN of a secret without the JSON key, version stage and version id that a container may add. */
+function secretArn(reference: string): string {
+  return reference.split(":").slice(0, 7).join(":");
+}
+
+function keyStatements({ containers, logging }: WorkloadConfig): Statement[] {
+  const secrets: SecretConfig[] = [
+    ...Object.values(containers).flatMap((container) => [
+      ...Object.values(container.secrets),
+      ...(container.logConfiguration !== undefined && "secretOptions" in container.logConfiguration
+        ? Object.values(container.logConfiguration.secretOptions)
+        : []),
+    ]),
+    ...Object.values(logging.firelens?.secretOptions ?? {}),
+  ];
+  const keys = secrets.flatMap(({ kmsKeyArn }) => (kmsKeyArn === undefined ? [] : [kmsKeyArn]));
+  return keys.length > 0 ? [allow("DecryptSecrets", ["kms:Decrypt"], keys)] : [];
+}
+
+/** Files in S3 that ECS reads before the containers start. */
+function objectStatements(containers: readonly ContainerDefinition[], context: PlanContext): Statement[] {
+  const objects = containers.flatMap((container) => [
+    ...(container.environmentFiles ?? []).map((file) => file.value),
+    ...Object.values(container.firelensConfiguration?.options ?? {}).filter(isObjectArn),
+    ...(container.credentialSpecs ?? []).map(specSource).filter(isObjectArn),
+  ]);
+  if (objects.length === 0) return [];
+  const buckets = objects.map((object) => `arn:${context.partition}:s3:::${bucketOf(object)}`);
+  return [
+    allow("ReadFiles", ["s3:GetObject"], objects),
+    allow("FindBuckets", ["s3:GetBucketLocation"], buckets),
+  ];
+}
+
+function isObjectArn(text: string): boolean {
+  return text.startsWith("arn:") && text.includes(":s3:::");
+}
+
+function bucketOf(objectArn: string): string {
+  return objectArn.split(":::")[1]?.split("/")[0] ?? "";
+}
+
+/** The ARN behind `credentialspec:` or `credentialspecdomainless:`. */
+function specSource(spec: string): string {
+  return spec.slice(spec.indexOf(":") + 1);
+}
+
+function logStatements({ containers, logGroupName }: ExecutionNeeds, context: PlanContext): Statement[] {
+  if (!containers.some(({ logConfiguration }) => logConfiguration.logDriver === "awslogs")) return [];
+  return [
+    allow(
+      "WriteLogs",
+      ["logs:CreateLogStream", "logs:PutLogEvents"],
+      [`${arn(context, "logs", `log-group:${logGroupName}`)}:*`],
+    ),
+  ];
+}

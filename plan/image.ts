@@ -1,0 +1,55 @@
+import type { ImageConfig } from "../config/image";
+import type { PlanContext } from "./context";
+import { registryHost, type RepositoryReference } from "./repository";
+
+/** What images may refer to. */
+export interface ImageSources {
+  readonly context: PlanContext;
+  /** Repositories by key. */
+  readonly repositories: Readonly<Record<string, RepositoryReference>>;
+  /** Prefixes of the pull-through caches by key. */
+  readonly pullThroughCaches: Readonly<Record<string, string>>;
+}
+
+/** How an image's tag is known to the look-ups that happened before the plan. */
+export function tagKey(repository: string, tag: string): string {
+  return `${repository}:${tag}`;
+}
+
+/** The full image reference of a container: known in every preview, also of images that are yet to be built. */
+export function imageUri(
+  image: ImageConfig,
+  { context, repositories, pullThroughCaches }: ImageSources,
+): string {
+  if ("uri" in image) return image.uri;
+  if ("pullThroughCache" in image) {
+    const prefix = known(pullThroughCaches, image.pullThroughCache, "pull-through cache");
+    return reference(`${registryHost(context)}/${prefix}/${image.upstreamRepository}`, image);
+  }
+  const { url } = known(repositories, image.repository, "repository");
+  if ("build" in image) {
+    const tag = context.images?.builtTags[image.build.context];
+    // Plans without a look at the source say so in the tag, so that nobody takes it for a real one.
+    return `${url}:${tag ?? "built-from-source"}`;
+  }
+  const digest =
+    image.digest ??
+    (image.resolveTag && image.tag !== undefined
+      ? context.images?.digests[tagKey(image.repository, image.tag)]
+      : undefined);
+  return reference(url, { tag: image.tag, digest });
+}
+
+function reference(
+  name: string,
+  { tag, digest }: { readonly tag?: string | undefined; readonly digest?: string | undefined },
+): string {
+  return digest === undefined ? `${name}:${String(tag)}` : `${name}@${digest}`;
+}
+
+function known<T>(map: Readonly<Record<string, T>>, key: string, what: string): T {
+  const found = map[key];
+  // The schema has checked the reference, so a miss is a fault of this program.
+  if (found === undefined) throw new Error(`no ${what} ${key}`);
+  return found;
+}

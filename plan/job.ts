@@ -1,0 +1,166 @@
+import { hasOwnTask, type JobConfig } from "../config/job";
+import type { PlanContext } from "./context";
+import { arn } from "./context";
+import { roleLogicalName, shorten } from "./names";
+import { allow, policyDocument, serviceTrust, type Statement } from "./policy-document";
+import type { RoleSpec } from "./role";
+import { sortedEntries } from "./sorted";
+import { planWorkload, type WorkloadSpec, type WorkloadSurroundings } from "./workload";
+
+/** What is different from the task definition when a job runs, with the keys of the ECS API. */
+export interface OverrideSpec {
+  readonly containerOverrides: readonly {
+    readonly name: string;
+    readonly command?: readonly string[];
+    readonly environment?: readonly { readonly name: string; readonly value: string }[];
+  }[];
+}
+
+/** Tasks that end by themselves. */
+export interface JobSpec {
+  /** Task definition and place of its own; absent where a service lends them. */
+  readonly workload?: WorkloadSpec;
+  /** Service that lends its task definition and its place. */
+  readonly taskFrom?: string;
+  readonly taskCount: number;
+  readonly overrides?: OverrideSpec;
+  readonly schedule?: {
+    /** Fixed, since the role's trust names it. */
+    readonly name: string;
+    readonly scheduleExpression: string;
+    readonly scheduleExpressionTimezone: string;
+    readonly flexibleTimeWindow: {
+      readonly mode: "OFF" | "FLEXIBLE";
+      readonly maximumWindowInMinutes?: number;
+    };
+    readonly state: "ENABLED" | "DISABLED";
+    readonly retryPolicy: {
+      readonly maximumRetryAttempts: number;
+      readonly maximumEventAgeInSeconds: number;
+    };
+  };
+  readonly event?: {
+    readonly eventPattern: string;
+    readonly eventBusName: string;
+    readonly state: "ENABLED" | "DISABLED";
+    readonly retryPolicy: {
+      readonly maximumRetryAttempts: number;
+      readonly maximumEventAgeInSeconds: number;
+    };
+  };
+  /** Name of the queue for starts that failed; absent where nothing starts the job. */
+  readonly deadLetterQueueName?: string;
+  /** Role with which EventBridge starts the tasks; its statements about roles and queue are added where their ARNs are known. */
+  readonly startRole?: RoleSpec;
+  readonly release?: { readonly services: readonly string[]; readonly timeoutMinutes: number };
+}
+
+/** What jobs are planned among. */
+export interface JobSurroundings extends WorkloadSurroundings {
+  /** Families of the services' task definitions, by service. */
+  readonly families: Readonly<Record<string, string>>;
+}
+
+/** Plans a job: its task definition, and what starts it. */
+export function planJob(name: string, config: JobConfig, around: JobSurroundings): JobSpec {
+  const { schedule, event, release, retry, taskCount } = config;
+  const started = schedule !== undefined || event !== undefined;
+  const task = hasOwnTask(config) ? { workload: planWorkload(name, config, { around }) } : planShared(config);
+  return {
+    ...task,
+    taskCount,
+    ...(schedule !== undefined && { schedule: planSchedule(name, { schedule, retry }, around.clusterName) }),
+    ...(event !== undefined && { event: planEvent(event, retry) }),
+    ...(started && {
+      deadLetterQueueName: shorten(`${around.clusterName}-${name}-not-started`, 80),
+      startRole: planStartRole(
+        { name, family: familyOf(task, around.families) },
+        schedule !== undefined ? "scheduler" : "events",
+        around,
+      ),
+    }),
+    ...(release !== undefined && { release }),
+  };
+}
+
+function planShared({
+  taskFrom,
+  overrides,
+}: Extract<JobConfig, { taskFrom: string }>): Pick<JobSpec, "taskFrom" | "overrides"> {
+  const containerOverrides = sortedEntries(overrides).map(([name, { command, environment }]) => ({
+    name,
+    ...(command !== undefined && { command }),
+    ...(Object.keys(environment).length > 0 && {
+      environment: sortedEntries(environment).map(([key, value]) => ({ name: key, value })),
+    }),
+  }));
+  return {
+    taskFrom: taskFrom.slice("services.".length),
+    ...(containerOverrides.length > 0 && { overrides: { containerOverrides } }),
+  };
+}
+
+function planSchedule(
+  name: string,
+  { schedule, retry }: { schedule: NonNullable<JobConfig["schedule"]>; retry: JobConfig["retry"] },
+  clusterName: string,
+): NonNullable<JobSpec["schedule"]> {
+  const window = schedule.flexibleWindowMinutes;
+  return {
+    name: shorten(`${clusterName}-${name}`, 64),
+    scheduleExpression: schedule.expression,
+    scheduleExpressionTimezone: schedule.timezone,
+    flexibleTimeWindow:
+      window === undefined ? { mode: "OFF" } : { mode: "FLEXIBLE", maximumWindowInMinutes: window },
+    state: schedule.enabled ? "ENABLED" : "DISABLED",
+    retryPolicy: planRetry(retry),
+  };
+}
+
+function planEvent(
+  event: NonNullable<JobConfig["event"]>,
+  retry: JobConfig["retry"],
+): NonNullable<JobSpec["event"]> {
+  return {
+    eventPattern: JSON.stringify(event.pattern),
+    eventBusName: event.eventBusName,
+    state: event.enabled ? "ENABLED" : "DISABLED",
+    retryPolicy: planRetry(retry),
+  };
+}
+
+function planRetry({ maxAttempts, maxAgeSeconds }: JobConfig["retry"]) {
+  return { maximumRetryAttempts: maxAttempts, maximumEventAgeInSeconds: maxAgeSeconds };
+}
+
+function planStartRole(
+  { name, family }: { name: string; family: string },
+  principal: "scheduler" | "events",
+  { context, clusterName }: WorkloadSurroundings,
+): RoleSpec {
+  return {
+    logicalName: roleLogicalName(`${name}-start`),
+    description: `Lets EventBridge start the tasks of job ${name}`,
+    assumeRolePolicy: serviceTrust(context, `${principal}.amazonaws.com`, {
+      service: principal,
+      resource: principal === "scheduler" ? "schedule/default/*" : "rule/*",
+    }),
+    policy: policyDocument([runTask(family, clusterName, context)]),
+    managedPolicyArns: [],
+  };
+}
+
+/** This family on this cluster, in every revision: a schedule must not wait for a role when the revision changes. */
+function runTask(family: string, clusterName: string, context: PlanContext): Statement {
+  return {
+    ...allow("StartTasks", ["ecs:RunTask"], [arn(context, "ecs", `task-definition/${family}:*`)]),
+    Condition: { ArnEquals: { "ecs:cluster": arn(context, "ecs", `cluster/${clusterName}`) } },
+  };
+}
+
+function familyOf(
+  task: Pick<JobSpec, "workload" | "taskFrom">,
+  families: Readonly<Record<string, string>>,
+): string {
+  return task.workload?.taskDefinition.family ?? families[task.taskFrom ?? ""] ?? "";
+}

@@ -1,0 +1,82 @@
+import type { WorkloadConfig } from "../config/workload";
+
+/** A rule of a security group, with Pulumi's names. */
+export interface SecurityGroupRuleSpec {
+  /** What tells it from the other rules of the group. */
+  readonly key: string;
+  readonly ipProtocol: string;
+  readonly fromPort?: number;
+  readonly toPort?: number;
+  readonly cidrIpv4?: string;
+  readonly referencedSecurityGroupId?: string;
+  readonly description: string;
+}
+
+/** How tasks with network interfaces of their own stand in the network. */
+export interface TaskNetworkSpec {
+  /** Subnets of the platform by kind, or ids. */
+  readonly subnets: "private" | "public" | readonly string[];
+  readonly assignPublicIp: boolean;
+  /** Security groups beside the tasks' own. */
+  readonly securityGroupIds: readonly string[];
+  readonly ingress: readonly SecurityGroupRuleSpec[];
+  readonly egress: readonly SecurityGroupRuleSpec[];
+}
+
+/** Plans the network of the tasks; nothing where they share that of their instance. */
+export function planTaskNetwork(workload: WorkloadConfig): TaskNetworkSpec | undefined {
+  if (workload.task.networkMode !== "awsvpc") return undefined;
+  const { subnets, assignPublicIp, securityGroupIds, ingress, egress } = workload;
+  return {
+    subnets,
+    assignPublicIp,
+    securityGroupIds: [...securityGroupIds].sort(),
+    ingress: ingress.map(({ port, protocol, ...from }) => ({
+      key: `from-${peerName(from)}-${String(port)}`,
+      ipProtocol: protocol,
+      fromPort: port,
+      toPort: port,
+      ...peer(from),
+      description: `Given in the stack file`,
+    })),
+    egress: egress === undefined ? [everything] : egress.map(planEgress),
+  };
+}
+
+const everything: SecurityGroupRuleSpec = {
+  key: "out",
+  ipProtocol: "-1",
+  cidrIpv4: "0.0.0.0/0",
+  description: "Registries, logs, secrets and whatever the application calls",
+};
+
+function planEgress({
+  port,
+  protocol,
+  ...to
+}: NonNullable<WorkloadConfig["egress"]>[number]): SecurityGroupRuleSpec {
+  const ports = port === undefined ? { fromPort: 0, toPort: 65535 } : { fromPort: port, toPort: port };
+  return {
+    key: `to-${peerName(to)}-${port === undefined ? "all" : String(port)}${protocol === "tcp" ? "" : `-${protocol}`}`,
+    ipProtocol: protocol === "all" ? "-1" : protocol,
+    ...(protocol !== "all" && ports),
+    ...peer(to),
+    description: `Given in the stack file`,
+  };
+}
+
+interface Peer {
+  readonly cidr?: string | undefined;
+  readonly securityGroupId?: string | undefined;
+}
+
+function peer({ cidr, securityGroupId }: Peer) {
+  return {
+    ...(cidr !== undefined && { cidrIpv4: cidr }),
+    ...(securityGroupId !== undefined && { referencedSecurityGroupId: securityGroupId }),
+  };
+}
+
+function peerName({ cidr, securityGroupId }: Peer): string {
+  return (cidr ?? securityGroupId ?? "").replace("/", "-");
+}

@@ -1,0 +1,48 @@
+import { type DeploymentConfig } from "../config/deployment";
+import { routesOf } from "../config/routes";
+import type { ServiceConfig } from "../config/service";
+
+/** How long Pulumi waits for a service, in minutes. */
+export interface TimeoutsSpec {
+  readonly createMinutes: number;
+  readonly updateMinutes: number;
+  readonly deleteMinutes: number;
+}
+
+/** Minutes that a deployment without waiting times is given. */
+const usualMinutes = 20;
+
+/** Minutes beyond draining that ECS takes to stop the tasks of a service and forget it. */
+const deleteMarginMinutes = 20;
+
+/** A service is gone only when its targets have drained and its tasks have stopped, one after the other. */
+export function planTimeouts(config: ServiceConfig): TimeoutsSpec {
+  const stopSeconds = Math.max(
+    ...Object.values(config.containers).map((container) => container.stopTimeoutSeconds),
+  );
+  const delays = routesOf(config).map(({ route }) => route.deregistrationDelaySeconds);
+  const drainSeconds = Math.max(0, ...delays) + stopSeconds;
+  const minutes =
+    config.deployment.steadyStateTimeoutMinutes ?? usualMinutes + bakeMinutes(config.deployment);
+  return {
+    createMinutes: minutes,
+    updateMinutes: minutes,
+    deleteMinutes: deleteMarginMinutes + Math.ceil(drainSeconds / 60),
+  };
+}
+
+/** Minutes that a strategy waits of its own accord. */
+function bakeMinutes(deployment: DeploymentConfig): number {
+  switch (deployment.strategy) {
+    case "blue-green":
+      return deployment.bakeTimeMinutes;
+    case "linear":
+      return (
+        deployment.bakeTimeMinutes + Math.ceil(100 / deployment.stepPercent) * deployment.stepBakeTimeMinutes
+      );
+    case "canary":
+      return deployment.bakeTimeMinutes + deployment.canaryBakeTimeMinutes;
+    default:
+      return 0;
+  }
+}

@@ -1,0 +1,176 @@
+import type { BuiltImageConfig } from "../config/image";
+import type { WorkloadConfig } from "../config/workload";
+import { type CapacitySpec, planCapacity } from "./capacity";
+import { planContainer } from "./container";
+import type { ContainerDefinition } from "./container-definition";
+import { planExecutionRole } from "./execution-role";
+import { type ImageSources, imageUri } from "./image";
+import { planLogRouter } from "./log-configuration";
+import type { LogGroupSpec } from "./log-group";
+import { logGroupName } from "./names";
+import type { RoleChoiceSpec } from "./role";
+import { sortedEntries } from "./sorted";
+import { planTaskDefinition, type TaskDefinitionSpec } from "./task-definition";
+import { planTaskNetwork, type TaskNetworkSpec } from "./task-network";
+import { type ExecAuditSpec, mountActions, planTaskRole } from "./task-role";
+import { planTaskSize } from "./task-size";
+
+/** What services and jobs are planned among. */
+export interface WorkloadSurroundings extends ImageSources {
+  readonly clusterName: string;
+  /** Audit log of ECS Exec; absent where the cluster keeps none. */
+  readonly execAudit?: ExecAuditSpec;
+  /** Tags of every service and job. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** An image that is built from source and pushed before the task definition is registered. */
+export interface BuiltImageSpec {
+  /** Repository key. */
+  readonly repository: string;
+  readonly repositoryUrl: string;
+  readonly tag: string;
+  readonly context: string;
+  readonly dockerfile?: string;
+  readonly target?: string;
+  readonly args?: Readonly<Record<string, string>>;
+  readonly platform: "linux/amd64" | "linux/arm64";
+}
+
+/** A file system of this stack that the tasks mount. */
+export interface FileSystemUseSpec {
+  readonly fileSystem: string;
+  /** What the task role must be allowed to do there. */
+  readonly actions: readonly string[];
+}
+
+/** What services and jobs have in common. */
+export interface WorkloadSpec extends CapacitySpec {
+  readonly taskDefinition: TaskDefinitionSpec;
+  /** Why the task has its size; absent where the stack file says it. */
+  readonly sizeReason?: string;
+  readonly executionRole: RoleChoiceSpec;
+  readonly taskRole: RoleChoiceSpec;
+  readonly logGroup: LogGroupSpec;
+  /** Absent where the tasks share the network of their instance. */
+  readonly network?: TaskNetworkSpec;
+  readonly platformVersion?: "LATEST" | "1.4.0";
+  readonly fileSystems: readonly FileSystemUseSpec[];
+  readonly builtImages: readonly BuiltImageSpec[];
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** What a service adds to its tasks. */
+export interface WorkloadExtras {
+  readonly exec?: boolean;
+  readonly queueArn?: string;
+  /** Variables that every container gets. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Plans what services and jobs have in common. */
+export function planWorkload(
+  name: string,
+  config: WorkloadConfig,
+  { around, extras = {} }: { around: WorkloadSurroundings; extras?: WorkloadExtras },
+): WorkloadSpec {
+  const { context, clusterName } = around;
+  const logGroup = planLogGroup(name, config, clusterName);
+  const containers = planContainers(config, logGroup.name, { around, extras });
+  const size = planTaskSize(config);
+  const network = planTaskNetwork(config);
+  const needs = {
+    containers,
+    config,
+    logGroupName: logGroup.name,
+    cachePrefixes: Object.values(around.pullThroughCaches),
+  };
+  return {
+    ...planCapacity(config.capacity),
+    taskDefinition: planTaskDefinition({ clusterName, name, config }, size, containers),
+    ...(size.reason !== undefined && { sizeReason: size.reason }),
+    executionRole: planExecutionRole(name, needs, context),
+    taskRole: planTaskRole(
+      name,
+      {
+        config,
+        exec: extras.exec ?? false,
+        ...(around.execAudit !== undefined && { execAudit: around.execAudit }),
+        ...(extras.queueArn !== undefined && { queueArn: extras.queueArn }),
+      },
+      context,
+    ),
+    logGroup,
+    ...(network !== undefined && { network }),
+    ...("fargate" in config.capacity && { platformVersion: config.platformVersion }),
+    fileSystems: planFileSystemUse(config),
+    builtImages: planBuiltImages(config, around),
+    tags: Object.fromEntries(sortedEntries({ ...around.tags, ...config.tags })),
+  };
+}
+
+function planLogGroup(name: string, { logging }: WorkloadConfig, clusterName: string): LogGroupSpec {
+  return {
+    name: logging.groupName ?? logGroupName(clusterName, name),
+    retentionInDays: logging.retentionDays,
+    ...(logging.kmsKeyArn !== undefined && { kmsKeyId: logging.kmsKeyArn }),
+  };
+}
+
+function planContainers(
+  config: WorkloadConfig,
+  logGroup: string,
+  { around, extras }: { around: WorkloadSurroundings; extras: WorkloadExtras },
+): ContainerDefinition[] {
+  const surroundings = {
+    imageUri: (image: WorkloadConfig["containers"][string]["image"]) => imageUri(image, around),
+    logGroupName: logGroup,
+    region: around.context.region,
+    logging: config.logging,
+    networkMode: config.task.networkMode,
+    environment: extras.environment ?? {},
+  };
+  const router = planLogRouter(surroundings);
+  const containers = sortedEntries(config.containers).map(([name, container]) =>
+    planContainer(name, container, surroundings),
+  );
+  return [...(router === undefined ? [] : [router]), ...containers].sort((one, other) =>
+    one.name < other.name ? -1 : 1,
+  );
+}
+
+function planFileSystemUse({ task }: WorkloadConfig): FileSystemUseSpec[] {
+  const uses = new Map<string, boolean>();
+  for (const volume of Object.values(task.volumes))
+    if ("efs" in volume && "fileSystem" in volume.efs) {
+      const { fileSystem, readOnly } = volume.efs;
+      uses.set(fileSystem, readOnly && (uses.get(fileSystem) ?? true));
+    }
+  return sortedEntries(Object.fromEntries(uses)).map(([fileSystem, readOnly]) => ({
+    fileSystem,
+    actions: mountActions(readOnly),
+  }));
+}
+
+function planBuiltImages(
+  { containers, task }: WorkloadConfig,
+  around: WorkloadSurroundings,
+): BuiltImageSpec[] {
+  const images = sortedEntries(containers)
+    .map(([, { image }]) => image)
+    .filter((image): image is BuiltImageConfig => "build" in image);
+  return images.map((image) => {
+    const { context, dockerfile, target, args } = image.build;
+    const [repositoryUrl = "", tag = ""] = imageUri(image, around).split(/:(?=[^:/]+$)/);
+    return {
+      repository: image.repository,
+      repositoryUrl,
+      tag,
+      context,
+      ...(dockerfile !== undefined && { dockerfile }),
+      ...(target !== undefined && { target }),
+      ...(Object.keys(args).length > 0 && { args }),
+      platform: task.architecture === "arm64" ? "linux/arm64" : "linux/amd64",
+    };
+  });
+}
