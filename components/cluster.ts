@@ -26,7 +26,11 @@ export class Cluster extends pulumi.ComponentResource {
     super("ecs-platform:index:Cluster", name, {}, opts);
     const { spec, network } = args;
     const parent = { parent: this };
-    const cluster = new aws.ecs.Cluster(name, { ...spec.cluster }, parent);
+    const auditLog =
+      spec.execAudit === undefined
+        ? []
+        : [new aws.cloudwatch.LogGroup(`${name}-exec-audit`, { ...spec.execAudit.logGroup }, parent)];
+    const cluster = new aws.ecs.Cluster(name, { ...spec.cluster }, { ...parent, dependsOn: auditLog });
     this.clusterArn = cluster.arn;
     this.clusterName = cluster.name;
     this.groups = this.createGroups(name, spec, { cluster, network });

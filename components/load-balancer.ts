@@ -5,7 +5,11 @@ import type { PlatformNetwork } from "./network";
 
 /** What a service needs to stand behind a load balancer, of this stack or of another. */
 export interface LoadBalancerConnection {
-  readonly listenerArn: pulumi.Input<string>;
+  readonly loadBalancerArn: pulumi.Input<string>;
+  /** Listener that carries rules; absent on a network load balancer, where each service brings its own. */
+  readonly listenerArn?: pulumi.Input<string>;
+  /** Who may connect, for the listeners that services bring. */
+  readonly ingressCidrBlocks: readonly string[];
   readonly securityGroupId: pulumi.Input<string>;
   /** Part of the ARN by which CloudWatch and Application Auto Scaling know the load balancer. */
   readonly arnSuffix: pulumi.Input<string>;
@@ -18,14 +22,15 @@ export interface LoadBalancerArgs {
   network: PlatformNetwork;
 }
 
-/** An Application Load Balancer with its listeners and security group; services add rules and targets. */
+/** A load balancer with its security group and, where services share them, its listeners; services add rules, listeners and targets. */
 export class LoadBalancer extends pulumi.ComponentResource implements LoadBalancerConnection {
   readonly loadBalancerArn: pulumi.Output<string>;
   readonly arnSuffix: pulumi.Output<string>;
   readonly dnsName: pulumi.Output<string>;
-  readonly listenerArn: pulumi.Output<string>;
+  readonly listenerArn?: pulumi.Output<string>;
+  readonly ingressCidrBlocks: readonly string[];
   readonly securityGroupId: pulumi.Output<string>;
-  /** Address of the listener that carries the services. */
+  /** Address of the listener that carries the services; of a network load balancer its name alone. */
   readonly url: pulumi.Output<string>;
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -41,18 +46,23 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
       },
       { parent: this, dependsOn: [...(spec.subnets === "public" ? network.ingressReady : [])] },
     );
-    const listener = this.createListener(name, spec.listener, loadBalancer);
+    const listener =
+      spec.listener === undefined ? undefined : this.createListener(name, spec.listener, loadBalancer);
     if (spec.redirectListener !== undefined)
       this.createListener(`${name}-redirect`, spec.redirectListener, loadBalancer);
     this.loadBalancerArn = loadBalancer.arn;
     this.arnSuffix = loadBalancer.arnSuffix;
     this.dnsName = loadBalancer.dnsName;
-    this.listenerArn = listener.arn;
+    if (listener !== undefined) this.listenerArn = listener.arn;
+    this.ingressCidrBlocks = spec.ingressCidrBlocks;
     this.securityGroupId = securityGroup.id;
-    this.url = pulumi.interpolate`${spec.listener.protocol.toLowerCase()}://${loadBalancer.dnsName}`;
+    this.url =
+      spec.listener === undefined
+        ? loadBalancer.dnsName
+        : pulumi.interpolate`${spec.listener.protocol.toLowerCase()}://${loadBalancer.dnsName}`;
     this.registerOutputs({
       loadBalancerArn: this.loadBalancerArn,
-      listenerArn: this.listenerArn,
+      ...(this.listenerArn !== undefined && { listenerArn: this.listenerArn }),
       url: this.url,
     });
   }
@@ -71,10 +81,7 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
       { vpcId: network.vpcId, description: `Load balancer ${name}`, tags: { Name: name } },
       { parent: this },
     );
-    const listeners = [
-      spec.listener,
-      ...(spec.redirectListener === undefined ? [] : [spec.redirectListener]),
-    ];
+    const listeners = [spec.listener, spec.redirectListener].filter((listener) => listener !== undefined);
     for (const { port } of listeners)
       for (const cidrIpv4 of spec.ingressCidrBlocks)
         new aws.vpc.SecurityGroupIngressRule(

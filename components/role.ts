@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
-import type { RoleSpec } from "../plan/role";
+import * as pulumi from "@pulumi/pulumi";
+import type { RoleChoiceSpec, RoleSpec } from "../plan/role";
 
 /** A role with its policies, below the component that needs it. */
 export interface CreatedRole {
@@ -36,4 +36,20 @@ export function createRole(spec: RoleSpec, parent: pulumi.ComponentResource): Cr
           ),
         ];
   return { arn: role.arn, name: role.name, policies: [...inline, ...attachments] };
+}
+
+/** A role of a task: created, or one that exists already. */
+export interface ChosenRole {
+  readonly arn: pulumi.Output<string>;
+  /** The role's policies; none for a role that exists already, whose policies are not ours. */
+  readonly policies: readonly pulumi.Resource[];
+  /** Absent for a role that exists already. */
+  readonly created?: CreatedRole;
+}
+
+/** Creates a role, or takes the one that exists. */
+export function chooseRole(spec: RoleChoiceSpec, parent: pulumi.ComponentResource): ChosenRole {
+  if ("arn" in spec) return { arn: pulumi.output(spec.arn), policies: [] };
+  const created = createRole(spec, parent);
+  return { arn: created.arn, policies: created.policies, created };
 }

@@ -1,74 +1,209 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { RouteSpec } from "../plan/route";
+import type { OwnRouteSpec, RouteSpec } from "../plan/route";
+import type { TargetGroupSpec } from "../plan/target-group";
 import type { LoadBalancerConnection } from "./load-balancer";
+import { connection } from "./workload-platform";
 
 /** What the way from a load balancer to a service is made from. */
 export interface RouteArgs {
-  /** Output of `planRoute`. */
+  /** One entry of `planRoutes`' output. */
   readonly spec: RouteSpec;
-  readonly loadBalancer: LoadBalancerConnection;
+  /** Name of the service. */
+  readonly service: string;
+  readonly loadBalancers: Readonly<Record<string, LoadBalancerConnection>>;
   readonly vpcId: pulumi.Input<string>;
-  /** Security group of the service's tasks. */
-  readonly securityGroupId: pulumi.Input<string>;
+  /** Security group of the service's tasks; absent where they share that of their instance. */
+  readonly securityGroupId?: pulumi.Input<string>;
+  /** Whether somebody else than this program moves traffic between the target groups. */
+  readonly governedElsewhere: boolean;
   readonly parent: pulumi.ComponentResource;
 }
 
 /** The way from a load balancer to a service. */
 export interface CreatedRoute {
-  readonly targetGroupArn: pulumi.Output<string>;
-  /** Name by which target tracking on requests knows this target group behind its load balancer. */
-  readonly resourceLabel: pulumi.Output<string>;
+  readonly targetGroupArn: pulumi.Input<string>;
+  readonly containerName: string;
+  readonly containerPort: number;
+  /** Second target group with the rules that shift traffic to it. */
+  readonly alternate?: {
+    readonly targetGroupArn: pulumi.Output<string>;
+    readonly targetGroupName: pulumi.Output<string>;
+    /** ARN of the production rule, or of the listener of a network load balancer. */
+    readonly productionListenerRule: pulumi.Output<string>;
+    readonly testListenerRule?: pulumi.Output<string>;
+  };
+  /** How metrics know load balancer and target groups; absent for a target group that exists already. */
+  readonly metrics?: {
+    readonly kind: "rule" | "listener";
+    readonly loadBalancer: pulumi.Input<string>;
+    readonly targetGroups: pulumi.Output<string>[];
+  };
+  /** What CodeDeploy is told; absent for a target group that exists already. */
+  readonly names?: {
+    readonly targetGroup: pulumi.Output<string>;
+    readonly listenerArn: pulumi.Input<string>;
+  };
   /** What a service needs before ECS takes its target group, and before its tasks pass their checks. */
   readonly ready: readonly pulumi.Resource[];
 }
 
-/** Creates a target group, the listener rule that leads to it, and the security group rules between load balancer and tasks. */
-export function createRoute(name: string, args: RouteArgs): CreatedRoute {
-  const { spec, loadBalancer, vpcId, parent } = args;
-  const { logicalName, ...settings } = spec.targetGroup;
-  const targetGroup = new aws.lb.TargetGroup(logicalName, { ...settings, vpcId }, { parent });
-  const rule = new aws.lb.ListenerRule(
-    name,
-    {
-      listenerArn: loadBalancer.listenerArn,
-      priority: spec.rule.priority,
-      conditions: spec.rule.conditions,
-      actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
-    },
-    { parent },
-  );
+/** Creates target groups, what leads to them, and the security group rules between load balancer and tasks. */
+export function createRoute(args: RouteArgs): CreatedRoute {
+  const { spec } = args;
+  const container = { containerName: spec.containerName, containerPort: spec.containerPort };
+  if (spec.kind === "existing") return { ...container, targetGroupArn: spec.targetGroupArn, ready: [] };
+  const loadBalancer = connection(args.loadBalancers, spec.loadBalancer, "load balancer");
+  const targetGroup = createTargetGroup(spec.targetGroup, args);
+  const alternate =
+    spec.alternateTargetGroup === undefined ? undefined : createTargetGroup(spec.alternateTargetGroup, args);
+  const entrance = createEntrance(args, spec, { loadBalancer, targetGroup, alternate });
   return {
+    ...container,
     targetGroupArn: targetGroup.arn,
-    resourceLabel: pulumi.interpolate`${loadBalancer.arnSuffix}/${targetGroup.arnSuffix}`,
-    ready: [rule, ...createSecurityGroupRules(name, args)],
+    ...(alternate !== undefined && {
+      alternate: {
+        targetGroupArn: alternate.arn,
+        targetGroupName: alternate.name,
+        productionListenerRule: entrance.production.arn,
+        ...(entrance.test !== undefined && { testListenerRule: entrance.test.arn }),
+      },
+    }),
+    metrics: {
+      kind: spec.kind,
+      loadBalancer: loadBalancer.arnSuffix,
+      targetGroups: [targetGroup.arnSuffix, ...(alternate === undefined ? [] : [alternate.arnSuffix])],
+    },
+    names: { targetGroup: targetGroup.name, listenerArn: entrance.listenerArn },
+    ready: [
+      entrance.production,
+      ...(entrance.test === undefined ? [] : [entrance.test]),
+      ...createSecurityGroupRules(args, spec, loadBalancer),
+      ...(spec.kind === "listener" ? createListenerIngress(spec, loadBalancer, args.parent) : []),
+    ],
+  };
+}
+
+function createTargetGroup(
+  { logicalName, ...settings }: TargetGroupSpec,
+  { vpcId, parent }: RouteArgs,
+): aws.lb.TargetGroup {
+  return new aws.lb.TargetGroup(logicalName, { ...settings, vpcId }, { parent });
+}
+
+interface Targets {
+  readonly loadBalancer: LoadBalancerConnection;
+  readonly targetGroup: aws.lb.TargetGroup;
+  readonly alternate: aws.lb.TargetGroup | undefined;
+}
+
+/** Creates the rules, or the listener, through which requests come in. */
+function createEntrance(args: RouteArgs, spec: OwnRouteSpec, targets: Targets) {
+  const { parent, governedElsewhere } = args;
+  const actions = [forward(targets)];
+  if (spec.kind === "listener") {
+    const listener = new aws.lb.Listener(
+      spec.key,
+      { ...spec.listener, loadBalancerArn: targets.loadBalancer.loadBalancerArn, defaultActions: actions },
+      { parent, ignoreChanges: governedElsewhere ? ["defaultActions"] : [] },
+    );
+    return { production: listener, test: undefined, listenerArn: listener.arn };
+  }
+  const { listenerArn } = targets.loadBalancer;
+  if (listenerArn === undefined)
+    throw new Error(`load balancer ${spec.loadBalancer} has no listener for rules`);
+  const createRule = (name: string, rule: typeof spec.rule) =>
+    new aws.lb.ListenerRule(
+      name,
+      { listenerArn, priority: rule.priority, conditions: rule.conditions, actions },
+      { parent, ignoreChanges: governedElsewhere ? ["actions"] : [] },
+    );
+  return {
+    production: createRule(spec.key, spec.rule),
+    test: spec.testRule === undefined ? undefined : createRule(`${spec.key}-test`, spec.testRule),
+    listenerArn,
+  };
+}
+
+/** All traffic to the one group; where there are two, with weights that ECS moves from then on. */
+function forward({ targetGroup, alternate }: Targets) {
+  if (alternate === undefined) return { type: "forward", targetGroupArn: targetGroup.arn };
+  return {
+    type: "forward",
+    forward: {
+      targetGroups: [
+        { arn: targetGroup.arn, weight: 100 },
+        { arn: alternate.arn, weight: 0 },
+      ],
+    },
   };
 }
 
 /** Admits the load balancer to the tasks' port, and nobody else; and lets the load balancer go there, and nowhere else. */
-function createSecurityGroupRules(name: string, args: RouteArgs): pulumi.Resource[] {
-  const { spec, loadBalancer, securityGroupId, parent } = args;
-  const port = { ipProtocol: "tcp", fromPort: spec.containerPort, toPort: spec.containerPort };
-  return [
-    new aws.vpc.SecurityGroupIngressRule(
-      `${name}-from-load-balancer`,
-      {
-        ...port,
-        securityGroupId,
-        referencedSecurityGroupId: loadBalancer.securityGroupId,
-        description: `Requests from load balancer ${spec.loadBalancer}`,
-      },
-      { parent },
+function createSecurityGroupRules(
+  args: RouteArgs,
+  spec: OwnRouteSpec,
+  loadBalancer: LoadBalancerConnection,
+): pulumi.Resource[] {
+  const { securityGroupId, parent, service } = args;
+  // Tasks without a group of their own are reached at their instance, whose rules the platform makes once for all services.
+  if (securityGroupId === undefined) return [];
+  const protocols = spec.targetGroup.protocol === "TCP_UDP" ? ["tcp", "udp"] : [ipProtocol(spec)];
+  return protocols.flatMap((protocol) => {
+    const name = `${spec.key}-from-load-balancer${protocol === "udp" && protocols.length > 1 ? "-udp" : ""}`;
+    const port = { ipProtocol: protocol, fromPort: spec.containerPort, toPort: spec.containerPort };
+    return [
+      new aws.vpc.SecurityGroupIngressRule(
+        name,
+        {
+          ...port,
+          securityGroupId,
+          referencedSecurityGroupId: loadBalancer.securityGroupId,
+          description: `Requests from load balancer ${spec.loadBalancer}`,
+        },
+        { parent },
+      ),
+      new aws.vpc.SecurityGroupEgressRule(
+        name,
+        {
+          ...port,
+          securityGroupId: loadBalancer.securityGroupId,
+          referencedSecurityGroupId: securityGroupId,
+          description: `Requests to service ${service}`,
+        },
+        { parent },
+      ),
+    ];
+  });
+}
+
+/** Admits clients to a listener that a service brings. */
+function createListenerIngress(
+  spec: Extract<OwnRouteSpec, { kind: "listener" }>,
+  loadBalancer: LoadBalancerConnection,
+  parent: pulumi.ComponentResource,
+): pulumi.Resource[] {
+  const { port, protocol } = spec.listener;
+  const protocols = { UDP: ["udp"], TCP_UDP: ["tcp", "udp"] }[protocol] ?? ["tcp"];
+  return protocols.flatMap((each) =>
+    loadBalancer.ingressCidrBlocks.map(
+      (cidrIpv4) =>
+        new aws.vpc.SecurityGroupIngressRule(
+          `${spec.key}-${each}-${String(port)}-from-${cidrIpv4.replace("/", "-")}`,
+          {
+            securityGroupId: loadBalancer.securityGroupId,
+            ipProtocol: each,
+            fromPort: port,
+            toPort: port,
+            cidrIpv4,
+            description: `Clients of load balancer ${spec.loadBalancer}`,
+          },
+          { parent },
+        ),
     ),
-    new aws.vpc.SecurityGroupEgressRule(
-      `${name}-from-load-balancer`,
-      {
-        ...port,
-        securityGroupId: loadBalancer.securityGroupId,
-        referencedSecurityGroupId: securityGroupId,
-        description: `Requests to service ${name}`,
-      },
-      { parent },
-    ),
-  ];
+  );
+}
+
+function ipProtocol({ targetGroup }: OwnRouteSpec): "tcp" | "udp" {
+  return targetGroup.protocol === "UDP" ? "udp" : "tcp";
 }

@@ -1,22 +1,34 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { CapacityShareSpec, ServiceSpec } from "../plan/service";
+import type { ServiceSpec } from "../plan/service";
+import { createAlarms } from "./alarms";
+import {
+  type ConnectionArgs,
+  createLattice,
+  createServiceRegistry,
+  type NamespaceConnection,
+  serviceConnectConfiguration,
+} from "./connections";
+import {
+  createCodeDeploy,
+  createDeploymentRoles,
+  deploymentConfiguration,
+  type DeploymentRoles,
+  loadBalancersOf,
+} from "./deployment";
 import type { LoadBalancerConnection } from "./load-balancer";
-import { createRole, type CreatedRole } from "./role";
+import { createQueue } from "./queue";
 import { type CreatedRoute, createRoute } from "./route";
 import { createScaling } from "./scaling";
+import { capacityShare, createWorkload, type CreatedWorkload, tagsOf } from "./workload";
+import type { WorkloadPlatform } from "./workload-platform";
 
 /** The platform that a service runs on, of this stack or of another. */
-export interface ServicePlatform {
-  readonly clusterArn: pulumi.Input<string>;
-  readonly vpcId: pulumi.Input<string>;
-  /** Private subnets for the tasks, one for each zone. */
-  readonly privateSubnetIds: pulumi.Input<string>[];
-  /** Capacity provider names of the cluster's groups. */
-  readonly capacityProviderNames: Readonly<Record<string, pulumi.Input<string>>>;
+export interface ServicePlatform extends WorkloadPlatform {
   readonly loadBalancers: Readonly<Record<string, LoadBalancerConnection>>;
-  /** What tasks need although no property refers to it: routes to the internet, and the providers listed on the cluster. */
-  readonly startAfter: readonly pulumi.Resource[];
+  readonly namespaces: Readonly<Record<string, NamespaceConnection>>;
+  /** Topic that tells of alarms. */
+  readonly notificationsTopicArn?: pulumi.Input<string>;
 }
 
 /** What a service is made from. */
@@ -24,52 +36,65 @@ export interface ServiceArgs {
   /** Output of `planService`. */
   spec: ServiceSpec;
   platform: ServicePlatform;
+  /** What must exist, or happen, before a new revision of the service. */
+  release?: { readonly hooks: readonly pulumi.ResourceHook[]; readonly after: readonly pulumi.Resource[] };
 }
 
-/** An ECS service with its task definition, roles, log group, security group, way from the load balancer, and scaling. */
+/** An ECS service with its task definition, roles, log group, security group, ways in, connections, scaling and alarms. */
 export class Service extends pulumi.ComponentResource {
   readonly serviceArn: pulumi.Output<string>;
   readonly serviceName: pulumi.Output<string>;
   /** Family and revision of the task definition, such as shop-dev-web:7. */
   readonly taskDefinition: pulumi.Output<string>;
-  readonly securityGroupId: pulumi.Output<string>;
+  /** Security group of the tasks; absent where they share that of their instance. */
+  readonly securityGroupId?: pulumi.Output<string>;
   readonly taskRoleArn: pulumi.Output<string>;
+  /** What a job that borrows the task definition needs to know. */
+  readonly workload: CreatedWorkload;
 
   constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-platform:index:Service", name, {}, opts);
     const { spec, platform } = args;
-    const parent = { parent: this };
-    const logGroup = new aws.cloudwatch.LogGroup(name, { ...spec.logGroup }, parent);
-    const executionRole = createRole(spec.executionRole, this);
-    const taskRole = createRole(spec.taskRole, this);
-    const taskDefinition = this.createTaskDefinition(name, spec, { executionRole, taskRole });
-    const securityGroup = new aws.ec2.SecurityGroup(
-      name,
-      { vpcId: platform.vpcId, description: `Tasks of service ${name}`, tags: { Name: name } },
-      parent,
-    );
-    const egress = this.createEgressRule(name, securityGroup.id);
-    const route = this.createRoute(name, args, securityGroup.id);
+    const workload = createWorkload(name, { spec, platform, parent: this });
+    const roles = createDeploymentRoles(spec, this);
+    const routes = this.createRoutes(name, args, workload);
+    const queue = spec.queue === undefined ? [] : createQueue(name, spec.queue, this);
+    const alarms =
+      spec.alarms === undefined
+        ? []
+        : createAlarms(name, {
+            spec: spec.alarms,
+            topicArn: platform.notificationsTopicArn,
+            routes,
+            parent: this,
+          });
     const service = this.createService(name, args, {
-      taskDefinition: taskDefinition.arn,
-      securityGroupId: securityGroup.id,
-      ...(route !== undefined && { route }),
-      dependsOn: [
-        logGroup,
-        egress,
-        ...executionRole.policies,
-        ...taskRole.policies,
-        ...(route?.ready ?? []),
-        ...platform.startAfter,
+      workload,
+      roles,
+      routes,
+      ready: [
+        ...workload.ready,
+        ...roles.ready,
+        ...routes.flatMap((route) => route.ready),
+        ...queue,
+        ...alarms,
       ],
     });
+    const label = routes.find((route) => route.metrics?.kind === "rule")?.metrics;
     if (spec.scaling !== undefined)
-      createScaling(name, { spec: spec.scaling, service, resourceLabel: route?.resourceLabel, parent: this });
+      createScaling(name, {
+        spec: spec.scaling,
+        service,
+        resourceLabel: label && pulumi.interpolate`${label.loadBalancer}/${label.targetGroups[0]}`,
+        parent: this,
+      });
+    createCodeDeploy(name, { spec, service, routes }, this);
+    this.workload = workload;
     this.serviceArn = service.arn;
     this.serviceName = service.name;
-    this.taskDefinition = pulumi.interpolate`${taskDefinition.family}:${taskDefinition.revision}`;
-    this.securityGroupId = securityGroup.id;
-    this.taskRoleArn = taskRole.arn;
+    this.taskDefinition = pulumi.interpolate`${workload.taskDefinition.family}:${workload.taskDefinition.revision}`;
+    if (workload.securityGroupId !== undefined) this.securityGroupId = workload.securityGroupId;
+    this.taskRoleArn = workload.taskRole.arn;
     this.registerOutputs({
       serviceArn: this.serviceArn,
       serviceName: this.serviceName,
@@ -77,95 +102,65 @@ export class Service extends pulumi.ComponentResource {
     });
   }
 
-  private createTaskDefinition(
-    name: string,
-    spec: ServiceSpec,
-    roles: { executionRole: CreatedRole; taskRole: CreatedRole },
-  ) {
-    const { containerDefinitions, requiresCompatibilities, ...settings } = spec.taskDefinition;
-    return new aws.ecs.TaskDefinition(
-      name,
-      {
-        ...settings,
-        requiresCompatibilities: [...requiresCompatibilities],
-        containerDefinitions: JSON.stringify(containerDefinitions),
-        executionRoleArn: roles.executionRole.arn,
-        taskRoleArn: roles.taskRole.arn,
-      },
-      { parent: this },
-    );
-  }
-
-  private createEgressRule(name: string, securityGroupId: pulumi.Input<string>): pulumi.Resource {
-    return new aws.vpc.SecurityGroupEgressRule(
-      `${name}-out`,
-      {
-        securityGroupId,
-        ipProtocol: "-1",
-        cidrIpv4: "0.0.0.0/0",
-        description: "Registries, logs, secrets and whatever the application calls",
-      },
-      { parent: this },
-    );
-  }
-
-  private createRoute(
+  private createRoutes(
     name: string,
     { spec, platform }: ServiceArgs,
-    securityGroupId: pulumi.Input<string>,
-  ): CreatedRoute | undefined {
-    if (spec.route === undefined) return undefined;
-    const loadBalancer = platform.loadBalancers[spec.route.loadBalancer];
-    if (loadBalancer === undefined) throw new Error(`no load balancer ${spec.route.loadBalancer}`);
-    return createRoute(name, {
-      spec: spec.route,
-      loadBalancer,
-      vpcId: platform.vpcId,
-      securityGroupId,
-      parent: this,
-    });
+    { securityGroupId }: CreatedWorkload,
+  ): CreatedRoute[] {
+    return spec.routes.map((route) =>
+      createRoute({
+        spec: route,
+        service: name,
+        loadBalancers: platform.loadBalancers,
+        vpcId: platform.vpcId,
+        ...(securityGroupId !== undefined && { securityGroupId }),
+        governedElsewhere: "alternateTargetGroup" in route,
+        parent: this,
+      }),
+    );
   }
 
   private createService(
     name: string,
-    { spec, platform }: ServiceArgs,
-    wiring: {
-      taskDefinition: pulumi.Input<string>;
-      securityGroupId: pulumi.Input<string>;
-      route?: CreatedRoute;
-      dependsOn: pulumi.Resource[];
+    args: ServiceArgs,
+    parts: {
+      workload: CreatedWorkload;
+      roles: DeploymentRoles;
+      routes: readonly CreatedRoute[];
+      ready: pulumi.Resource[];
     },
   ): aws.ecs.Service {
+    const { spec, platform, release } = args;
+    const { workload, roles, routes, ready } = parts;
     const { createMinutes, updateMinutes, deleteMinutes } = spec.timeouts;
+    const loadBalancers = loadBalancersOf(routes, spec, roles);
+    const deployment = deploymentConfiguration(spec, roles);
     return new aws.ecs.Service(
       name,
       {
         ...spec.service,
+        ...(deployment !== undefined && { deploymentConfiguration: deployment }),
         cluster: platform.clusterArn,
-        taskDefinition: wiring.taskDefinition,
-        capacityProviderStrategies: spec.capacityProviderStrategies.map((share) =>
-          capacityShare(share, platform),
-        ),
-        networkConfiguration: {
-          subnets: platform.privateSubnetIds,
-          securityGroups: [wiring.securityGroupId],
-          assignPublicIp: false,
-        },
-        ...(spec.route !== undefined &&
-          wiring.route !== undefined && {
-            loadBalancers: [
-              {
-                targetGroupArn: wiring.route.targetGroupArn,
-                containerName: spec.route.containerName,
-                containerPort: spec.route.containerPort,
-              },
-            ],
-          }),
+        taskDefinition: workload.taskDefinition.arn,
+        ...(spec.capacityProviderStrategies.length > 0 && {
+          capacityProviderStrategies: spec.capacityProviderStrategies.map((share) =>
+            capacityShare(share, platform),
+          ),
+        }),
+        ...(workload.networkConfiguration !== undefined && {
+          networkConfiguration: workload.networkConfiguration,
+        }),
+        ...(loadBalancers.length > 0 && { loadBalancers }),
+        ...this.connect(name, args, roles),
+        ...tagsOf(spec),
       },
       {
         parent: this,
-        dependsOn: wiring.dependsOn,
-        ignoreChanges: spec.countOwner === "scaling" ? ["desiredCount"] : [],
+        dependsOn: [...ready, ...(release?.after ?? [])],
+        ignoreChanges: ownedElsewhere(spec),
+        ...(release !== undefined && {
+          hooks: { beforeCreate: [...release.hooks], beforeUpdate: [...release.hooks] },
+        }),
         customTimeouts: {
           create: `${String(createMinutes)}m`,
           update: `${String(updateMinutes)}m`,
@@ -174,11 +169,38 @@ export class Service extends pulumi.ComponentResource {
       },
     );
   }
+
+  /** How the service is found by others, and its volume. */
+  private connect(name: string, { spec, platform }: ServiceArgs, { infrastructure }: DeploymentRoles) {
+    const args: ConnectionArgs = {
+      spec,
+      namespaces: platform.namespaces,
+      ...(infrastructure !== undefined && { infrastructureRole: infrastructure }),
+      vpcId: platform.vpcId,
+      parent: this,
+    };
+    const serviceConnect = serviceConnectConfiguration(args);
+    const registry = createServiceRegistry(name, args);
+    const lattice = createLattice(args);
+    return {
+      ...(serviceConnect !== undefined && { serviceConnectConfiguration: serviceConnect }),
+      ...(registry !== undefined && { serviceRegistries: registry }),
+      ...(lattice.length > 0 && { vpcLatticeConfigurations: lattice }),
+      ...(spec.managedVolume !== undefined &&
+        infrastructure !== undefined && {
+          volumeConfiguration: {
+            name: spec.managedVolume.name,
+            managedEbsVolume: { ...spec.managedVolume.managedEbsVolume, roleArn: infrastructure.arn },
+          },
+        }),
+    };
+  }
 }
 
-function capacityShare({ provider, base, weight }: CapacityShareSpec, platform: ServicePlatform) {
-  if ("name" in provider) return { capacityProvider: provider.name, base, weight };
-  const capacityProvider = platform.capacityProviderNames[provider.group];
-  if (capacityProvider === undefined) throw new Error(`no capacity group ${provider.group}`);
-  return { capacityProvider, base, weight };
+/** What somebody else decides once the service exists: scaling its count, CodeDeploy its revision and target group. */
+function ownedElsewhere(spec: ServiceSpec): string[] {
+  return [
+    ...(spec.countOwner === "scaling" ? ["desiredCount"] : []),
+    ...(spec.codeDeploy === undefined ? [] : ["taskDefinition", "loadBalancers"]),
+  ];
 }

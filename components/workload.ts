@@ -1,0 +1,206 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { CapacityShareSpec } from "../plan/capacity";
+import type { VolumeSpec } from "../plan/volumes";
+import type { WorkloadSpec } from "../plan/workload";
+import { type ChosenRole, chooseRole } from "./role";
+import { createTaskSecurityGroup } from "./task-security-group";
+import { connection, type WorkloadPlatform } from "./workload-platform";
+
+/** What a workload is made from. */
+export interface WorkloadArgs {
+  /** Output of `planWorkload`. */
+  readonly spec: WorkloadSpec;
+  readonly platform: WorkloadPlatform;
+  readonly parent: pulumi.ComponentResource;
+}
+
+/** A task definition with what its tasks need to start. */
+export interface CreatedWorkload {
+  readonly taskDefinition: aws.ecs.TaskDefinition;
+  readonly executionRole: ChosenRole;
+  readonly taskRole: ChosenRole;
+  /** Security group of the tasks; absent where they share that of their instance. */
+  readonly securityGroupId?: pulumi.Output<string>;
+  /** Subnets and security groups of the tasks; absent where they share those of their instance. */
+  readonly networkConfiguration?: {
+    readonly subnets: pulumi.Input<string>[];
+    readonly securityGroups: pulumi.Input<string>[];
+    readonly assignPublicIp: boolean;
+  };
+  /** What a task needs although no property of a service or job refers to it. */
+  readonly ready: readonly pulumi.Resource[];
+}
+
+/** Creates what services and jobs have in common: log group, roles, security group and task definition. */
+export function createWorkload(name: string, args: WorkloadArgs): CreatedWorkload {
+  const { spec, platform, parent } = args;
+  const logGroup = new aws.cloudwatch.LogGroup(name, { ...spec.logGroup }, { parent });
+  const executionRole = chooseRole(spec.executionRole, parent);
+  const taskRole = chooseRole(spec.taskRole, parent);
+  const taskDefinition = createTaskDefinition(name, args, { executionRole, taskRole });
+  const security =
+    spec.network === undefined
+      ? undefined
+      : createTaskSecurityGroup(name, { spec: spec.network, vpcId: platform.vpcId, parent });
+  const mounts = spec.fileSystems.flatMap((use) => {
+    const fileSystem = connection(platform.fileSystems, use.fileSystem, "file system");
+    return [
+      ...fileSystem.ready,
+      ...createMountRule(`${name}-${use.fileSystem}`, args, {
+        target: fileSystem.securityGroupId,
+        source: security?.securityGroupId,
+      }),
+      ...createMountPermission(`${name}-${use.fileSystem}`, parent, {
+        role: taskRole,
+        fileSystemArn: fileSystem.fileSystemArn,
+        actions: use.actions,
+      }),
+    ];
+  });
+  return {
+    taskDefinition,
+    executionRole,
+    taskRole,
+    ...(security !== undefined &&
+      spec.network !== undefined && {
+        securityGroupId: security.securityGroupId,
+        networkConfiguration: {
+          subnets: subnetsOf(spec.network.subnets, platform),
+          securityGroups: [security.securityGroupId, ...spec.network.securityGroupIds],
+          assignPublicIp: spec.network.assignPublicIp,
+        },
+      }),
+    ready: [
+      logGroup,
+      ...(security?.rules ?? []),
+      ...executionRole.policies,
+      ...taskRole.policies,
+      ...mounts,
+      ...platform.startAfter,
+    ],
+  };
+}
+
+function subnetsOf(
+  subnets: NonNullable<WorkloadSpec["network"]>["subnets"],
+  platform: WorkloadPlatform,
+): pulumi.Input<string>[] {
+  if (subnets === "private") return platform.privateSubnetIds;
+  return subnets === "public" ? platform.publicSubnetIds : [...subnets];
+}
+
+function createTaskDefinition(
+  name: string,
+  { spec, platform, parent }: WorkloadArgs,
+  roles: { executionRole: ChosenRole; taskRole: ChosenRole },
+): aws.ecs.TaskDefinition {
+  const { containerDefinitions, requiresCompatibilities, volumes, placementConstraints, ...settings } =
+    spec.taskDefinition;
+  return new aws.ecs.TaskDefinition(
+    name,
+    {
+      ...settings,
+      requiresCompatibilities: [...requiresCompatibilities],
+      containerDefinitions: JSON.stringify(containerDefinitions),
+      ...(volumes !== undefined && { volumes: volumes.map((volume) => mountedVolume(volume, platform)) }),
+      ...(placementConstraints !== undefined && { placementConstraints: [...placementConstraints] }),
+      executionRoleArn: roles.executionRole.arn,
+      taskRoleArn: roles.taskRole.arn,
+      ...tagsOf(spec),
+    },
+    {
+      parent,
+      dependsOn: spec.builtImages.map(({ repositoryUrl, tag }) =>
+        connection(platform.builtImages, `${repositoryUrl}:${tag}`, "built image"),
+      ),
+    },
+  );
+}
+
+/** Tags as an argument; nothing where there are none, so that a plan without tags stays the same. */
+export function tagsOf({ tags }: Pick<WorkloadSpec, "tags">): { tags?: Record<string, string> } {
+  return Object.keys(tags).length === 0 ? {} : { tags: { ...tags } };
+}
+
+function mountedVolume({ ownFileSystem, ...volume }: VolumeSpec, platform: WorkloadPlatform) {
+  const { efsVolumeConfiguration, ...others } = volume;
+  if (efsVolumeConfiguration === undefined) return others;
+  if (ownFileSystem === undefined)
+    return {
+      ...others,
+      efsVolumeConfiguration: {
+        ...efsVolumeConfiguration,
+        fileSystemId: efsVolumeConfiguration.fileSystemId ?? "",
+      },
+    };
+  const fileSystem = connection(platform.fileSystems, ownFileSystem.fileSystem, "file system");
+  return {
+    ...others,
+    efsVolumeConfiguration: {
+      ...efsVolumeConfiguration,
+      fileSystemId: fileSystem.fileSystemId,
+      authorizationConfig: {
+        ...efsVolumeConfiguration.authorizationConfig,
+        accessPointId: connection(fileSystem.accessPointIds, ownFileSystem.accessPoint, "access point"),
+      },
+    },
+  };
+}
+
+/** Admits tasks to the mount targets; those without an address of their own come from the security groups of their instances. */
+function createMountRule(
+  name: string,
+  { spec, platform, parent }: WorkloadArgs,
+  { target, source }: { target: pulumi.Input<string>; source: pulumi.Input<string> | undefined },
+): pulumi.Resource[] {
+  const sources =
+    source === undefined
+      ? spec.capacityProviderStrategies.flatMap(({ provider }) =>
+          "group" in provider
+            ? [
+                {
+                  key: `${name}-${provider.group}`,
+                  id: connection(platform.capacityGroups, provider.group, "capacity group").securityGroupId,
+                },
+              ]
+            : [],
+        )
+      : [{ key: name, id: source }];
+  return sources.map(
+    ({ key, id }) =>
+      new aws.vpc.SecurityGroupIngressRule(
+        `${key}-nfs`,
+        {
+          securityGroupId: target,
+          referencedSecurityGroupId: id,
+          ipProtocol: "tcp",
+          fromPort: 2049,
+          toPort: 2049,
+          description: "NFS from tasks that mount the file system",
+        },
+        { parent },
+      ),
+  );
+}
+
+function createMountPermission(
+  name: string,
+  parent: pulumi.ComponentResource,
+  access: { role: ChosenRole; fileSystemArn: pulumi.Input<string>; actions: readonly string[] },
+): pulumi.Resource[] {
+  const { role, fileSystemArn, actions } = access;
+  if (role.created === undefined) return [];
+  const policy = pulumi.jsonStringify({
+    Version: "2012-10-17",
+    Statement: [{ Sid: "UseFileSystem", Effect: "Allow", Action: [...actions], Resource: [fileSystemArn] }],
+  });
+  return [new aws.iam.RolePolicy(`${name}-mount`, { role: role.created.name, policy }, { parent })];
+}
+
+/** A share of a strategy with the name of its capacity provider. */
+export function capacityShare({ provider, base, weight }: CapacityShareSpec, platform: WorkloadPlatform) {
+  if ("name" in provider) return { capacityProvider: provider.name, base, weight };
+  const group = connection(platform.capacityGroups, provider.group, "capacity group");
+  return { capacityProvider: group.capacityProviderName, base, weight };
+}
