@@ -12,7 +12,7 @@ const layers = {
   config: { layers: ["facts"], packages: ["zod", "yaml", "ip-address", "fastest-levenshtein"] },
   plan: { layers: ["facts", "config"], packages: ["ip-address"] },
   checks: { layers: ["facts", "plan"], packages: ["ip-address"] },
-  components: { layers: ["plan"], packages: ["@pulumi/pulumi", "@pulumi/aws"] },
+  components: { layers: ["plan"], packages: ["@pulumi/pulumi", "@pulumi/aws", "@pulumi/awsx"] },
   contract: { layers: [], packages: ["zod", "@pulumi/pulumi"] },
   policy: { layers: ["facts"], packages: ["@pulumi/policy", "zod"] },
   sandbox: { layers: ["facts"], packages: null },

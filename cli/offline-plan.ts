@@ -8,6 +8,7 @@ import { readStackFile, type StackFile } from "../config/stack-file";
 import { usualAvailabilityZones } from "../facts/availability-zones";
 import type { PlanContext } from "../plan/context";
 import { planPlatform, type PlatformPlan } from "../plan/platform";
+import { builtTags, workloadsOf } from "../program/source-tags";
 
 /** Account id in plans that are made without an account. */
 export const practiceAccountId = "123456789012";
@@ -29,9 +30,11 @@ export function planStackFile(file: string, options: OfflineOptions = {}): Platf
   if (!existsSync(file))
     throw new ConfigError([{ path: file, message: "there is no such file; name a Pulumi.<stack>.yaml" }]);
   const stackFile = located(file, undefined, () => readStackFile(readFileSync(file, "utf8")));
-  return located(file, stackFile, () =>
-    planPlatform(parsePlatform(stackFile.platform), offlineContext(file, stackFile, options)),
-  );
+  return located(file, stackFile, () => {
+    const config = parsePlatform(stackFile.platform);
+    const images = { digests: {}, builtTags: builtTags(workloadsOf(config), dirname(resolve(file))) };
+    return planPlatform(config, { ...offlineContext(file, stackFile, options), images });
+  });
 }
 
 function offlineContext(file: string, stackFile: StackFile, options: OfflineOptions): PlanContext {

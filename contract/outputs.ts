@@ -3,9 +3,14 @@ import { z } from "zod";
 /** Version of the contract. A key that goes or changes its meaning raises it; a key that is added does not. */
 export const contractVersion = 1;
 
+// Keys that were added to version 1 later have defaults, so that platforms which do not publish them yet can still be read.
 const capacityGroup = z.object({
   capacityProviderName: z.string().describe("Name for a capacity provider strategy."),
   architecture: z.enum(["x86_64", "arm64"]).describe("CPU architecture of the instances."),
+  amiFamily: z
+    .enum(["al2023", "al2023-gpu", "al2023-neuron", "windows-2019", "windows-2022", "windows-2025"])
+    .default("al2023")
+    .describe("Family of the AMI of the instances."),
   securityGroupId: z.string().describe("Security group of the instances."),
 });
 
@@ -15,19 +20,50 @@ const repository = z.object({
 });
 
 const loadBalancer = z.object({
+  kind: z
+    .enum(["application", "network"])
+    .default("application")
+    .describe("Kind of the load balancer; one of kind `network` has no shared listener."),
   arn: z.string().describe("ARN of the load balancer."),
   arnSuffix: z.string().describe("Name of the load balancer in CloudWatch metrics."),
   dnsName: z.string().describe("DNS name that AWS gave it."),
   url: z.string().describe("Address of the listener that carries the services."),
-  listenerArn: z.string().describe("Listener to add rules to."),
+  listenerArn: z.string().optional().describe("Listener to add rules to; absent for kind `network`."),
+  ingressCidrBlocks: z
+    .array(z.string())
+    .default([])
+    .describe("Who may connect to listeners that services add, for kind `network`."),
   securityGroupId: z.string().describe("Security group of the load balancer; admit it to your tasks."),
+});
+
+const namespace = z.object({
+  id: z.string().describe("Id of the namespace."),
+  arn: z.string().describe("ARN of the namespace."),
+  kind: z.enum(["private-dns", "http"]).describe("Whether it answers DNS, or is for Service Connect alone."),
+});
+
+const fileSystem = z.object({
+  id: z.string().describe("Id of the file system."),
+  arn: z.string().describe("ARN of the file system."),
+  accessPoints: z.record(z.string(), z.string()).describe("Ids of its access points by name."),
+  securityGroupId: z.string().describe("Security group of its mount targets; admit your tasks there."),
+});
+
+const job = z.object({
+  taskDefinition: z.string().describe("Family and revision that the job runs."),
+  runTask: z
+    .record(z.string(), z.unknown())
+    .describe("Parameters of the RunTask call that starts it by hand, with the keys of the ECS API."),
 });
 
 const service = z.object({
   arn: z.string().describe("ARN of the service."),
   name: z.string().describe("Name of the service in its cluster."),
   taskDefinition: z.string().describe("Family and revision that the service runs, such as shop-dev-web:7."),
-  securityGroupId: z.string().describe("Security group of the tasks."),
+  securityGroupId: z
+    .string()
+    .optional()
+    .describe("Security group of the tasks; absent where they share that of their instance."),
   taskRoleArn: z.string().describe("Role of the application."),
 });
 
@@ -48,11 +84,25 @@ export const platformOutputs = z.object({
     .object({
       arn: z.string().describe("ARN of the cluster."),
       name: z.string().describe("Name of the cluster."),
+      execAudit: z
+        .object({
+          logGroupName: z.string().describe("Log group of the sessions."),
+          kmsKeyArn: z.string().optional().describe("Key that encrypts them."),
+        })
+        .optional()
+        .describe("Audit log of ECS Exec; absent where the cluster keeps none."),
       capacityGroups: z.record(z.string(), capacityGroup).describe("Groups of container instances by name."),
     })
     .describe("What tasks run on."),
   repositories: z.record(z.string(), repository).describe("ECR repositories by key."),
   loadBalancers: z.record(z.string(), loadBalancer).describe("Load balancers by name."),
+  pullThroughCaches: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe("Repository prefixes of the pull-through caches by key."),
+  namespaces: z.record(z.string(), namespace).default({}).describe("Cloud Map namespaces by key."),
+  fileSystems: z.record(z.string(), fileSystem).default({}).describe("EFS file systems by key."),
+  jobs: z.record(z.string(), job).default({}).describe("Jobs of the platform stack itself, by name."),
   services: z.record(z.string(), service).describe("Services of the platform stack itself, by name."),
 });
 

@@ -24,6 +24,7 @@ export function samplePlatform(changes: Partial<PlatformOutputs> = {}): Platform
         general: {
           capacityProviderName: "general-0000001",
           architecture: "arm64",
+          amiFamily: "al2023",
           securityGroupId: "sg-0123456789abcdef0",
         },
       },
@@ -36,6 +37,8 @@ export function samplePlatform(changes: Partial<PlatformOutputs> = {}): Platform
     },
     loadBalancers: {
       public: {
+        kind: "application",
+        ingressCidrBlocks: ["0.0.0.0/0"],
         arn: arn("elasticloadbalancing", "loadbalancer/app/public-0000001/0123456789abcdef"),
         arnSuffix: "app/public-0000001/0123456789abcdef",
         dnsName: "public-0000001.eu-west-1.elb.amazonaws.com",
@@ -47,6 +50,10 @@ export function samplePlatform(changes: Partial<PlatformOutputs> = {}): Platform
         securityGroupId: "sg-0123456789abcdef1",
       },
     },
+    pullThroughCaches: {},
+    namespaces: {},
+    fileSystems: {},
+    jobs: {},
     services: {},
     ...changes,
   };

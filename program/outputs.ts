@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../components/account";
+import type { Job } from "../components/job";
 import type { Repository } from "../components/repository";
 import type { Service } from "../components/service";
 import { contractVersion, type PlatformOutputs } from "../contract/outputs";
@@ -11,6 +12,7 @@ import type { PlatformComponents } from "./service-platform";
 export interface WholePlatform extends PlatformComponents {
   readonly repositories: Readonly<Record<string, Repository>>;
   readonly services: Readonly<Record<string, Service>>;
+  readonly jobs: Readonly<Record<string, Job>>;
 }
 
 /** The contract's outputs before they are resolved. */
@@ -23,12 +25,13 @@ export function stackOutputs(platform: WholePlatform, plan: PlatformPlan, accoun
   return {
     urls: mapSorted(platform.loadBalancers, (_, loadBalancer) => loadBalancer.url),
     services: mapSorted(platform.services, (_, service) => service.taskDefinition),
+    jobs: mapSorted(platform.jobs, (_, job) => ({ runTask: job.runTask })),
     platform: publish(platform, plan, account),
   };
 }
 
 function publish(platform: WholePlatform, plan: PlatformPlan, account: Account): Published<PlatformOutputs> {
-  const { network, cluster, loadBalancers, repositories, services } = platform;
+  const { network, cluster, loadBalancers, repositories, services, jobs } = platform;
   return {
     version: contractVersion,
     accountId: account.accountId,
@@ -42,12 +45,20 @@ function publish(platform: WholePlatform, plan: PlatformPlan, account: Account):
     cluster: {
       arn: cluster.clusterArn,
       name: cluster.clusterName,
+      ...(plan.cluster.execAudit !== undefined && {
+        execAudit: {
+          logGroupName: plan.cluster.execAudit.logGroupName,
+          ...(plan.cluster.execAudit.kmsKeyArn !== undefined && {
+            kmsKeyArn: plan.cluster.execAudit.kmsKeyArn,
+          }),
+        },
+      }),
       capacityGroups: Object.fromEntries(
-        Object.entries(plan.cluster.groups).flatMap(([name, { architecture }]) => {
+        Object.entries(plan.cluster.groups).flatMap(([name, { architecture, amiFamily }]) => {
           const group = cluster.groups[name];
           if (group === undefined) return [];
           const { capacityProviderName, securityGroupId } = group;
-          return [[name, { capacityProviderName, architecture, securityGroupId }]];
+          return [[name, { capacityProviderName, architecture, amiFamily, securityGroupId }]];
         }),
       ),
     },
@@ -55,19 +66,34 @@ function publish(platform: WholePlatform, plan: PlatformPlan, account: Account):
       arn: repository.repositoryArn,
       url: repository.repositoryUrl,
     })),
-    loadBalancers: mapSorted(loadBalancers, (_, loadBalancer) => ({
+    pullThroughCaches: mapSorted(plan.pullThroughCaches, (_, cache) => cache.ecrRepositoryPrefix),
+    namespaces: mapSorted(platform.namespaces, (key, { id, arn }) => ({
+      id,
+      arn,
+      kind: plan.namespaces[key]?.kind ?? "private-dns",
+    })),
+    fileSystems: mapSorted(platform.fileSystems, (_, fileSystem) => ({
+      id: fileSystem.fileSystemId,
+      arn: fileSystem.fileSystemArn,
+      accessPoints: fileSystem.accessPointIds,
+      securityGroupId: fileSystem.securityGroupId,
+    })),
+    loadBalancers: mapSorted(loadBalancers, (name, loadBalancer) => ({
+      kind: plan.loadBalancers[name]?.loadBalancer.loadBalancerType ?? "application",
+      ingressCidrBlocks: [...loadBalancer.ingressCidrBlocks],
       arn: loadBalancer.loadBalancerArn,
       arnSuffix: loadBalancer.arnSuffix,
       dnsName: loadBalancer.dnsName,
       url: loadBalancer.url,
-      listenerArn: loadBalancer.listenerArn,
+      ...(loadBalancer.listenerArn !== undefined && { listenerArn: loadBalancer.listenerArn }),
       securityGroupId: loadBalancer.securityGroupId,
     })),
+    jobs: mapSorted(jobs, (_, { taskDefinition, runTask }) => ({ taskDefinition, runTask })),
     services: mapSorted(services, (_, service) => ({
       arn: service.serviceArn,
       name: service.serviceName,
       taskDefinition: service.taskDefinition,
-      securityGroupId: service.securityGroupId,
+      ...(service.securityGroupId !== undefined && { securityGroupId: service.securityGroupId }),
       taskRoleArn: service.taskRoleArn,
     })),
   };

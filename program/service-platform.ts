@@ -1,40 +1,70 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { Cluster } from "../components/cluster";
+import type { NamespaceConnection } from "../components/connections";
+import type { FileSystem } from "../components/file-system";
 import type { LoadBalancer } from "../components/load-balancer";
 import type { PlatformNetwork } from "../components/network";
 import type { ServicePlatform } from "../components/service";
 import type { PlatformOutputs } from "../contract/outputs";
 import { mapSorted } from "../plan/sorted";
 
-/** The components of a platform stack that its services stand on. */
+/** The components of a platform stack that its services and jobs stand on. */
 export interface PlatformComponents {
   readonly network: PlatformNetwork;
   readonly cluster: Cluster;
   readonly loadBalancers: Readonly<Record<string, LoadBalancer>>;
+  readonly namespaces: Readonly<Record<string, NamespaceConnection>>;
+  readonly fileSystems: Readonly<Record<string, FileSystem>>;
+  readonly builtImages: Readonly<Record<string, pulumi.Resource>>;
+  /** Topic that tells of alarms; absent where nobody is told. */
+  readonly notificationsTopicArn?: pulumi.Input<string> | undefined;
 }
 
-/** The platform for a service of the same stack. */
-export function ownPlatform({ network, cluster, loadBalancers }: PlatformComponents): ServicePlatform {
+/** The platform for services and jobs of the same stack. */
+export function ownPlatform(platform: PlatformComponents): ServicePlatform {
+  const { network, cluster, loadBalancers, namespaces, fileSystems, builtImages } = platform;
   return {
     clusterArn: cluster.clusterArn,
     vpcId: network.vpcId,
     privateSubnetIds: network.privateSubnetIds,
-    capacityProviderNames: mapSorted(cluster.groups, (_, group) => group.capacityProviderName),
+    publicSubnetIds: network.publicSubnetIds,
+    capacityGroups: cluster.groups,
     loadBalancers,
+    namespaces,
+    fileSystems,
+    builtImages,
+    ...(platform.notificationsTopicArn !== undefined && {
+      notificationsTopicArn: platform.notificationsTopicArn,
+    }),
     startAfter: [cluster.capacityProviders, ...network.egressReady],
   };
 }
 
 /** The platform for a service of another stack, read through the contract. */
-export function referencedPlatform(platform: PlatformOutputs): ServicePlatform {
+export function referencedPlatform(
+  platform: PlatformOutputs,
+  builtImages: Readonly<Record<string, pulumi.Resource>>,
+): ServicePlatform {
   return {
     clusterArn: platform.cluster.arn,
     vpcId: platform.network.vpcId,
     privateSubnetIds: platform.network.privateSubnetIds,
-    capacityProviderNames: mapSorted(
-      platform.cluster.capacityGroups,
-      (_, group) => group.capacityProviderName,
-    ),
-    loadBalancers: platform.loadBalancers,
+    publicSubnetIds: platform.network.publicSubnetIds,
+    capacityGroups: platform.cluster.capacityGroups,
+    loadBalancers: mapSorted(platform.loadBalancers, (_, { arn, listenerArn, ...loadBalancer }) => ({
+      ...loadBalancer,
+      loadBalancerArn: arn,
+      ...(listenerArn !== undefined && { listenerArn }),
+    })),
+    namespaces: platform.namespaces,
+    fileSystems: mapSorted(platform.fileSystems, (_, { id, arn, accessPoints, securityGroupId }) => ({
+      fileSystemId: id,
+      fileSystemArn: arn,
+      accessPointIds: accessPoints,
+      securityGroupId,
+      ready: [],
+    })),
+    builtImages,
     startAfter: [],
   };
 }

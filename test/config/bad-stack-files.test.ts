@@ -801,17 +801,17 @@ const badStackFiles: readonly BadStackFile[] = [
   {
     title: "a capability that Fargate does not take",
     changes: [
-      ["services.web.containers.web.linuxParameters", { addCapabilities: ["SYS_PTRACE", "NET_ADMIN"] }],
+      ["services.web.containers.web.linuxParameters", { capabilities: { add: ["SYS_PTRACE", "NET_ADMIN"] } }],
     ],
     problems: [
-      "services.web.containers.web.linuxParameters.addCapabilities.1: NET_ADMIN is not possible on Fargate; it takes SYS_PTRACE only",
+      "services.web.containers.web.linuxParameters.capabilities.add.1: NET_ADMIN is not possible on Fargate; it takes SYS_PTRACE only",
     ],
   },
   {
     title: "a capability that is none",
-    changes: [["services.web.containers.web.linuxParameters", { dropCapabilities: ["net_raw"] }]],
+    changes: [["services.web.containers.web.linuxParameters", { capabilities: { drop: ["net_raw"] } }]],
     problems: [
-      'services.web.containers.web.linuxParameters.dropCapabilities.0: "net_raw" is not a Linux capability; write it like NET_BIND_SERVICE',
+      'services.web.containers.web.linuxParameters.capabilities.drop.0: "net_raw" is not a Linux capability; write it like NET_BIND_SERVICE',
     ],
   },
   {
@@ -848,9 +848,9 @@ const badStackFiles: readonly BadStackFile[] = [
   },
   {
     title: "a restart period out of range",
-    changes: [["services.web.containers.web.restartPolicy", { attemptPeriodSeconds: 30 }]],
+    changes: [["services.web.containers.web.restartPolicy", { restartAttemptPeriodSeconds: 30 }]],
     problems: [
-      "services.web.containers.web.restartPolicy.attemptPeriodSeconds: 30 is out of range; use a whole number from 60 to 1800",
+      "services.web.containers.web.restartPolicy.restartAttemptPeriodSeconds: 30 is out of range; use a whole number from 60 to 1800",
     ],
   },
   {

@@ -39,11 +39,11 @@ const accepted: readonly [title: string, ...changes: Change[]][] = [
   ],
   [
     "the capability that Fargate takes",
-    ["services.web.containers.web.linuxParameters", { addCapabilities: ["SYS_PTRACE"] }],
+    ["services.web.containers.web.linuxParameters", { capabilities: { add: ["SYS_PTRACE"] } }],
   ],
   [
     "any capability on instances",
-    ["services.api.containers.api.linuxParameters", { addCapabilities: ["NET_ADMIN"] }],
+    ["services.api.containers.api.linuxParameters", { capabilities: { add: ["NET_ADMIN"] } }],
   ],
   ["a start timeout that Fargate just takes", ["services.web.containers.web.startTimeoutSeconds", 120]],
   [

@@ -132,8 +132,12 @@ describe("a stack file", () => {
 describe("a service in TypeScript", () => {
   const scope = {
     repositories: ["web"],
-    loadBalancers: ["public"],
-    groupArchitectures: { general: "arm64" },
+    pullThroughCaches: [],
+    loadBalancers: { public: { kind: "application", https: false } },
+    groups: { general: { architecture: "arm64", family: "al2023" } },
+    namespaces: {},
+    fileSystems: {},
+    services: ["web"],
   } as const;
 
   it("is read as the same service of a stack file", () => {
@@ -145,10 +149,6 @@ describe("a service in TypeScript", () => {
     assert.throws(
       () => parseService("web", { containers: { web: { image: { repository: "wbe", tag: "1" } } } }, scope),
       new ConfigError([
-        {
-          path: "services.web.task.cpu",
-          message: "is required on Fargate; use 256, 512, 1024, 2048, 4096, 8192, 16384, 32768",
-        },
         {
           path: "services.web.containers.web.image.repository",
           message: 'names an unknown repository "wbe"; did you mean "web"? known: web',

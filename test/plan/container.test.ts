@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ContainerInput } from "../../config/container";
-import type { ContainerDefinition } from "../../plan/container";
+import type { ContainerDefinition } from "../../plan/container-definition";
 import { plannedWeb } from "../support/plan";
 
 const base: ContainerInput = {
@@ -79,13 +79,12 @@ describe("planContainer", () => {
   it("writes what is given of kernel, limits and restarts, sorted where ECS keeps sets", () => {
     const definition = container({
       startTimeoutSeconds: 90,
-      restartPolicy: { ignoredExitCodes: [0], attemptPeriodSeconds: 60 },
+      restartPolicy: { ignoredExitCodes: [0], restartAttemptPeriodSeconds: 60 },
       repositoryCredentials: "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:registry-AbCdEf",
       dockerLabels: { b: "2", a: "1" },
       linuxParameters: {
         initProcessEnabled: true,
-        addCapabilities: ["SYS_PTRACE"],
-        dropCapabilities: ["NET_RAW", "ALL"],
+        capabilities: { add: ["SYS_PTRACE"], drop: ["NET_RAW", "ALL"] },
         tmpfs: [{ containerPath: "/tmp", sizeMiB: 64, mountOptions: ["noexec"] }],
       },
       ulimits: [

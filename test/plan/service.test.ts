@@ -96,31 +96,35 @@ describe("planRoute", () => {
     const spec = plannedWeb({
       "loadBalancer.hosts": ["shop.example"],
       "loadBalancer.healthCheck": { path: "/up" },
-    }).route;
-    assert.deepEqual(spec, {
-      loadBalancer: "public",
-      containerName: "web",
-      containerPort: 8080,
-      targetGroup: {
-        logicalName: "web",
-        port: 8080,
-        protocol: "HTTP",
-        targetType: "ip",
-        deregistrationDelay: 60,
-        healthCheck: {
-          path: "/up",
-          matcher: "200",
-          interval: 15,
-          timeout: 5,
-          healthyThreshold: 2,
-          unhealthyThreshold: 3,
+    }).routes;
+    assert.deepEqual(spec, [
+      {
+        key: "web",
+        kind: "rule",
+        loadBalancer: "public",
+        containerName: "web",
+        containerPort: 8080,
+        targetGroup: {
+          logicalName: "web",
+          port: 8080,
+          protocol: "HTTP",
+          targetType: "ip",
+          deregistrationDelay: 60,
+          healthCheck: {
+            path: "/up",
+            matcher: "200",
+            interval: 15,
+            timeout: 5,
+            healthyThreshold: 2,
+            unhealthyThreshold: 3,
+          },
+        },
+        rule: {
+          priority: 1,
+          conditions: [{ hostHeader: { values: ["shop.example"] } }, { pathPattern: { values: ["/*"] } }],
         },
       },
-      rule: {
-        priority: 1,
-        conditions: [{ hostHeader: { values: ["shop.example"] } }, { pathPattern: { values: ["/*"] } }],
-      },
-    });
+    ]);
   });
 });
 
@@ -145,6 +149,7 @@ describe("planScaling", () => {
         cpuPercent: { ...common, predefinedMetricType: "ECSServiceAverageCPUUtilization", targetValue: 50 },
         requestsPerTarget: { ...common, predefinedMetricType: "ALBRequestCountPerTarget", targetValue: 900 },
       },
+      scheduledActions: {},
     });
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { plannedWeb } from "../support/plan";
+import { createdRole, plannedWeb } from "../support/plan";
 
 const logs = {
   Sid: "WriteLogs",
@@ -10,7 +10,7 @@ const logs = {
 
 function executionStatements(container: Record<string, unknown>) {
   const changes = Object.entries(container).map(([key, value]) => [`containers.web.${key}`, value] as const);
-  return plannedWeb(Object.fromEntries<unknown>(changes)).executionRole.policy?.Statement;
+  return createdRole(plannedWeb(Object.fromEntries<unknown>(changes)).executionRole).policy?.Statement;
 }
 
 describe("the execution role", () => {
@@ -72,7 +72,7 @@ describe("the execution role", () => {
   });
 
   it("can be assumed by ECS tasks of this account and region only", () => {
-    assert.deepEqual(plannedWeb().executionRole.assumeRolePolicy.Statement, [
+    assert.deepEqual(createdRole(plannedWeb().executionRole).assumeRolePolicy.Statement, [
       {
         Sid: "AssumedByService",
         Effect: "Allow",
@@ -89,18 +89,21 @@ describe("the execution role", () => {
 
 describe("the task role", () => {
   it("may do nothing by itself", () => {
-    assert.equal(plannedWeb().taskRole.policy, undefined);
+    assert.equal(createdRole(plannedWeb().taskRole).policy, undefined);
   });
 
   it("may do what the stack file grants", () => {
     const grant = { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::uploads/*"] };
-    assert.deepEqual(plannedWeb({ "task.taskRolePolicies": [grant] }).taskRole.policy?.Statement, [
-      {
-        Sid: "Application1",
-        Effect: "Allow",
-        Action: ["s3:GetObject"],
-        Resource: ["arn:aws:s3:::uploads/*"],
-      },
-    ]);
+    assert.deepEqual(
+      createdRole(plannedWeb({ "task.taskRolePolicies": [grant] }).taskRole).policy?.Statement,
+      [
+        {
+          Sid: "Application1",
+          Effect: "Allow",
+          Action: ["s3:GetObject"],
+          Resource: ["arn:aws:s3:::uploads/*"],
+        },
+      ],
+    );
   });
 });

@@ -1,5 +1,6 @@
 import type { ServiceInput } from "../../config/service";
 import { planPlatform, type PlatformPlan } from "../../plan/platform";
+import type { RoleChoiceSpec, RoleSpec } from "../../plan/role";
 import type { ServiceSpec } from "../../plan/service";
 import { type Change, context, parsed } from "./stack";
 
@@ -18,4 +19,10 @@ export function plannedWeb(
   const web = plan.services["web"];
   if (web === undefined) throw new Error("no service web");
   return web;
+}
+
+/** A role that is planned to be created. */
+export function createdRole(role: RoleChoiceSpec): RoleSpec {
+  if ("arn" in role) throw new Error(`${role.arn} exists already`);
+  return role;
 }

@@ -1,0 +1,77 @@
+import { createBuiltImages } from "../components/built-images";
+import { Cluster } from "../components/cluster";
+import { createNamespace } from "../components/connections";
+import { createDashboard } from "../components/dashboard";
+import { FileSystem } from "../components/file-system";
+import { createInstanceIngress } from "../components/instance-ingress";
+import { Job } from "../components/job";
+import { LoadBalancer } from "../components/load-balancer";
+import { existingNetwork, Network } from "../components/network";
+import { createNotifications } from "../components/alarms";
+import { createPullThroughCaches } from "../components/pull-through-cache";
+import { Repository } from "../components/repository";
+import { Service } from "../components/service";
+import { createServiceAccess } from "../components/service-access";
+import type { PlatformPlan } from "../plan/platform";
+import { mapSorted } from "../plan/sorted";
+import type { WholePlatform } from "./outputs";
+import { releaseOf } from "./release";
+import { ownPlatform } from "./service-platform";
+
+/** Creates everything that a plan holds: what services stand on, the services, and the jobs around them. */
+export function createPlatform(plan: PlatformPlan): WholePlatform {
+  const base = createBase(plan);
+  const platform = ownPlatform(base);
+  // Jobs of a release exist before the services that wait for them; those that borrow a service's task come after it.
+  const early = mapSorted(withoutTaskFrom(plan.jobs), (name, spec) => new Job(name, { spec, platform }));
+  const services = mapSorted(plan.services, (name, spec) => {
+    const release = releaseOf(name, plan.jobs, early);
+    return new Service(name, { spec, platform, ...(release !== undefined && { release }) });
+  });
+  const jobs = mapSorted(plan.jobs, (name, spec) => {
+    const lender = spec.taskFrom === undefined ? undefined : services[spec.taskFrom];
+    const lent = spec.taskFrom === undefined ? undefined : plan.services[spec.taskFrom];
+    const own = early[name];
+    if (own !== undefined) return own;
+    if (lender === undefined || lent === undefined)
+      throw new Error(`no service lends its task to job ${name}`);
+    return new Job(name, { spec, platform, lent: { ...lent, workload: lender.workload } });
+  });
+  createInstanceIngress(plan.services, platform);
+  createServiceAccess(plan.services, services);
+  if (plan.dashboard !== undefined) createDashboard(plan.dashboard);
+  return { ...base, services, jobs };
+}
+
+function withoutTaskFrom(jobs: PlatformPlan["jobs"]): PlatformPlan["jobs"] {
+  return Object.fromEntries(Object.entries(jobs).filter(([, { taskFrom }]) => taskFrom === undefined));
+}
+
+/** What services and jobs stand on. */
+function createBase(plan: PlatformPlan) {
+  const network =
+    plan.network.kind === "created"
+      ? new Network("network", { spec: plan.network })
+      : existingNetwork(plan.network);
+  const cluster = new Cluster("cluster", { spec: plan.cluster, network });
+  const repositories = mapSorted(plan.repositories, (key, spec) => new Repository(key, { spec }));
+  createPullThroughCaches(plan.pullThroughCaches);
+  const specs = [
+    ...Object.values(plan.services),
+    ...Object.values(plan.jobs).flatMap(({ workload }) => (workload === undefined ? [] : [workload])),
+  ];
+  return {
+    network,
+    cluster,
+    repositories,
+    loadBalancers: mapSorted(plan.loadBalancers, (name, spec) => new LoadBalancer(name, { spec, network })),
+    namespaces: mapSorted(plan.namespaces, (key, spec) => createNamespace(key, spec, network.vpcId)),
+    fileSystems: mapSorted(plan.fileSystems, (key, spec) => new FileSystem(key, { spec, network })),
+    builtImages: createBuiltImages(
+      specs.flatMap(({ builtImages }) => builtImages),
+      repositories,
+    ),
+    notificationsTopicArn:
+      plan.notifications === undefined ? undefined : createNotifications(plan.notifications),
+  };
+}
