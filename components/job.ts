@@ -56,6 +56,8 @@ export class Job extends pulumi.ComponentResource {
   readonly runTask: pulumi.Output<pulumi.Unwrap<RunTaskParameters>>;
   /** What must exist before a task can start. */
   readonly ready: readonly pulumi.Resource[];
+  /** Statement that lets a starter hand on exactly the two roles of the task. */
+  readonly handOnRoles: ReturnType<typeof handOnRoles>;
 
   constructor(name: string, args: JobArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-platform:index:Job", name, {}, opts);
@@ -64,6 +66,7 @@ export class Job extends pulumi.ComponentResource {
     const { taskDefinition } = task.workload;
     if (spec.startRole !== undefined) this.createStart(name, args, task);
     this.ready = [...task.workload.ready, taskDefinition];
+    this.handOnRoles = handOnRoles(task);
     this.taskDefinition = pulumi.interpolate`${taskDefinition.family}:${taskDefinition.revision}`;
     this.runTask = pulumi.output(runTaskParameters(name, { spec, platform, task }));
     this.registerOutputs({ taskDefinition: this.taskDefinition });
@@ -185,23 +188,26 @@ function network({ workload }: LentTask, key: "networkConfiguration") {
   return workload.networkConfiguration === undefined ? {} : { [key]: workload.networkConfiguration };
 }
 
+function handOnRoles({ workload: { executionRole, taskRole } }: LentTask) {
+  return {
+    Sid: "HandOnRoles",
+    Effect: "Allow",
+    Action: ["iam:PassRole"],
+    Resource: [executionRole.arn, taskRole.arn],
+    Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
+  };
+}
+
 /** Lets the starter hand on exactly the two roles of the task, and put starts that failed into the queue. */
 function createPassRole(
   name: string,
   parts: { role: CreatedRole; task: LentTask; deadLetters: aws.sqs.Queue; parent: pulumi.ComponentResource },
 ): pulumi.Resource {
   const { role, task, deadLetters, parent } = parts;
-  const { executionRole, taskRole } = task.workload;
   const policy = pulumi.jsonStringify({
     Version: "2012-10-17",
     Statement: [
-      {
-        Sid: "HandOnRoles",
-        Effect: "Allow",
-        Action: ["iam:PassRole"],
-        Resource: [executionRole.arn, taskRole.arn],
-        Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
-      },
+      handOnRoles(task),
       { Sid: "KeepFailedStarts", Effect: "Allow", Action: ["sqs:SendMessage"], Resource: [deadLetters.arn] },
     ],
   });

@@ -39,6 +39,10 @@ const runKeys = {
     .describe(
       "Runs it to its end before services are updated, such as a database migration. Default: - not.",
     ),
+  startedBy: z
+    .array(z.string().min(1))
+    .default([])
+    .describe("Services of this stack whose containers may start it by the RunTask call."),
   taskCount: integer(1, 10).default(1).describe("Tasks of one run."),
   retry: retry.prefault({}).describe("What happens when the tasks cannot be started."),
 };

@@ -49,6 +49,12 @@ export const service = z.strictObject({
     .boolean()
     .default(false)
     .describe("Whether `aws ecs execute-command` may open a shell in the containers."),
+  taskProtection: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether the application may protect its tasks from scaling in and from deployments while they work (ECS task scale-in protection).",
+    ),
   triggers: z
     .record(z.string().min(1), z.string())
     .default({})

@@ -52,6 +52,8 @@ export interface JobSpec {
   readonly deadLetterQueueName?: string;
   /** Role with which EventBridge starts the tasks; its statements about roles and queue are added where their ARNs are known. */
   readonly startRole?: RoleSpec;
+  /** Services whose containers may start it, and the right that their task roles get beside handing on the two roles of the task. */
+  readonly startedBy?: { readonly services: readonly string[]; readonly statement: Statement };
   readonly release?: { readonly services: readonly string[]; readonly timeoutMinutes: number };
 }
 
@@ -69,6 +71,12 @@ export function planJob(name: string, config: JobConfig, around: JobSurroundings
   return {
     ...task,
     taskCount,
+    ...(config.startedBy.length > 0 && {
+      startedBy: {
+        services: [...new Set(config.startedBy)].sort(),
+        statement: runTask(familyOf(task, around.families), around.clusterName, around.context),
+      },
+    }),
     ...(schedule !== undefined && { schedule: planSchedule(name, { schedule, retry }, around.clusterName) }),
     ...(event !== undefined && { event: planEvent(event, retry) }),
     ...(started && {

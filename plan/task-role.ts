@@ -20,6 +20,8 @@ export interface TaskRoleNeeds {
   readonly execAudit?: ExecAuditSpec;
   /** Queue that the tasks work off. */
   readonly queueArn?: string;
+  /** Cluster whose tasks the application may protect from being stopped; absent where it may not. */
+  readonly protectsTasksOf?: string;
 }
 
 /** Plans the role that the application itself has: what the stack file grants and what the task uses, and nothing more. */
@@ -30,6 +32,7 @@ export function planTaskRole(name: string, needs: TaskRoleNeeds, context: PlanCo
     ...grantStatements("Application", taskRolePolicies),
     ...queueStatements(needs.queueArn),
     ...fileSystemStatements(needs.config, context),
+    ...protectionStatements(needs.protectsTasksOf, context),
     ...(needs.exec ? execStatements(needs.execAudit, context) : []),
   ];
   return {
@@ -68,6 +71,17 @@ function queueStatements(queueArn: string | undefined): Statement[] {
       [queueArn],
     ),
   ];
+}
+
+/**
+ * The ARN of a task is known only when it runs, so the right holds for the tasks of the cluster.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection.html
+ */
+function protectionStatements(clusterName: string | undefined, context: PlanContext): Statement[] {
+  if (clusterName === undefined) return [];
+  const actions = ["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"];
+  return [allow("ProtectTasks", actions, [arn(context, "ecs", `task/${clusterName}/*`)])];
 }
 
 function fileSystemStatements({ task }: WorkloadConfig, context: PlanContext): Statement[] {

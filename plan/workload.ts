@@ -64,6 +64,7 @@ export interface WorkloadSpec extends CapacitySpec {
 export interface WorkloadExtras {
   readonly exec?: boolean;
   readonly queueArn?: string;
+  readonly taskProtection?: boolean;
   /** Variables that every container gets. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -97,6 +98,7 @@ export function planWorkload(
         exec: extras.exec ?? false,
         ...(around.execAudit !== undefined && { execAudit: around.execAudit }),
         ...(extras.queueArn !== undefined && { queueArn: extras.queueArn }),
+        ...(extras.taskProtection === true && { protectsTasksOf: clusterName }),
       },
       context,
     ),

@@ -5,6 +5,7 @@ import { createDashboard } from "../components/dashboard";
 import { FileSystem } from "../components/file-system";
 import { createInstanceIngress } from "../components/instance-ingress";
 import { Job } from "../components/job";
+import { createJobAccess } from "../components/job-access";
 import { LoadBalancer } from "../components/load-balancer";
 import { existingNetwork, Network } from "../components/network";
 import { createNotifications } from "../components/alarms";
@@ -39,6 +40,7 @@ export function createPlatform(plan: PlatformPlan): WholePlatform {
   });
   createInstanceIngress(plan.services, platform);
   createServiceAccess(plan.services, services);
+  createJobAccess(plan.jobs, jobs, services);
   if (plan.dashboard !== undefined) createDashboard(plan.dashboard);
   return { ...base, services, jobs };
 }

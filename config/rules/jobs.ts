@@ -5,6 +5,7 @@ import { unknownName } from "../nearest-key";
 import type { PlatformConfig } from "../platform";
 import type { Problem } from "../problem";
 import type { WorkloadConfig } from "../workload";
+import { isMap } from "./platform-scope";
 import type { Scope } from "./scope";
 import { workloadRules } from "./workload";
 
@@ -16,6 +17,7 @@ export function* jobProblems(
 ): Iterable<Problem> {
   yield* releaseIsKnown(job, scope);
   yield* oneTrigger(job);
+  yield* startersAreKnown(job, services);
   if (hasOwnTask(job.value)) yield* ownTaskIsSound(job as Draft<WorkloadConfig & JobConfig>, scope);
   else yield* sharedTaskIsKnown(below(job, [], job.value), services);
 }
@@ -76,6 +78,24 @@ function* releaseIsKnown(job: Draft<JobConfig>, scope: Scope): Iterable<Problem>
       ["taskCount"],
       `${String(job.value.taskCount)} would run the release that often; use 1`,
     );
+}
+
+/** The services that start a job have a task role of this stack, which gets the right to. */
+function* startersAreKnown(job: Draft<JobConfig>, services: PlatformConfig["services"]): Iterable<Problem> {
+  if (!job.intact("startedBy")) return;
+  for (const [index, name] of job.value.startedBy.entries()) {
+    const service = services[name];
+    if (service === undefined)
+      yield job.problem(
+        ["startedBy", index],
+        `names an unknown service ${unknownName(name, Object.keys(services))}`,
+      );
+    else if (isMap(service.task) && service.task.taskRoleArn !== undefined)
+      yield job.problem(
+        ["startedBy", index],
+        `service ${name} brings a task role of its own; let that role run the task, or remove its taskRoleArn`,
+      );
+  }
 }
 
 function* oneTrigger(job: Draft<JobConfig>): Iterable<Problem> {
