@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { CapacityGroupSpec } from "../plan/cluster";
+import type { CapacityGroupSpec } from "../plan/capacity-group";
 import type { PlatformNetwork } from "./network";
 
 /** What a group of container instances is made from. */

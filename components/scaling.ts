@@ -1,12 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { ScalingSpec } from "../plan/scaling";
 import type {
   PredictiveScalingSpec,
   ScalingPolicySpec,
-  ScalingSpec,
   StepScalingSpec,
   TargetTrackingSpec,
-} from "../plan/scaling";
+} from "../plan/scaling-policy";
 
 /** What the automatic scaling of a service is made from. */
 export interface ScalingArgs {

@@ -1,6 +1,8 @@
 import type { AlarmsConfig } from "../config/alarms";
+import { compact, ifGiven } from "./canonical";
 import { type ResourceMetric, serviceMetric } from "./metric";
 import { shorten } from "./names";
+import { mapSorted } from "./sorted";
 
 /** An alarm on one metric of a service, or on the difference of two. */
 export interface AlarmSpec {
@@ -41,82 +43,77 @@ export function alarmName(clusterName: string, service: string, key: string): st
 
 const periodSeconds = 60;
 
+/** A service whose metrics are watched. */
+interface WatchedService {
+  readonly clusterName: string;
+  readonly name: string;
+}
+
+/** What sets an alarm off; the name and the time to wait are the same for every alarm of a service. */
+type Condition = Omit<AlarmSpec, "name" | "evaluationPeriods">;
+
 /** Plans the alarms that the stack file asks for. */
-export function planAlarms(service: { clusterName: string; name: string }, config: AlarmsConfig): AlarmsSpec {
-  const common = { period: periodSeconds, evaluationPeriods: config.evaluationPeriods };
-  const named = (key: string, what: string) => ({
-    name: alarmName(service.clusterName, service.name, key),
-    description: `Service ${service.name}: ${what}`,
+export function planAlarms(service: WatchedService, config: AlarmsConfig): AlarmsSpec {
+  const conditions = compact<Record<string, Condition>>({
+    cpuPercent: ifGiven(config.cpuPercent, (percent) => highUse(service, "cpu", percent)),
+    http5xxCount: ifGiven(config.http5xxCount, (count) =>
+      atLoadBalancer({ metricName: "HTTPCode_Target_5XX_Count", statistic: "Sum" }, count),
+    ),
+    memoryPercent: ifGiven(config.memoryPercent, (percent) => highUse(service, "memory", percent)),
+    runningBelowDesired: config.runningBelowDesired ? missingTasks(service) : undefined,
+    unhealthyHosts: ifGiven(config.unhealthyHosts, (count) =>
+      atLoadBalancer({ metricName: "UnHealthyHostCount", statistic: "Maximum" }, count),
+    ),
   });
-  const { cpuPercent, memoryPercent, unhealthyHosts, http5xxCount } = config;
-  const use = (
-    key: "cpuPercent" | "memoryPercent",
-    percent: number,
-    metric: "cpu" | "memory",
-  ): AlarmSpec => ({
-    ...named(key, `${metric} use above ${String(percent)} %`),
+  return compact<AlarmsSpec>({
+    alarms: mapSorted(conditions, (key, condition) => ({
+      name: alarmName(service.clusterName, service.name, key),
+      ...condition,
+      description: `Service ${service.name}: ${condition.description}`,
+      evaluationPeriods: config.evaluationPeriods,
+    })),
+    topicArn: config.topicArn,
+  });
+}
+
+function highUse(service: WatchedService, metric: "cpu" | "memory", percent: number): Condition {
+  return {
+    description: `${metric} use above ${String(percent)} %`,
     metric: serviceMetric(metric, service),
     statistic: "Average",
     comparisonOperator: "GreaterThanThreshold",
     threshold: percent,
-    ...common,
+    period: periodSeconds,
     treatMissingData: "missing",
-  });
-  const atLoadBalancer = (
-    key: string,
-    threshold: number,
-    routeMetric: AlarmSpec["routeMetric"],
-  ): AlarmSpec => ({
-    ...named(key, `${String(routeMetric?.metricName)} at ${String(threshold)} or more`),
-    ...(routeMetric !== undefined && { routeMetric }),
-    comparisonOperator: "GreaterThanOrEqualToThreshold",
-    threshold,
-    ...common,
-    // The load balancer sends these metrics only when there is something to count.
-    treatMissingData: "notBreaching",
-  });
-  return {
-    alarms: {
-      ...(cpuPercent !== undefined && { cpuPercent: use("cpuPercent", cpuPercent, "cpu") }),
-      ...(http5xxCount !== undefined && {
-        http5xxCount: atLoadBalancer("http5xxCount", http5xxCount, {
-          metricName: "HTTPCode_Target_5XX_Count",
-          statistic: "Sum",
-        }),
-      }),
-      ...(memoryPercent !== undefined && { memoryPercent: use("memoryPercent", memoryPercent, "memory") }),
-      ...(config.runningBelowDesired && {
-        runningBelowDesired: {
-          ...named("runningBelowDesired", "fewer tasks run than are desired"),
-          metricQueries: missingTasks(service),
-          comparisonOperator: "GreaterThanThreshold" as const,
-          threshold: 0,
-          evaluationPeriods: config.evaluationPeriods,
-          treatMissingData: "missing" as const,
-        },
-      }),
-      ...(unhealthyHosts !== undefined && {
-        unhealthyHosts: atLoadBalancer("unhealthyHosts", unhealthyHosts, {
-          metricName: "UnHealthyHostCount",
-          statistic: "Maximum",
-        }),
-      }),
-    },
-    ...(config.topicArn !== undefined && { topicArn: config.topicArn }),
   };
 }
 
-function missingTasks(service: {
-  clusterName: string;
-  name: string;
-}): NonNullable<AlarmSpec["metricQueries"]> {
+function atLoadBalancer(routeMetric: NonNullable<AlarmSpec["routeMetric"]>, threshold: number): Condition {
+  return {
+    description: `${routeMetric.metricName} at ${String(threshold)} or more`,
+    routeMetric,
+    comparisonOperator: "GreaterThanOrEqualToThreshold",
+    threshold,
+    period: periodSeconds,
+    // The load balancer sends these metrics only when there is something to count.
+    treatMissingData: "notBreaching",
+  };
+}
+
+function missingTasks(service: WatchedService): Condition {
   const query = (id: string, metric: "desiredTasks" | "runningTasks") => ({
     id,
     metric: { ...serviceMetric(metric, service), stat: "Average", period: periodSeconds },
   });
-  return [
-    query("desired", "desiredTasks"),
-    query("running", "runningTasks"),
-    { id: "missing", returnData: true, expression: "desired - running", label: "Tasks that do not run" },
-  ];
+  return {
+    description: "fewer tasks run than are desired",
+    metricQueries: [
+      query("desired", "desiredTasks"),
+      query("running", "runningTasks"),
+      { id: "missing", returnData: true, expression: "desired - running", label: "Tasks that do not run" },
+    ],
+    comparisonOperator: "GreaterThanThreshold",
+    threshold: 0,
+    treatMissingData: "missing",
+  };
 }

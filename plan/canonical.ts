@@ -12,3 +12,13 @@ export function unlessBare<T extends object>(map: T): T | undefined {
 export function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length === 0 ? undefined : list;
 }
+
+/** true, or nothing: AWS's own default of every flag that is written this way is false. */
+export function flag(value: boolean): true | undefined {
+  return value ? true : undefined;
+}
+
+/** What is planned from a value, or nothing where there is no value. */
+export function ifGiven<T, Spec>(value: T | undefined, plan: (value: T) => Spec): Spec | undefined {
+  return value === undefined ? undefined : plan(value);
+}

@@ -1,63 +1,25 @@
-import type { CapacityGroupConfig, ClusterConfig } from "../config/cluster";
-import { ecsAmiParameters } from "../facts/ecs-ami-parameters";
+import type { ClusterConfig } from "../config/cluster";
+import { compact, flag, ifGiven } from "./canonical";
+import { type CapacityGroupSpec, planCapacityGroup, planInstanceRole } from "./capacity-group";
 import type { PlanContext } from "./context";
 import type { LogGroupSpec } from "./log-group";
-import { execLogGroupName, platformName, roleLogicalName } from "./names";
-import { policyDocument } from "./policy-document";
+import { execLogGroupName, platformName } from "./names";
 import type { RoleSpec } from "./role";
 import { mapSorted } from "./sorted";
 import type { ExecAuditSpec } from "./task-role";
 
-/** A group of container instances: launch template, Auto Scaling group and capacity provider. */
-export interface CapacityGroupSpec {
-  /** CPU architecture of the instances. */
-  readonly architecture: "x86_64" | "arm64";
-  /** Family of the AMI. */
-  readonly amiFamily: CapacityGroupConfig["ami"]["family"];
-  /** Instance types in order of preference. */
-  readonly instanceTypes: readonly string[];
-  /** The only instance type; absent where the group may choose among several. */
-  readonly instanceType?: string;
-  readonly launchTemplate: {
-    readonly imageId: string;
-    readonly updateDefaultVersion: true;
-    readonly metadataOptions: {
-      readonly httpEndpoint: "enabled";
-      readonly httpTokens: "required";
-      readonly httpPutResponseHopLimit: 1;
-    };
-    readonly blockDeviceMappings: {
-      readonly deviceName: string;
-      readonly ebs: {
-        readonly volumeSize: number;
-        readonly volumeType: "gp3";
-        readonly encrypted: "true";
-        readonly deleteOnTermination: "true";
-      };
-    }[];
-    /** Plain text; it goes to AWS in base64. */
-    readonly userData: string;
-  };
-  /** Present where the group may choose among several instance types. */
-  readonly mixedInstances?: {
-    readonly instancesDistribution: {
-      readonly onDemandAllocationStrategy: "prioritized";
-      readonly onDemandPercentageAboveBaseCapacity: 100;
-    };
-    readonly overrides: { readonly instanceType: string }[];
-  };
-  readonly autoScalingGroup: {
-    readonly minSize: number;
-    readonly maxSize: number;
-    readonly protectFromScaleIn: true;
-    readonly forceDelete: true;
-    readonly healthCheckType: "EC2";
-    readonly healthCheckGracePeriod: number;
-  };
-  readonly capacityProvider: {
-    readonly managedTerminationProtection: "ENABLED";
-    readonly managedDraining: "ENABLED";
-    readonly managedScaling: { readonly status: "ENABLED"; readonly targetCapacity: number };
+/** Where sessions of ECS Exec are written to, with Pulumi's names. */
+interface ExecLogSpec {
+  readonly cloudWatchLogGroupName: string;
+  readonly cloudWatchEncryptionEnabled?: true;
+}
+
+/** How the cluster keeps sessions of ECS Exec, with Pulumi's names. */
+interface ExecConfigurationSpec {
+  readonly executeCommandConfiguration: {
+    readonly logging: "OVERRIDE";
+    readonly kmsKeyId?: string;
+    readonly logConfiguration: ExecLogSpec;
   };
 }
 
@@ -66,16 +28,7 @@ export interface ClusterSpec {
   readonly cluster: {
     readonly name: string;
     readonly settings: { readonly name: "containerInsights"; readonly value: string }[];
-    readonly configuration?: {
-      readonly executeCommandConfiguration: {
-        readonly logging: "OVERRIDE";
-        readonly kmsKeyId?: string;
-        readonly logConfiguration: {
-          readonly cloudWatchLogGroupName: string;
-          readonly cloudWatchEncryptionEnabled?: true;
-        };
-      };
-    };
+    readonly configuration?: ExecConfigurationSpec;
   };
   /** Audit log of ECS Exec; absent where sessions are logged as the tasks log. */
   readonly execAudit?: ExecAuditSpec & { readonly logGroup: LogGroupSpec };
@@ -90,153 +43,44 @@ export interface ClusterSpec {
 export function planCluster(cluster: ClusterConfig, context: PlanContext): ClusterSpec {
   const name = cluster.name ?? platformName(context);
   const execAudit = planExecAudit(name, cluster.exec);
-  return {
-    cluster: {
+  const hasGroups = Object.keys(cluster.capacity).length > 0;
+  return compact<ClusterSpec>({
+    cluster: compact<ClusterSpec["cluster"]>({
       name,
       settings: [{ name: "containerInsights", value: cluster.containerInsights }],
-      ...(execAudit !== undefined && { configuration: planExecConfiguration(execAudit) }),
-    },
-    ...(execAudit !== undefined && { execAudit }),
+      configuration: ifGiven(execAudit, planExecConfiguration),
+    }),
+    execAudit,
     capacityProviders: ["FARGATE", "FARGATE_SPOT"],
-    groups: mapSorted(cluster.capacity, (_, group) => planGroup(name, group)),
-    ...(Object.keys(cluster.capacity).length > 0 && { instanceRole: planInstanceRole(context) }),
-  };
+    groups: mapSorted(cluster.capacity, (_, group) => planCapacityGroup(name, group)),
+    instanceRole: hasGroups ? planInstanceRole(context) : undefined,
+  });
 }
 
 function planExecAudit(clusterName: string, exec: ClusterConfig["exec"]): ClusterSpec["execAudit"] {
   if (exec === undefined) return undefined;
   const logGroupName = execLogGroupName(clusterName);
   const { kmsKeyArn, retentionDays } = exec;
-  return {
+  return compact<NonNullable<ClusterSpec["execAudit"]>>({
     logGroupName,
-    ...(kmsKeyArn !== undefined && { kmsKeyArn }),
-    logGroup: {
+    kmsKeyArn,
+    logGroup: compact<LogGroupSpec>({
       name: logGroupName,
       retentionInDays: retentionDays,
-      ...(kmsKeyArn !== undefined && { kmsKeyId: kmsKeyArn }),
-    },
-  };
+      kmsKeyId: kmsKeyArn,
+    }),
+  });
 }
 
-function planExecConfiguration({ logGroupName, kmsKeyArn }: ExecAuditSpec) {
+function planExecConfiguration({ logGroupName, kmsKeyArn }: ExecAuditSpec): ExecConfigurationSpec {
   return {
-    executeCommandConfiguration: {
-      logging: "OVERRIDE" as const,
-      ...(kmsKeyArn !== undefined && { kmsKeyId: kmsKeyArn }),
-      logConfiguration: {
+    executeCommandConfiguration: compact<ExecConfigurationSpec["executeCommandConfiguration"]>({
+      logging: "OVERRIDE",
+      kmsKeyId: kmsKeyArn,
+      logConfiguration: compact<ExecLogSpec>({
         cloudWatchLogGroupName: logGroupName,
-        ...(kmsKeyArn !== undefined && { cloudWatchEncryptionEnabled: true as const }),
-      },
-    },
-  };
-}
-
-function planGroup(clusterName: string, group: CapacityGroupConfig): CapacityGroupSpec {
-  const windows = group.ami.family.startsWith("windows");
-  return {
-    architecture: group.ami.architecture,
-    amiFamily: group.ami.family,
-    instanceTypes: group.instanceTypes,
-    ...planInstanceTypes(group),
-    launchTemplate: {
-      imageId: group.ami.id ?? `resolve:ssm:${amiParameter(group)}`,
-      updateDefaultVersion: true,
-      metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
-      blockDeviceMappings: [
-        {
-          deviceName: windows ? "/dev/sda1" : "/dev/xvda",
-          ebs: {
-            volumeSize: group.rootVolumeGiB,
-            volumeType: "gp3",
-            encrypted: "true",
-            deleteOnTermination: "true",
-          },
-        },
-      ],
-      userData: agentUserData(clusterName, group.ami.family),
-    },
-    autoScalingGroup: {
-      minSize: group.minSize,
-      maxSize: group.maxSize,
-      protectFromScaleIn: true,
-      // Services go first on the way down, so what is left are idle instances whose protection must not hold up the destroy.
-      forceDelete: true,
-      healthCheckType: "EC2",
-      healthCheckGracePeriod: 60,
-    },
-    capacityProvider: {
-      managedTerminationProtection: "ENABLED",
-      managedDraining: "ENABLED",
-      managedScaling: { status: "ENABLED", targetCapacity: group.targetCapacityPercent },
-    },
-  };
-}
-
-/** One type belongs into the launch template; among several the group picks the first that AWS has. */
-function planInstanceTypes(
-  group: CapacityGroupConfig,
-): Pick<CapacityGroupSpec, "instanceType" | "mixedInstances"> {
-  const [first, ...others] = group.instanceTypes;
-  if (others.length === 0 && first !== undefined) return { instanceType: first };
-  return {
-    mixedInstances: {
-      instancesDistribution: {
-        onDemandAllocationStrategy: "prioritized",
-        onDemandPercentageAboveBaseCapacity: 100,
-      },
-      overrides: group.instanceTypes.map((instanceType) => ({ instanceType })),
-    },
-  };
-}
-
-function amiParameter({ ami }: CapacityGroupConfig): string {
-  const parameter = ecsAmiParameters[ami.family][ami.architecture];
-  // The schema has checked the pair, so a miss is a fault of this program.
-  if (parameter === undefined) throw new Error(`no AMI for ${ami.family} ${ami.architecture}`);
-  return parameter;
-}
-
-/**
- * Joins the instance to the cluster and keeps tasks away from the instance's own credentials.
- *
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bootstrap_windows_container_instance.html
- */
-function agentUserData(clusterName: string, family: CapacityGroupConfig["ami"]["family"]): string {
-  if (family.startsWith("windows"))
-    return [
-      "<powershell>",
-      "Import-Module ECSTools",
-      `Initialize-ECSAgent -Cluster '${clusterName}' -EnableTaskIAMRole -EnableTaskENI -AwsvpcBlockIMDS`,
-      "</powershell>",
-      "",
-    ].join("\n");
-  return [
-    "#!/bin/bash",
-    "cat <<'CONFIG' >> /etc/ecs/ecs.config",
-    `ECS_CLUSTER=${clusterName}`,
-    "ECS_AWSVPC_BLOCK_IMDS=true",
-    ...(family === "al2023-gpu" ? ["ECS_ENABLE_GPU_SUPPORT=true"] : []),
-    "CONFIG",
-    "",
-  ].join("\n");
-}
-
-function planInstanceRole(context: PlanContext): RoleSpec {
-  return {
-    logicalName: roleLogicalName("container-instance"),
-    description: "Lets container instances join the cluster",
-    // EC2 sends no source account when it assumes an instance role, so there is no condition to set.
-    assumeRolePolicy: policyDocument([
-      {
-        Sid: "AssumedByInstances",
-        Effect: "Allow",
-        Principal: { Service: "ec2.amazonaws.com" },
-        Action: ["sts:AssumeRole"],
-      },
-    ]),
-    managedPolicyArns: [
-      `arn:${context.partition}:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role`,
-    ],
+        cloudWatchEncryptionEnabled: flag(kmsKeyArn !== undefined),
+      }),
+    }),
   };
 }

@@ -3,7 +3,7 @@ import type { ImageConfig } from "../config/image";
 import { isSinglePort } from "../config/port-mapping";
 import type { TaskConfig } from "../config/task";
 import { defaultStopTimeoutSeconds } from "../facts/container-defaults";
-import { compact, unlessBare, unlessEmpty } from "./canonical";
+import { compact, flag, unlessBare, unlessEmpty } from "./canonical";
 import type { ContainerDefinition, PortMappingDefinition } from "./container-definition";
 import { planLinuxParameters } from "./linux-parameters";
 import { type LogDestination, planLogConfiguration, planSecrets } from "./log-configuration";
@@ -124,23 +124,24 @@ function planPort(
   if (!isSinglePort(mapping)) return { name, containerPortRange: mapping.containerPortRange, protocol };
   const { containerPort, appProtocol } = mapping;
   const hostPort = { bridge: mapping.hostPort ?? 0, host: containerPort, awsvpc: undefined, none: undefined };
-  return {
+  return compact<PortMappingDefinition>({
     name,
     containerPort,
-    ...(hostPort[networkMode] !== undefined && { hostPort: hostPort[networkMode] }),
+    containerPortRange: undefined,
+    hostPort: hostPort[networkMode],
     protocol,
-    ...(appProtocol !== undefined && { appProtocol }),
-  };
+    appProtocol,
+  });
 }
 
 function planRouter(router: NonNullable<ContainerConfig["firelensConfiguration"]>) {
   return {
     type: router.type,
-    options: {
-      ...(router.configFileType !== undefined && { "config-file-type": router.configFileType }),
-      ...(router.configFileValue !== undefined && { "config-file-value": router.configFileValue }),
+    options: compact<Record<string, string>>({
+      "config-file-type": router.configFileType,
+      "config-file-value": router.configFileValue,
       "enable-ecs-log-metadata": String(router.enableEcsLogMetadata),
-    },
+    }),
   };
 }
 
@@ -150,10 +151,6 @@ function labelsOf(container: ContainerConfig): Record<string, string> {
     redeployOn === undefined ? [] : [[`ecs-platform.secret.${name}`, redeployOn] as const],
   );
   return { ...container.dockerLabels, ...Object.fromEntries(marks) };
-}
-
-function flag(value: boolean): true | undefined {
-  return value ? true : undefined;
 }
 
 function planHealthCheck(check: ContainerConfig["healthCheck"]): ContainerDefinition["healthCheck"] {

@@ -1,4 +1,5 @@
 import type { WorkloadConfig } from "../config/workload";
+import { compact, flag, ifGiven, unlessEmpty } from "./canonical";
 import type { ContainerDefinition } from "./container-definition";
 import { familyName } from "./names";
 import type { TaskSize } from "./task-size";
@@ -35,31 +36,27 @@ export function planTaskDefinition(
   containers: readonly ContainerDefinition[],
 ): TaskDefinitionSpec {
   const { task, capacity } = workload.config;
-  const { pidMode, ipcMode, ephemeralStorageGiB, placementConstraints } = task;
-  return {
+  return compact<TaskDefinitionSpec>({
     family: task.family ?? familyName(workload.clusterName, workload.name),
     networkMode: task.networkMode,
     requiresCompatibilities: [
       "fargate" in capacity ? "FARGATE" : "external" in capacity ? "EXTERNAL" : "EC2",
     ],
-    ...(size.cpu !== undefined && { cpu: String(size.cpu) }),
-    ...(size.memoryMiB !== undefined && { memory: String(size.memoryMiB) }),
+    cpu: ifGiven(size.cpu, String),
+    memory: ifGiven(size.memoryMiB, String),
     runtimePlatform: {
       cpuArchitecture: task.architecture === "arm64" ? "ARM64" : "X86_64",
       operatingSystemFamily: task.operatingSystem,
     },
-    ...(pidMode !== undefined && { pidMode }),
-    ...(ipcMode !== undefined && { ipcMode }),
-    ...(ephemeralStorageGiB !== undefined && { ephemeralStorage: { sizeInGib: ephemeralStorageGiB } }),
-    ...(Object.keys(task.volumes).length > 0 && { volumes: planVolumes(task.volumes) }),
-    ...(placementConstraints.length > 0 && {
-      placementConstraints: placementConstraints.map((expression) => ({
-        type: "memberOf" as const,
-        expression,
-      })),
-    }),
-    ...(task.faultInjection && { enableFaultInjection: true as const }),
+    pidMode: task.pidMode,
+    ipcMode: task.ipcMode,
+    ephemeralStorage: ifGiven(task.ephemeralStorageGiB, (sizeInGib) => ({ sizeInGib })),
+    volumes: unlessEmpty(planVolumes(task.volumes)),
+    placementConstraints: unlessEmpty(
+      task.placementConstraints.map((expression) => ({ type: "memberOf" as const, expression })),
+    ),
+    enableFaultInjection: flag(task.faultInjection),
     skipDestroy: task.keepRevisions,
     containerDefinitions: containers,
-  };
+  });
 }
