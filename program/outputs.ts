@@ -31,7 +31,7 @@ export function stackOutputs(platform: WholePlatform, plan: PlatformPlan, accoun
 }
 
 function publish(platform: WholePlatform, plan: PlatformPlan, account: Account): Published<PlatformOutputs> {
-  const { network, cluster, loadBalancers, repositories, services, jobs } = platform;
+  const { network, repositories, services, jobs } = platform;
   return {
     version: contractVersion,
     accountId: account.accountId,
@@ -42,26 +42,7 @@ function publish(platform: WholePlatform, plan: PlatformPlan, account: Account):
       publicSubnetIds: network.publicSubnetIds,
       privateSubnetIds: network.privateSubnetIds,
     },
-    cluster: {
-      arn: cluster.clusterArn,
-      name: cluster.clusterName,
-      ...(plan.cluster.execAudit !== undefined && {
-        execAudit: {
-          logGroupName: plan.cluster.execAudit.logGroupName,
-          ...(plan.cluster.execAudit.kmsKeyArn !== undefined && {
-            kmsKeyArn: plan.cluster.execAudit.kmsKeyArn,
-          }),
-        },
-      }),
-      capacityGroups: Object.fromEntries(
-        Object.entries(plan.cluster.groups).flatMap(([name, { architecture, amiFamily }]) => {
-          const group = cluster.groups[name];
-          if (group === undefined) return [];
-          const { capacityProviderName, securityGroupId } = group;
-          return [[name, { capacityProviderName, architecture, amiFamily, securityGroupId }]];
-        }),
-      ),
-    },
+    cluster: publishCluster(platform, plan),
     repositories: mapSorted(repositories, (_, repository) => ({
       arn: repository.repositoryArn,
       url: repository.repositoryUrl,
@@ -78,16 +59,7 @@ function publish(platform: WholePlatform, plan: PlatformPlan, account: Account):
       accessPoints: fileSystem.accessPointIds,
       securityGroupId: fileSystem.securityGroupId,
     })),
-    loadBalancers: mapSorted(loadBalancers, (name, loadBalancer) => ({
-      kind: plan.loadBalancers[name]?.loadBalancer.loadBalancerType ?? "application",
-      ingressCidrBlocks: [...loadBalancer.ingressCidrBlocks],
-      arn: loadBalancer.loadBalancerArn,
-      arnSuffix: loadBalancer.arnSuffix,
-      dnsName: loadBalancer.dnsName,
-      url: loadBalancer.url,
-      ...(loadBalancer.listenerArn !== undefined && { listenerArn: loadBalancer.listenerArn }),
-      securityGroupId: loadBalancer.securityGroupId,
-    })),
+    loadBalancers: publishLoadBalancers(platform, plan),
     jobs: mapSorted(jobs, (_, { taskDefinition, runTask }) => ({ taskDefinition, runTask })),
     services: mapSorted(services, (_, service) => ({
       arn: service.serviceArn,
@@ -97,4 +69,45 @@ function publish(platform: WholePlatform, plan: PlatformPlan, account: Account):
       taskRoleArn: service.taskRoleArn,
     })),
   };
+}
+
+function publishCluster(
+  { cluster }: WholePlatform,
+  plan: PlatformPlan,
+): Published<PlatformOutputs["cluster"]> {
+  const { execAudit, groups } = plan.cluster;
+  return {
+    arn: cluster.clusterArn,
+    name: cluster.clusterName,
+    ...(execAudit !== undefined && {
+      execAudit: {
+        logGroupName: execAudit.logGroupName,
+        ...(execAudit.kmsKeyArn !== undefined && { kmsKeyArn: execAudit.kmsKeyArn }),
+      },
+    }),
+    capacityGroups: Object.fromEntries(
+      Object.entries(groups).flatMap(([name, { architecture, amiFamily }]) => {
+        const group = cluster.groups[name];
+        if (group === undefined) return [];
+        const { capacityProviderName, securityGroupId } = group;
+        return [[name, { capacityProviderName, architecture, amiFamily, securityGroupId }]];
+      }),
+    ),
+  };
+}
+
+function publishLoadBalancers(
+  { loadBalancers }: WholePlatform,
+  plan: PlatformPlan,
+): Published<PlatformOutputs["loadBalancers"]> {
+  return mapSorted(loadBalancers, (name, loadBalancer) => ({
+    kind: plan.loadBalancers[name]?.loadBalancer.loadBalancerType ?? "application",
+    ingressCidrBlocks: [...loadBalancer.ingressCidrBlocks],
+    arn: loadBalancer.loadBalancerArn,
+    arnSuffix: loadBalancer.arnSuffix,
+    dnsName: loadBalancer.dnsName,
+    url: loadBalancer.url,
+    ...(loadBalancer.listenerArn !== undefined && { listenerArn: loadBalancer.listenerArn }),
+    securityGroupId: loadBalancer.securityGroupId,
+  }));
 }
