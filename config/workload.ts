@@ -43,7 +43,5 @@ export const workloadKeys = {
   tags: tags.default({}).describe("Tags of the task definition, the service and its tasks."),
 };
 
-const workload = z.strictObject(workloadKeys);
-
 /** A valid service or job, as far as both have the same keys. */
-export type WorkloadConfig = z.output<typeof workload>;
+export type WorkloadConfig = z.output<z.ZodObject<typeof workloadKeys>>;

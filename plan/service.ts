@@ -1,4 +1,4 @@
-import { canRebalance } from "../config/rules/deployment";
+import { canRebalance } from "../config/rules/placement";
 import { routesOf } from "../config/routes";
 import type { ServiceConfig } from "../config/service";
 import { type AlarmsSpec, planAlarms } from "./alarms";

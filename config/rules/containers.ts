@@ -16,7 +16,7 @@ export function* containersWith(
       yield [name, below(workload, ["containers", name], container)];
 }
 
-/** An image of the stack needs a repository or cache of the stack, and exactly one of tag and digest. */
+/** An image of the stack needs a repository or cache of the stack. */
 export const imageIsKnown: WorkloadRule = function* (workload, scope) {
   for (const [, container] of containersWith(workload, "image")) {
     const { image } = container.value;
@@ -30,6 +30,13 @@ export const imageIsKnown: WorkloadRule = function* (workload, scope) {
         ["image", "pullThroughCache"],
         `names an unknown pull-through cache ${unknownName(image.pullThroughCache, scope.pullThroughCaches)}`,
       );
+  }
+};
+
+/** An image of the stack that is not built by it has exactly one of tag and digest. */
+export const imageHasOneVersion: WorkloadRule = function* (workload) {
+  for (const [, container] of containersWith(workload, "image")) {
+    const { image } = container.value;
     if ("uri" in image || "build" in image) continue;
     if ((image.tag === undefined) === (image.digest === undefined))
       yield container.problem(

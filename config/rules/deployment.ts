@@ -1,8 +1,5 @@
 import { shiftsTraffic } from "../deployment";
-import type { Draft } from "../draft";
-import type { Problem } from "../problem";
-import { isHttpRoute, isListenerRoute } from "../route";
-import type { ServiceConfig } from "../service";
+import { isHttpRoute } from "../route";
 import { intactRoutes } from "./routes";
 import type { ServiceRule } from "./scope";
 
@@ -32,39 +29,48 @@ export const deploymentHasRoom: ServiceRule = function* (service) {
     );
 };
 
-/** A deployment that shifts traffic has traffic to shift, at a place that it can shift at. */
-export const trafficCanShift: ServiceRule = function* (service, scope) {
-  if (!service.intact("deployment")) return;
-  const { deployment, serviceConnect } = service.value;
-  if (deployment.strategy === "rolling") return;
+/** CodeDeploy shifts one rule of an application load balancer. */
+export const codeDeployHasOneRule: ServiceRule = function* (service) {
+  if (!service.intact("deployment") || service.value.deployment.strategy !== "code-deploy") return;
+  if (!service.intact("loadBalancer") || !service.intact("loadBalancers")) return;
   const routes = intactRoutes(service);
-  const intact = service.intact("loadBalancer") && service.intact("loadBalancers");
-  if (deployment.strategy === "code-deploy") {
-    if (intact && (routes.length !== 1 || !routes.every(({ route }) => isHttpRoute(route))))
-      yield service.problem(
-        ["deployment", "strategy"],
-        "code-deploy needs exactly one loadBalancer, with a rule on an application load balancer",
-      );
-    return;
-  }
-  if (intact && routes.length === 0 && serviceConnect === undefined)
+  if (routes.length !== 1 || !routes.every(({ route }) => isHttpRoute(route)))
+    yield service.problem(
+      ["deployment", "strategy"],
+      "code-deploy needs exactly one loadBalancer, with a rule on an application load balancer",
+    );
+};
+
+/** A deployment that shifts traffic has traffic to shift. */
+export const trafficCanShift: ServiceRule = function* (service) {
+  if (!service.intact("deployment") || !shiftsTraffic(service.value.deployment)) return;
+  if (!service.intact("loadBalancer") || !service.intact("loadBalancers")) return;
+  const { deployment, serviceConnect } = service.value;
+  if (intactRoutes(service).length === 0 && serviceConnect === undefined)
     yield service.problem(
       ["deployment", "strategy"],
       `${deployment.strategy} has no traffic to shift; add a loadBalancer or serviceConnect, or use rolling`,
     );
+};
+
+/** ECS moves traffic between two groups of a load balancer of the stack, and on a network load balancer one listener alone. */
+export const routesCanShift: ServiceRule = function* (service, scope) {
+  if (!service.intact("deployment") || !shiftsTraffic(service.value.deployment)) return;
+  const { strategy } = service.value.deployment;
+  const routes = intactRoutes(service);
   for (const { path, route } of routes)
-    if (!isHttpRoute(route) && !isListenerRoute(route))
+    if (!("name" in route))
       yield service.problem(
         [...path, "targetGroupArn"],
-        `is one group, ${deployment.strategy} needs two; name a load balancer of the stack instead`,
+        `is one group, ${strategy} needs two; name a load balancer of the stack instead`,
       );
-  if (
-    routes.length > 1 &&
-    routes.some(({ route }) => "name" in route && scope.loadBalancers[route.name]?.kind === "network")
-  )
+  const onNetwork = routes.some(
+    ({ route }) => "name" in route && scope.loadBalancers[route.name]?.kind === "network",
+  );
+  if (routes.length > 1 && onNetwork)
     yield service.problem(
       ["deployment", "strategy"],
-      `${deployment.strategy} shifts one network load balancer alone; use one loadBalancer`,
+      `${strategy} shifts one network load balancer alone; use one loadBalancer`,
     );
 };
 
@@ -88,88 +94,3 @@ export const testTrafficIsSound: ServiceRule = function* (service) {
         `${String(testTraffic.priority)} comes after the production rule's ${String(route.priority)}, which would take the test requests; use a lower number`,
       );
 };
-
-/** Alarms that a deployment watches are there. */
-export const deploymentAlarmsAreThere: ServiceRule = function* (service) {
-  if (!service.intact("deployment")) return;
-  const { deployment, alarms } = service.value;
-  const watched = "alarms" in deployment ? deployment.alarms : undefined;
-  if (watched === undefined) return;
-  if (watched.own && alarms === undefined)
-    yield service.problem(
-      ["deployment", "alarms", "own"],
-      "needs alarms of the service; add them, or name others",
-    );
-  if (!watched.own && watched.names.length === 0)
-    yield service.problem(["deployment", "alarms"], "watches nothing; give names, or set own to true");
-};
-
-/** Alarms of a service measure something that it has. */
-export const alarmsHaveMetrics: ServiceRule = function* (service) {
-  if (!service.intact("alarms") || service.value.alarms === undefined) return;
-  const { alarms } = service.value;
-  const kinds = [alarms.cpuPercent, alarms.memoryPercent, alarms.unhealthyHosts, alarms.http5xxCount];
-  if (kinds.every((kind) => kind === undefined) && !alarms.runningBelowDesired)
-    yield service.problem(["alarms"], "has no alarm; give cpuPercent, memoryPercent or another one");
-  const routes = intactRoutes(service);
-  if (alarms.unhealthyHosts !== undefined && !routes.some(({ route }) => "name" in route))
-    yield service.problem(
-      ["alarms", "unhealthyHosts"],
-      "needs a loadBalancer of the stack; add one or remove it",
-    );
-  if (alarms.http5xxCount !== undefined && !routes.some(({ route }) => isHttpRoute(route)))
-    yield service.problem(
-      ["alarms", "http5xxCount"],
-      "needs a rule on an application load balancer; add one or remove it",
-    );
-};
-
-/** Moving tasks between zones starts the new one first, and needs zones to choose from. */
-export const rebalancingIsPossible: ServiceRule = function* (service) {
-  if (service.value.availabilityZoneRebalancing !== true) return;
-  if (!service.intact("deployment") || !service.intact("placement")) return;
-  const { deployment, placement } = service.value;
-  if ("maximumPercent" in deployment && deployment.maximumPercent <= 100)
-    yield service.problem(
-      ["availabilityZoneRebalancing"],
-      `needs deployment.maximumPercent above 100, it is ${String(deployment.maximumPercent)}; raise it`,
-    );
-  yield* placementLetsRebalance(service, placement);
-};
-
-function* placementLetsRebalance(
-  service: Draft<ServiceConfig>,
-  { strategies, constraints }: ServiceConfig["placement"],
-): Iterable<Problem> {
-  const [first] = strategies;
-  const overZones = first?.type === "spread" && first.field === "attribute:ecs.availability-zone";
-  if (first !== undefined && !overZones)
-    yield service.problem(
-      ["availabilityZoneRebalancing"],
-      "needs spread over attribute:ecs.availability-zone as the first placement strategy; put it first",
-    );
-  const zoned = constraints.some(
-    (constraint) => "expression" in constraint && constraint.expression.includes("ecs.availability-zone"),
-  );
-  if (zoned)
-    yield service.problem(
-      ["availabilityZoneRebalancing"],
-      "clashes with a placement constraint on zones; remove one of the two",
-    );
-}
-
-/** ECS can move tasks between zones only under these circumstances; the plan asks the same question. */
-export function canRebalance(service: ServiceConfig): boolean {
-  const { capacity, deployment, placement, scheduling } = service;
-  const [first] = placement.strategies;
-  return (
-    scheduling === "REPLICA" &&
-    !("external" in capacity) &&
-    (!("maximumPercent" in deployment) || deployment.maximumPercent > 100) &&
-    (first === undefined || (first.type === "spread" && first.field === "attribute:ecs.availability-zone")) &&
-    !placement.constraints.some(
-      (constraint) => "expression" in constraint && constraint.expression.includes("ecs.availability-zone"),
-    ) &&
-    deployment.strategy !== "code-deploy"
-  );
-}

@@ -2,24 +2,14 @@ import { splunkTokenOption, splunkUrlOption } from "../../facts/log-drivers";
 import type { ContainerConfig } from "../container";
 import type { Draft } from "../draft";
 import type { Problem } from "../problem";
+import type { WorkloadConfig } from "../workload";
 import { containersWith } from "./containers";
 import type { WorkloadRule } from "./scope";
 
-/** A task has at most one log router, and whoever sends to it has one. */
-export const logRouterIsThere: WorkloadRule = function* (workload) {
-  const routers: string[] = [];
-  for (const [name, container] of containersWith(workload, "firelensConfiguration", "logConfiguration")) {
-    if (container.value.firelensConfiguration === undefined) continue;
-    routers.push(name);
-    if (container.value.logConfiguration?.logDriver === "awsfirelens")
-      yield container.problem(
-        ["logConfiguration", "logDriver"],
-        "awsfirelens would send the log router's output to itself; use awslogs",
-      );
-    yield* routerConfigurationIsWhole(container);
-  }
-  const { logging } = workload.value;
-  if (workload.intact("logging") && logging.firelens !== undefined && routers.length > 0)
+/** A task has at most one log router. */
+export const oneLogRouter: WorkloadRule = function* (workload) {
+  const routers = routersOf(workload).map(([name]) => name);
+  if (workload.intact("logging") && workload.value.logging.firelens !== undefined && routers.length > 0)
     yield workload.problem(
       ["logging", "firelens"],
       `adds a log router beside container ${routers.join(" and ")}; keep one of the two`,
@@ -29,7 +19,12 @@ export const logRouterIsThere: WorkloadRule = function* (workload) {
       ["containers"],
       `has log routers ${routers.join(" and ")}; ECS takes one in a task`,
     );
-  if (routers.length > 0 || !workload.intact("logging") || logging.firelens !== undefined) return;
+};
+
+/** Whoever sends to a log router has one. */
+export const logRouterIsThere: WorkloadRule = function* (workload) {
+  if (!workload.intact("logging") || workload.value.logging.firelens !== undefined) return;
+  if (routersOf(workload).length > 0) return;
   for (const [, container] of containersWith(workload, "logConfiguration"))
     if (container.value.logConfiguration?.logDriver === "awsfirelens")
       yield container.problem(
@@ -37,6 +32,25 @@ export const logRouterIsThere: WorkloadRule = function* (workload) {
         "awsfirelens needs a log router; add logging.firelens, or a container with firelensConfiguration",
       );
 };
+
+/** A log router writes its own output elsewhere, and knows all of its configuration. */
+export const logRouterIsSound: WorkloadRule = function* (workload) {
+  for (const [, container] of routersOf(workload)) {
+    if (container.value.logConfiguration?.logDriver === "awsfirelens")
+      yield container.problem(
+        ["logConfiguration", "logDriver"],
+        "awsfirelens would send the log router's output to itself; use awslogs",
+      );
+    yield* routerConfigurationIsWhole(container);
+  }
+};
+
+/** The containers that are log routers. */
+function routersOf(workload: Draft<WorkloadConfig>) {
+  return [...containersWith(workload, "firelensConfiguration", "logConfiguration")].filter(
+    ([, { value }]) => value.firelensConfiguration !== undefined,
+  );
+}
 
 function* routerConfigurationIsWhole(container: Draft<ContainerConfig>): Iterable<Problem> {
   const router = container.value.firelensConfiguration;
@@ -60,8 +74,8 @@ export const routerNameIsFree: WorkloadRule = function* (workload) {
     yield workload.problem(["containers", "log-router"], "is the name of the log router; choose another");
 };
 
-/** A log driver has what it cannot do without, and nothing twice. */
-export const logOptionsAreWhole: WorkloadRule = function* (workload) {
+/** A log driver gets nothing twice. */
+export const logOptionsAreSaidOnce: WorkloadRule = function* (workload) {
   for (const [, container] of containersWith(workload, "logConfiguration")) {
     const given = container.value.logConfiguration;
     if (given === undefined) continue;
@@ -74,12 +88,19 @@ export const logOptionsAreWhole: WorkloadRule = function* (workload) {
       continue;
     }
     for (const option of Object.keys(given.secretOptions))
-      if (option in given.options)
+      if (Object.hasOwn(given.options, option))
         yield container.problem(
           ["logConfiguration", "secretOptions", option],
           "is in options too; keep it in one of the two",
         );
-    if (given.logDriver !== "splunk") continue;
+  }
+};
+
+/** The splunk driver knows where to send to, and its token is a secret. */
+export const splunkOptionsAreWhole: WorkloadRule = function* (workload) {
+  for (const [, container] of containersWith(workload, "logConfiguration")) {
+    const given = container.value.logConfiguration;
+    if (given?.logDriver !== "splunk") continue;
     if (given.options[splunkUrlOption] === undefined)
       yield container.problem(
         ["logConfiguration", "options", splunkUrlOption],

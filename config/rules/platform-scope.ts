@@ -40,13 +40,15 @@ export function scopeOf(platform: Draft<PlatformConfig>): Scope {
   };
 }
 
-/** An invalid group still has a name; its image is then taken as the default. */
+/** What is known of a group: an invalid one still has a name, and says of its image what is valid. */
 function groupOf(
   platform: Draft<PlatformConfig>,
   name: string,
   group: PlatformConfig["cluster"]["capacity"][string],
-) {
-  return platform.intact("cluster", "capacity", name, "ami")
-    ? { architecture: group.ami.architecture, family: group.ami.family }
-    : { architecture: "x86_64" as const, family: "al2023" as const };
+): Scope["groups"][string] {
+  const known = (field: string) => platform.intact("cluster", "capacity", name, "ami", field);
+  return {
+    architecture: known("architecture") ? group.ami.architecture : undefined,
+    family: known("family") ? group.ami.family : undefined,
+  };
 }

@@ -1,8 +1,8 @@
 import type { Draft } from "../draft";
-import { below, entriesOf } from "../draft";
+import { entriesOf } from "../draft";
 import type { Problem } from "../problem";
 import { isHttpRoute } from "../route";
-import type { ScalingConfig, StepsConfig } from "../scaling";
+import type { ScalingConfig } from "../scaling";
 import type { ServiceConfig } from "../service";
 import { intactRoutes } from "./routes";
 import type { ServiceRule } from "./scope";
@@ -23,26 +23,34 @@ export const countHasOneOwner: ServiceRule = function* (service) {
     );
 };
 
-/** Automatic scaling has something to go by, and the load balancer that it counts at. */
+/** Automatic scaling has something to go by. */
 export const scalingHasMetrics: ServiceRule = function* (service) {
   const { scaling, queue } = service.value;
-  if (!service.intact("scaling") || scaling === undefined) return;
-  const { cpuPercent, memoryPercent, requestsPerTarget, custom } = scaling.targetTracking;
-  const metrics = [cpuPercent, memoryPercent, requestsPerTarget, ...Object.values(custom)];
-  const others =
-    Object.keys(scaling.steps).length + Object.keys(scaling.schedules).length + (scaling.predictive ? 1 : 0);
-  if (metrics.every((metric) => metric === undefined) && others === 0 && queue?.messagesPerTask === undefined)
+  if (!service.intact("scaling") || !service.intact("queue") || scaling === undefined) return;
+  const { custom, ...tracked } = scaling.targetTracking;
+  const policies = [
+    ...Object.values(tracked).filter((target) => target !== undefined),
+    ...[custom, scaling.steps, scaling.schedules].flatMap((each) => Object.keys(each)),
+  ];
+  if (policies.length === 0 && scaling.predictive === undefined && queue?.messagesPerTask === undefined)
     yield service.problem(
       ["scaling", "targetTracking"],
       "tracks nothing; give cpuPercent, memoryPercent or requestsPerTarget",
     );
-  const behindHttp = intactRoutes(service).some(({ route }) => isHttpRoute(route));
-  if (requestsPerTarget !== undefined && !behindHttp)
+};
+
+/** Requests are counted at an application load balancer. */
+export const requestsAreCounted: ServiceRule = function* (service) {
+  const { scaling } = service.value;
+  if (!service.intact("scaling") || scaling === undefined) return;
+  if (!service.intact("loadBalancer") || !service.intact("loadBalancers")) return;
+  if (intactRoutes(service).some(({ route }) => isHttpRoute(route))) return;
+  if (scaling.targetTracking.requestsPerTarget !== undefined)
     yield service.problem(
       ["scaling", "targetTracking", "requestsPerTarget"],
       "needs a loadBalancer; add one or track another metric",
     );
-  if (scaling.predictive?.requestsPerTarget !== undefined && !behindHttp)
+  if (scaling.predictive?.requestsPerTarget !== undefined)
     yield service.problem(
       ["scaling", "predictive", "requestsPerTarget"],
       "needs a loadBalancer; add one or forecast another metric",
@@ -65,46 +73,6 @@ export const scalesOutFromZero: ServiceRule = function* (service) {
       "0 never scales out again: without a task there is no metric that could start one; use 1, or add a queue or a custom metric",
     );
 };
-
-/** Every step lies between its ends, and the steps do not overlap. */
-export const stepsAreSound: ServiceRule = function* (service) {
-  if (!service.intact("scaling") || service.value.scaling === undefined) return;
-  for (const [name, steps] of entriesOf(service.value.scaling.steps))
-    yield* adjustmentsAreSound(below(service, ["scaling", "steps", name], steps));
-};
-
-function* adjustmentsAreSound(steps: Draft<StepsConfig>): Iterable<Problem> {
-  const sorted = [...steps.value.adjustments.entries()].sort(
-    ([, one], [, other]) => (one.from ?? -Infinity) - (other.from ?? -Infinity),
-  );
-  let end = -Infinity;
-  for (const [position, [index, { from, to }]] of sorted.entries()) {
-    if (from !== undefined && to !== undefined && to <= from)
-      yield steps.problem(
-        ["adjustments", index, "to"],
-        `${String(to)} is not above from ${String(from)}; raise it`,
-      );
-    if (position > 0 && (from ?? -Infinity) !== end)
-      yield steps.problem(
-        ["adjustments", index, "from"],
-        `leaves a gap or an overlap with the step before, which ends at ${end === Infinity ? "no end" : String(end)}; start there`,
-      );
-    end = to ?? Infinity;
-  }
-  const { adjustmentType, periodSeconds, metric } = steps.value;
-  if (adjustmentType === "ExactCapacity")
-    for (const [index, { change }] of steps.value.adjustments.entries())
-      if (change < 0)
-        yield steps.problem(
-          ["adjustments", index, "change"],
-          `${String(change)} is no number of tasks; use 0 or more`,
-        );
-  if (periodSeconds < 60 && (typeof metric === "string" || metric.namespace.startsWith("AWS/")))
-    yield steps.problem(
-      ["periodSeconds"],
-      `${String(periodSeconds)} needs a high-resolution metric; AWS's own come every minute, use 60 or more`,
-    );
-}
 
 /** Schedules change something and do not cross their bounds; a forecast goes by one metric. */
 export const schedulesAreSound: ServiceRule = function* (service) {

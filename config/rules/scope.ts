@@ -13,11 +13,14 @@ export interface Scope {
   readonly loadBalancers: Readonly<
     Record<string, { readonly kind: "application" | "network"; readonly https: boolean }>
   >;
-  /** What the instances of each capacity group are. */
+  /** What the instances of each capacity group are, as far as it is known. */
   readonly groups: Readonly<
     Record<
       string,
-      { readonly architecture: "x86_64" | "arm64"; readonly family: CapacityGroupConfig["ami"]["family"] }
+      {
+        readonly architecture: CapacityGroupConfig["ami"]["architecture"] | undefined;
+        readonly family: CapacityGroupConfig["ami"]["family"] | undefined;
+      }
     >
   >;
   /** Keys of the Cloud Map namespaces of the stack, with their kind. */

@@ -1,22 +1,31 @@
+import { alarmsHaveMetrics, deploymentAlarmsAreThere } from "./alarms";
 import { daemonIsSound } from "./capacity";
 import {
-  alarmsHaveMetrics,
-  deploymentAlarmsAreThere,
+  codeDeployHasOneRule,
   deploymentHasRoom,
-  rebalancingIsPossible,
+  routesCanShift,
   testTrafficIsSound,
   trafficCanShift,
 } from "./deployment";
-import { connectedPortsAreSound, discoverySuitsNetworkMode, namespacesAreKnown } from "./discovery";
+import {
+  addressesAreOwn,
+  aliasesDiffer,
+  connectNamespaceIsKnown,
+  discoveryNamespaceIsKnown,
+  requestsAreKnown,
+  servicePortIsKnown,
+} from "./discovery";
+import { rebalancingIsPossible } from "./placement";
 import { namedPortsAreKnown, routePortsAreMapped, routesAreKnown, routesAreSaidOnce } from "./routes";
 import {
   countHasOneOwner,
   queueIsSound,
+  requestsAreCounted,
   scalesOutFromZero,
   scalingHasMetrics,
   schedulesAreSound,
-  stepsAreSound,
 } from "./scaling";
+import { stepsAreSound } from "./steps";
 import type { ServiceRule } from "./scope";
 import { daemonTakesFields } from "./unsupported";
 import { workloadRules } from "./workload";
@@ -30,17 +39,23 @@ export const serviceRules: readonly ServiceRule[] = [
   routesAreKnown,
   routePortsAreMapped,
   namedPortsAreKnown,
-  namespacesAreKnown,
-  discoverySuitsNetworkMode,
-  connectedPortsAreSound,
+  connectNamespaceIsKnown,
+  discoveryNamespaceIsKnown,
+  addressesAreOwn,
+  servicePortIsKnown,
+  requestsAreKnown,
+  aliasesDiffer,
   countHasOneOwner,
   scalingHasMetrics,
+  requestsAreCounted,
   scalesOutFromZero,
   stepsAreSound,
   schedulesAreSound,
   queueIsSound,
   deploymentHasRoom,
+  codeDeployHasOneRule,
   trafficCanShift,
+  routesCanShift,
   testTrafficIsSound,
   deploymentAlarmsAreThere,
   alarmsHaveMetrics,

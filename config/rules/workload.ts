@@ -1,4 +1,10 @@
-import { acceleratorsArePresent, capacityIsKnown, fargateTakesValues, instancesTakeValues } from "./capacity";
+import {
+  acceleratorsArePresent,
+  fargateWeightsAreSound,
+  groupsAreKnown,
+  instancesTakeValues,
+  sharesAreSound,
+} from "./capacity";
 import {
   credentialSpecSuits,
   kernelParametersAreOwn,
@@ -8,12 +14,26 @@ import {
 } from "./container-settings";
 import {
   dependenciesCanBeMet,
+  imageHasOneVersion,
   imageIsKnown,
   limitsAreSound,
   oneIsEssential,
   variablesHaveOneSource,
 } from "./containers";
-import { logOptionsAreWhole, logRouterIsThere, routerNameIsFree } from "./logging";
+import {
+  fargateTakesCapabilities,
+  fargateTakesLogDrivers,
+  fargateTakesModes,
+  fargateTakesTimeouts,
+} from "./fargate";
+import {
+  logOptionsAreSaidOnce,
+  logRouterIsSound,
+  logRouterIsThere,
+  oneLogRouter,
+  routerNameIsFree,
+  splunkOptionsAreWhole,
+} from "./logging";
 import { appProtocolsAreTcp, hostPortsSuitNetworkMode, portsAreUnique } from "./ports";
 import type { WorkloadRule } from "./scope";
 import { rolesAreSaidOnce, securityGroupRulesAreWhole } from "./task-network";
@@ -23,13 +43,16 @@ import { memoryFilesFit, mountsAreKnown, oneBlockVolume, volumesAreSound } from 
 
 /** Every rule across the fields of a service or job. */
 export const workloadRules: readonly WorkloadRule[] = [
-  capacityIsKnown,
+  fargateWeightsAreSound,
+  sharesAreSound,
+  groupsAreKnown,
   fargateSize,
   containersFitTask,
   memoryIsBounded,
   reservationBelowLimit,
   memoryFilesFit,
   imageIsKnown,
+  imageHasOneVersion,
   variablesHaveOneSource,
   portsAreUnique,
   hostPortsSuitNetworkMode,
@@ -45,11 +68,17 @@ export const workloadRules: readonly WorkloadRule[] = [
   mountsAreKnown,
   volumesAreSound,
   oneBlockVolume,
+  oneLogRouter,
   logRouterIsThere,
+  logRouterIsSound,
   routerNameIsFree,
-  logOptionsAreWhole,
+  logOptionsAreSaidOnce,
+  splunkOptionsAreWhole,
   placeTakesFields,
-  fargateTakesValues,
+  fargateTakesModes,
+  fargateTakesCapabilities,
+  fargateTakesLogDrivers,
+  fargateTakesTimeouts,
   instancesTakeValues,
   acceleratorsArePresent,
   securityGroupRulesAreWhole,

@@ -66,7 +66,7 @@ describe("npm run plan", function () {
       stdout: "",
       stderr: [
         'Pulumi.bad.yaml:6: network.egress: "nat" is not allowed; use nat-per-zone, nat-single',
-        'Pulumi.bad.yaml:7: servcies: is not a known key: "servcies"; did you mean "services"? known: cluster, loadBalancers, network, repositories, services',
+        'Pulumi.bad.yaml:7: servcies: is not a known key: "servcies"; did you mean "services"? known: cluster, dashboard, fileSystems, jobs, loadBalancers, namespaces, network, notifications, pullThroughCaches, repositories, services, tags',
         "",
       ].join("\n"),
     });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { service } from "../../config/service";
 import { type Change, problemsOf } from "../support/stack";
 
 /** A stack file with one fault, as changes to a valid one, and everything that is reported about it. */
@@ -7,6 +8,9 @@ interface BadStackFile {
   readonly changes: readonly Change[];
   readonly problems: readonly string[];
 }
+
+/** The keys that a map of keys knows, as a message lists them. */
+const keysOf = ({ shape }: { shape: object }) => Object.keys(shape).sort().join(", ");
 
 const elevenContainers = Object.fromEntries(
   Array.from({ length: 11 }, (_, index) => [`c${String(index)}`, { image: { uri: "a:1" } }]),
@@ -17,7 +21,7 @@ const badStackFiles: readonly BadStackFile[] = [
     title: "an unknown key at the root",
     changes: [["netwrok", {}]],
     problems: [
-      'netwrok: is not a known key: "netwrok"; did you mean "network"? known: cluster, loadBalancers, network, repositories, services',
+      'netwrok: is not a known key: "netwrok"; did you mean "network"? known: cluster, dashboard, fileSystems, jobs, loadBalancers, namespaces, network, notifications, pullThroughCaches, repositories, services, tags',
     ],
   },
   {
@@ -31,21 +35,21 @@ const badStackFiles: readonly BadStackFile[] = [
     title: "an unknown key of a service",
     changes: [["services.web.contaners", {}]],
     problems: [
-      'services.web.contaners: is not a known key: "contaners"; did you mean "containers"? known: capacity, containers, deployment, desiredCount, loadBalancer, logging, scaling, task',
+      `services.web.contaners: is not a known key: "contaners"; did you mean "containers"? known: ${keysOf(service)}`,
     ],
   },
   {
     title: "an unknown key of a container",
     changes: [["services.web.containers.web.enviroment", {}]],
     problems: [
-      'services.web.containers.web.enviroment: is not a known key: "enviroment"; did you mean "environment"? known: command, cpu, dependsOn, dockerLabels, entryPoint, environment, essential, healthCheck, image, linuxParameters, memoryMiB, memoryReservationMiB, portMappings, privileged, readonlyRootFilesystem, repositoryCredentials, restartPolicy, secrets, startTimeoutSeconds, stopTimeoutSeconds, ulimits, user, workingDirectory',
+      'services.web.containers.web.enviroment: is not a known key: "enviroment"; did you mean "environment"? known: command, cpu, credentialSpecs, dependsOn, disableNetworking, dnsSearchDomains, dnsServers, dockerLabels, dockerSecurityOptions, entryPoint, environment, environmentFiles, essential, extraHosts, firelensConfiguration, healthCheck, hostname, image, interactive, links, linuxParameters, logConfiguration, memoryMiB, memoryReservationMiB, mountPoints, portMappings, privileged, pseudoTerminal, readonlyRootFilesystem, repositoryCredentials, resourceRequirements, restartPolicy, secrets, startTimeoutSeconds, stopTimeoutSeconds, systemControls, ulimits, user, versionConsistency, volumesFrom, workingDirectory',
     ],
   },
   {
     title: "an unknown key of a task",
     changes: [["services.web.task.memory", 512]],
     problems: [
-      'services.web.task.memory: is not a known key: "memory"; known: architecture, cpu, keepRevisions, memoryMiB, taskRolePolicies',
+      'services.web.task.memory: is not a known key: "memory"; known: architecture, cpu, ephemeralStorageGiB, executionRole, executionRoleArn, executionRolePolicies, family, faultInjection, ipcMode, keepRevisions, memoryMiB, networkMode, operatingSystem, pidMode, placementConstraints, taskRoleArn, taskRolePolicies, volumes',
     ],
   },
   {
@@ -337,16 +341,21 @@ const badStackFiles: readonly BadStackFile[] = [
     ],
   },
   {
-    title: "a Fargate service without cpu",
-    changes: [["services.web.task", { memoryMiB: 512 }]],
+    title: "a Fargate service without cpu, of a memory size that none has",
+    changes: [["services.web.task", { memoryMiB: 600 }]],
     problems: [
-      "services.web.task.cpu: is required on Fargate; use 256, 512, 1024, 2048, 4096, 8192, 16384, 32768",
+      "services.web.task: no Fargate size with 600 MiB holds 0 CPU units and 0 MiB, which the containers ask for; lower them or change what is given",
     ],
   },
   {
-    title: "a Fargate service without memory",
-    changes: [["services.web.task", { cpu: 512 }]],
-    problems: ["services.web.task.memoryMiB: is required on Fargate; use one of 1024, 2048, 3072, 4096"],
+    title: "a Fargate service without memory, whose containers do not fit its cpu",
+    changes: [
+      ["services.web.task", { cpu: 256 }],
+      ["services.web.containers.web.memoryMiB", 4096],
+    ],
+    problems: [
+      "services.web.task: no Fargate size with cpu 256 holds 0 CPU units and 4096 MiB, which the containers ask for; lower them or change what is given",
+    ],
   },
   {
     title: "a Fargate CPU size that does not exist",
@@ -633,7 +642,7 @@ const badStackFiles: readonly BadStackFile[] = [
   {
     title: "a capacity of both kinds",
     changes: [["services.web.capacity", { fargate: {}, group: "general" }]],
-    problems: ["services.web.capacity: has both fargate and group; give exactly one of them"],
+    problems: ["services.web.capacity: has fargate and group; give exactly one of them"],
   },
   {
     title: "an unknown capacity group",
@@ -737,7 +746,9 @@ const badStackFiles: readonly BadStackFile[] = [
   {
     title: "scaling down to nothing",
     changes: [["services.web.scaling", { min: 0, max: 2, targetTracking: { cpuPercent: 50 } }]],
-    problems: ["services.web.scaling.min: 0 is out of range; use a whole number from 1 to 5000"],
+    problems: [
+      "services.web.scaling.min: 0 never scales out again: without a task there is no metric that could start one; use 1, or add a queue or a custom metric",
+    ],
   },
   {
     title: "scaling bounds in the wrong order",
@@ -767,8 +778,8 @@ const badStackFiles: readonly BadStackFile[] = [
   },
   {
     title: "an unknown deployment strategy",
-    changes: [["services.web.deployment", { strategy: "blue-green" }]],
-    problems: ['services.web.deployment.strategy: "blue-green" is not allowed; use rolling'],
+    changes: [["services.web.deployment", { strategy: "blue/green" }]],
+    problems: ['services.web.deployment.strategy: "blue/green" is not allowed; use rolling'],
   },
   {
     title: "log retention that CloudWatch does not take",
