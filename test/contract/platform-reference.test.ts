@@ -20,6 +20,7 @@ describe("the platform contract", () => {
     assert.deepEqual(published.cluster.capacityGroups, {
       general: {
         capacityProviderName: "general-1234567",
+        amiFamily: "al2023",
         architecture: "arm64",
         securityGroupId: "general-id",
       },

@@ -147,9 +147,22 @@ export async function record(build: () => unknown, create: Create = created): Pr
   await pulumi.runtime.setMocks(mocks, "ecs-platform", "test", false);
   const monitor = new RecordingMonitor(mocks);
   setMockOptions(monitor, "ecs-platform", "test", false);
-  await build();
-  await pulumi.runtime.disconnect();
+  await withoutStackTraces(async () => {
+    await build();
+    await pulumi.runtime.disconnect();
+  });
   return monitor.recorded;
+}
+
+/** The SDK takes a stack trace for every property of every resource, and each of them is mapped back to TypeScript: nine tenths of a run. */
+async function withoutStackTraces(run: () => Promise<void>): Promise<void> {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    await run();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** The one resource of a type and name. */
