@@ -1,94 +1,147 @@
-import type { JsonSchema } from "./config-schema";
+import { fargateCapabilities, fargateMaxStopTimeoutSeconds } from "../facts/fargate-containers";
+import { fargateSizes } from "../facts/fargate-sizes";
+import { fargateLogDrivers } from "../facts/log-drivers";
+import { type Place, unsupportedFields } from "../facts/unsupported-fields";
 import { platformSchema } from "./config-schema";
+import { type Row, SchemaSections, type Section } from "./schema-sections";
+import { cell, defaultWords, meaningWords, typeWords } from "./schema-words";
 
-/** One line of the reference: a key of the stack file. */
-interface Row {
-  readonly path: string;
-  readonly type: string;
-  readonly fallback: string;
-  readonly description: string;
-}
-
-/** docs/config.md: every key of the stack file, from the schema that checks it. */
+/** docs/config.md: every key of the stack file, from the schema that checks it, and what the ways of running tasks refuse. */
 export function configMarkdown(): string {
   const { properties = {}, required = [] } = platformSchema();
-  const sections = Object.entries(properties).map(([key, schema]) =>
-    section(key, schema, required.includes(key)),
-  );
+  const all = new SchemaSections();
+  const chapters = Object.entries(properties).map(([key, schema]) => {
+    const before = all.sections.length;
+    all.add(key, schema);
+    const sections = all.sections.slice(before);
+    return {
+      key,
+      sections,
+      text: [
+        `## ${key}`,
+        "",
+        cell(meaningWords(schema)),
+        "",
+        `Type: ${cell(typeWords(schema))}. Default: ${cell(defaultWords(schema, required.includes(key)))}.`,
+        "",
+        ...sections.map((section) => sectionText(section, isChapter(section, key))),
+      ].join("\n"),
+    };
+  });
   return [
     "# Stack file reference",
     "",
     "Every key under `ecs-platform:` in a `Pulumi.<stack>.yaml`. Generated from `config/` by `npm run generate`; do not edit.",
-    "`<name>` stands for a key that you choose. A default that starts with “-” says what happens without the key.",
+    "`<name>` stands for a key that you choose, `[]` for each entry of a list. The default is what happens without the key.",
+    "A key that needs or excludes another one is checked by `npm run plan`, which says what to do.",
     "",
-    ...sections,
+    "## Contents",
+    "",
+    ...chapters.map(({ key, sections }) => contentsLine(key, sections)),
+    "- [What the ways of running tasks do not take](#what-the-ways-of-running-tasks-do-not-take)",
+    "- [Sizes of Fargate tasks](#sizes-of-fargate-tasks)",
+    "",
+    ...chapters.map(({ text }) => text),
+    unsupportedText(),
+    sizesText(),
   ].join("\n");
 }
 
-function section(key: string, schema: JsonSchema, required: boolean): string {
-  const rows = children(key, schema);
+/** The anchor that GitHub gives a heading. */
+export function anchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, "")
+    .replace(/ /g, "-");
+}
+
+function contentsLine(key: string, sections: readonly Section[]): string {
+  const below = sections
+    .filter((section) => !isChapter(section, key))
+    .map(({ path }) => `[${shortName(path)}](#${anchor(path)})`);
+  return `- [${key}](#${anchor(key)})${below.length === 0 ? "" : `: ${below.join(", ")}`}`;
+}
+
+/** Whether a section is what its chapter begins with, and needs no heading of its own. */
+function isChapter({ path }: Section, key: string): boolean {
+  return path === key || path === `${key}.<name>`;
+}
+
+/** The last keys of a path, which tell sections of a chapter apart. */
+function shortName(path: string): string {
+  const keys = path.split(".").filter((key) => key !== "<name>");
+  return keys
+    .slice(1)
+    .join(".")
+    .replaceAll(/\[\]|`/g, "");
+}
+
+function sectionText({ path, meaning, rows, forms }: Section, chapter: boolean): string {
   return [
-    `## ${key}`,
-    "",
-    ...(schema.description === undefined
-      ? []
-      : [`${schema.description} ${required ? "Required." : ""}`.trim(), ""]),
-    "| key | type | default | what it is |",
+    ...(chapter ? [] : [`### ${heading(path)}`, "", cell(meaning), ""]),
+    ...(rows.length > 0 ? table(rows) : []),
+    ...forms.flatMap((form, index) => [
+      `**${index === 0 ? "Either" : "Or"}** ${form.title}:`,
+      "",
+      ...(form.rows.length > 0 ? table(form.rows) : []),
+    ]),
+  ].join("\n");
+}
+
+/** The keys that lead to a section as code, without what tells two forms of it apart. */
+function heading(path: string): string {
+  const [keys = "", ...form] = path.split(" ");
+  return [`\`${keys}\``, ...form].join(" ");
+}
+
+function table(rows: readonly Row[]): string[] {
+  return [
+    "| key | type and range | default | what it is |",
     "|---|---|---|---|",
     ...rows.map(
-      (row) => `| \`${row.path}\` | ${cell(row.type)} | ${cell(row.fallback)} | ${cell(row.description)} |`,
+      ({ key, type, fallback, meaning, section }) =>
+        `| \`${key}\` | ${cell(type)} | ${cell(fallback)} | ${cell(meaning)}${
+          section === undefined ? "" : ` Keys: [${heading(section)}](#${anchor(section)}).`
+        } |`,
     ),
+    "",
+  ];
+}
+
+function unsupportedText(): string {
+  const places: [string, Place][] = Object.entries(unsupportedFields);
+  return [
+    "## What the ways of running tasks do not take",
+    "",
+    "Keys below a service or a job that are refused, each with its path, before anything is created. From `facts/unsupported-fields.ts`.",
+    "",
+    ...places.flatMap(([, { where, fields }]) => [
+      `### Not ${where}`,
+      "",
+      "| key | instead |",
+      "|---|---|",
+      ...fields.map(({ path, instead }) => `| \`${path.replaceAll("*", "<name>")}\` | ${cell(instead)} |`),
+      "",
+    ]),
+    "Besides, on Fargate:",
+    "",
+    "- `task.networkMode` is `awsvpc`, and `task.pidMode` is `task` or left out.",
+    `- \`stopTimeoutSeconds\` and \`startTimeoutSeconds\` are at most ${String(fargateMaxStopTimeoutSeconds)}.`,
+    `- \`linuxParameters.capabilities.add\` takes ${fargateCapabilities.join(", ")} only.`,
+    `- \`logConfiguration.logDriver\` is one of ${fargateLogDrivers.join(", ")}.`,
     "",
   ].join("\n");
 }
 
-/** The rows below a schema: of a map, a list or the branches of a choice. */
-function children(path: string, schema: JsonSchema): Row[] {
-  if (schema.anyOf !== undefined) return choices(path, schema.anyOf);
-  if (schema.items !== undefined) return children(`${path}[]`, schema.items);
-  const named = schema.additionalProperties;
-  if (typeof named === "object" && named.type === "object") return children(`${path}.<name>`, named);
-  return Object.entries(schema.properties ?? {}).flatMap(([key, property]) => {
-    const required = schema.required?.includes(key) ?? false;
-    return [row(`${path}.${key}`, property, required), ...children(`${path}.${key}`, property)];
-  });
-}
-
-function row(path: string, schema: JsonSchema, required: boolean): Row {
-  const [description = "", described] = (schema.description ?? "").split(/ Default: /);
-  return { path, type: typeOf(schema), fallback: fallbackOf(schema, described, required), description };
-}
-
-function fallbackOf(schema: JsonSchema, described: string | undefined, required: boolean): string {
-  if (described !== undefined) return described;
-  if (required) return "required";
-  const { default: value } = schema;
-  if (value === undefined) return "-";
-  return typeof value === "object" ? "see below" : `\`${JSON.stringify(value)}\``;
-}
-
-function typeOf(schema: JsonSchema): string {
-  if (schema.anyOf !== undefined) return [...new Set(schema.anyOf.map(typeOf))].join(" or ");
-  if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
-  if (schema.enum !== undefined) return schema.enum.map((value) => `\`${String(value)}\``).join(", ");
-  if (schema.type === "array")
-    return `list of ${schema.items === undefined ? "values" : typeOf(schema.items)}`;
-  if (schema.type === "integer") return `${String(schema.minimum)} to ${String(schema.maximum)}`;
-  if (schema.type === "string") return "text";
-  if (schema.type === "boolean") return "true or false";
-  return "map";
-}
-
-/** The rows of each form that a value may have, led by a line where there are several. */
-function choices(path: string, branches: readonly JsonSchema[]): Row[] {
-  const forms = branches.map((branch) => children(path, branch)).filter((rows) => rows.length > 0);
-  if (forms.length < 2) return forms.flat();
-  return forms.flatMap((rows, index) => [
-    { path, type: index === 0 ? "**either**" : "**or**", fallback: "", description: "with the keys below" },
-    ...rows,
-  ]);
-}
-
-function cell(text: string): string {
-  return text.replace(/\|/g, "\\|").replace(/</g, "&lt;");
+function sizesText(): string {
+  return [
+    "## Sizes of Fargate tasks",
+    "",
+    "The pairs of `task.cpu` and `task.memoryMiB` that Fargate takes. From `facts/fargate-sizes.ts`.",
+    "",
+    "| cpu | memoryMiB |",
+    "|---|---|",
+    ...fargateSizes.map(({ cpu, memoryMiB }) => `| ${String(cpu)} | ${memoryMiB.join(", ")} |`),
+    "",
+  ].join("\n");
 }

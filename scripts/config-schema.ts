@@ -4,15 +4,18 @@ import { configNamespace } from "../config/namespace";
 
 /** A JSON Schema, as far as the generated documents read it. */
 export interface JsonSchema {
-  readonly type?: string;
+  /** A list where a value may be of several plain types. */
+  readonly type?: string | readonly string[];
   readonly description?: string;
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
   readonly maximum?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly maxLength?: number;
   readonly anyOf?: readonly JsonSchema[];
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
