@@ -8,6 +8,7 @@ import { readStackFile, type StackFile } from "../config/stack-file";
 import { usualAvailabilityZones } from "../facts/availability-zones";
 import type { PlanContext } from "../plan/context";
 import { planPlatform, type PlatformPlan } from "../plan/platform";
+import { parseWithFiles } from "../program/containers-files";
 import { builtTags, workloadsOf } from "../program/source-tags";
 
 /** Account id in plans that are made without an account. */
@@ -31,8 +32,10 @@ export function planStackFile(file: string, options: OfflineOptions = {}): Platf
     throw new ConfigError([{ path: file, message: "there is no such file; name a Pulumi.<stack>.yaml" }]);
   const stackFile = located(file, undefined, () => readStackFile(readFileSync(file, "utf8")));
   return located(file, stackFile, () => {
-    const config = parsePlatform(stackFile.platform);
-    const images = { digests: {}, builtTags: builtTags(workloadsOf(config), dirname(resolve(file))) };
+    const folder = projectFolder(file);
+    const region = stackFile.region ?? options.region;
+    const config = parseWithFiles(stackFile.platform, { folder, region }, parsePlatform);
+    const images = { digests: {}, builtTags: builtTags(workloadsOf(config), folder) };
     return planPlatform(config, { ...offlineContext(file, stackFile, options), images });
   });
 }
@@ -63,9 +66,20 @@ function stackName(file: string): string {
   return name;
 }
 
-/** The project that a stack file belongs to: the one whose Pulumi.yaml lies beside it. */
+/**
+ * Folder of the project that a stack file belongs to: the nearest one above it with a Pulumi.yaml, else its own. Paths in stack files
+ * start there, as they do when Pulumi runs the program.
+ */
+function projectFolder(file: string): string {
+  const own = dirname(resolve(file));
+  for (let folder = own; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, "Pulumi.yaml"))) return folder;
+    if (folder === dirname(folder)) return own;
+  }
+}
+
 function projectName(file: string): string {
-  const projectFile = join(dirname(resolve(file)), "Pulumi.yaml");
+  const projectFile = join(projectFolder(file), "Pulumi.yaml");
   if (!existsSync(projectFile)) return configNamespace;
   const project: unknown = parse(readFileSync(projectFile, "utf8"));
   const name =

@@ -20,13 +20,21 @@ export const containers = z
   .refine((all) => Object.keys(all).length <= 10, {
     error: "has more than 10 containers; ECS takes at most 10 in a task",
   })
-  .describe("The containers of the task by name, one to ten.");
+  .prefault({})
+  .describe("The containers of the task by name, one to ten. Give these, or `containersFile`.");
 
 /** What services and jobs have in common: a task definition, and the place where its tasks run. */
 export const workloadKeys = {
   task: task.prefault({}).describe("What belongs to the task as a whole."),
   capacity: capacity.prefault({ fargate: {} }).describe("Where the tasks run. Default: Fargate, on demand."),
   containers,
+  containersFile: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "JSON file with container definitions as the ECS API takes them, relative to the Pulumi project, instead of `containers`.",
+    ),
   logging: logging
     .prefault({})
     .describe("Where the containers' output goes: a CloudWatch log group of their own, or a log router."),

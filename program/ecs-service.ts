@@ -8,6 +8,7 @@ import type { ServiceConfig, ServiceInput } from "../config/service";
 import type { PlatformOutputs } from "../contract/outputs";
 import { planService } from "../plan/service";
 import { mapSorted } from "../plan/sorted";
+import { parseServiceWithFile } from "./containers-files";
 import { builtTags } from "./source-tags";
 import { orRunError } from "./load-config";
 import { referencedPlatform } from "./service-platform";
@@ -28,7 +29,10 @@ export class EcsService extends Service {
   constructor(name: string, args: EcsServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     const { platform, ...input } = args;
     const config = orRunError(`service ${name}`, () => {
-      const parsed = parseService(name, input, scopeOf(platform, name));
+      const place = { path: `services.${name}`, folder: process.cwd(), region: platform.region };
+      const parsed = parseServiceWithFile(input, place, (raw) =>
+        parseService(name, raw, scopeOf(platform, name)),
+      );
       refuseForeign(name, parsed);
       return parsed;
     });

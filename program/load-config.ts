@@ -4,6 +4,7 @@ import type { PlatformConfig } from "../config/platform";
 import { ConfigError } from "../config/problem";
 import { configNamespace } from "../config/namespace";
 import { userFault } from "../contract/user-fault";
+import { parseWithFiles } from "./containers-files";
 
 /**
  * Reads and checks the stack's configuration.
@@ -11,7 +12,10 @@ import { userFault } from "../contract/user-fault";
  * @throws pulumi.RunError with every problem of the stack file; the engine prints it without a stack trace.
  */
 export function loadConfig(): PlatformConfig {
-  return orRunError(`Pulumi.${pulumi.getStack()}.yaml`, () => parsePlatform(rawConfig()));
+  const place = { folder: process.cwd(), region: configuredRegion() };
+  return orRunError(`Pulumi.${pulumi.getStack()}.yaml`, () =>
+    parseWithFiles(rawConfig(), place, parsePlatform),
+  );
 }
 
 /** Runs a check whose problems are the user's to mend, and reports them as such. */
@@ -23,6 +27,12 @@ export function orRunError<T>(subject: string, check: () => T): T {
       throw userFault(`${subject} cannot be used:\n${error.message}\nNothing was created or changed.`);
     throw error;
   }
+}
+
+/** The region as far as the configuration or the environment says it. */
+function configuredRegion(): string | undefined {
+  const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
+  return new pulumi.Config("aws").get("region") ?? AWS_REGION ?? AWS_DEFAULT_REGION;
 }
 
 /** Every key under the platform's namespace, also those that the schema does not know. */
