@@ -1,5 +1,8 @@
+/** A map in which every key of a type is named, with its value or explicitly without. */
+export type Explicit<T> = { [K in keyof Required<T>]: T[K] | undefined };
+
 /** A map without its keys that have no value; every key of the type must be named, so that none is forgotten. */
-export function compact<T extends object>(map: { [K in keyof Required<T>]: T[K] | undefined }): T {
+export function compact<T extends object>(map: Explicit<T>): T {
   return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined)) as T;
 }
 
@@ -9,7 +12,7 @@ export function unlessBare<T extends object>(map: T): T | undefined {
 }
 
 /** The list, or nothing where it is empty. */
-export function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+export function unlessEmpty<List extends readonly unknown[]>(list: List): List | undefined {
   return list.length === 0 ? undefined : list;
 }
 

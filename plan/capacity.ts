@@ -1,4 +1,5 @@
 import type { CapacityConfig } from "../config/capacity";
+import type { Explicit } from "./canonical";
 import { sortedEntries } from "./sorted";
 
 /** Where a share of the tasks runs: a provider of AWS by its name, or a capacity group by its key. */
@@ -16,26 +17,23 @@ export interface CapacitySpec {
 }
 
 /** Plans the strategy; it is always written, so that nothing depends on the default of the cluster. */
-export function planCapacity(capacity: CapacityConfig): CapacitySpec {
-  if ("external" in capacity) return { capacityProviderStrategies: [], launchType: "EXTERNAL" };
-  if ("group" in capacity)
-    return { capacityProviderStrategies: [{ provider: { group: capacity.group }, base: 0, weight: 1 }] };
+export function planCapacity(capacity: CapacityConfig): Explicit<CapacitySpec> {
+  return {
+    capacityProviderStrategies: sharesOf(capacity).filter(({ base, weight }) => base + weight > 0),
+    launchType: "external" in capacity ? "EXTERNAL" : undefined,
+  };
+}
+
+function sharesOf(capacity: CapacityConfig): CapacityShareSpec[] {
+  if ("external" in capacity) return [];
+  if ("group" in capacity) return [{ provider: { group: capacity.group }, base: 0, weight: 1 }];
   if ("groups" in capacity)
-    return {
-      capacityProviderStrategies: sortedEntries(capacity.groups)
-        .map(([group, { base, weight }]) => ({ provider: { group }, base, weight }))
-        .filter(inUse),
-    };
+    return sortedEntries(capacity.groups).map(([group, share]) => ({ provider: { group }, ...share }));
   const { onDemandBase, onDemandWeight, spotWeight } = capacity.fargate;
-  const shares: CapacityShareSpec[] = [
+  return [
     { provider: { name: "FARGATE" }, base: onDemandBase, weight: onDemandWeight },
     { provider: { name: "FARGATE_SPOT" }, base: 0, weight: spotWeight },
   ];
-  return { capacityProviderStrategies: shares.filter(inUse) };
-}
-
-function inUse({ base, weight }: { base: number; weight: number }): boolean {
-  return base + weight > 0;
 }
 
 /** The capacity groups of a strategy. */

@@ -92,17 +92,24 @@ export interface LogConfiguration {
 export interface LinuxParameters {
   readonly initProcessEnabled?: true;
   readonly capabilities?: { readonly add?: readonly string[]; readonly drop?: readonly string[] };
-  readonly tmpfs?: readonly {
-    readonly containerPath: string;
-    readonly size: number;
-    readonly mountOptions?: readonly string[];
-  }[];
-  readonly devices?: readonly {
-    readonly hostPath: string;
-    readonly containerPath?: string;
-    readonly permissions: readonly string[];
-  }[];
+  readonly tmpfs?: readonly Tmpfs[];
+  readonly devices?: readonly Device[];
   readonly sharedMemorySize?: number;
   readonly maxSwap?: number;
   readonly swappiness?: number;
+}
+
+/** A file system in memory. */
+export interface Tmpfs {
+  readonly containerPath: string;
+  /** MiB. */
+  readonly size: number;
+  readonly mountOptions?: readonly string[];
+}
+
+/** A device of the instance. */
+export interface Device {
+  readonly hostPath: string;
+  readonly containerPath?: string;
+  readonly permissions: readonly string[];
 }

@@ -3,7 +3,7 @@ import type { ImageConfig } from "../config/image";
 import { isSinglePort } from "../config/port-mapping";
 import type { TaskConfig } from "../config/task";
 import { defaultStopTimeoutSeconds } from "../facts/container-defaults";
-import { compact, flag, unlessBare, unlessEmpty } from "./canonical";
+import { compact, type Explicit, flag, ifGiven, unlessBare, unlessEmpty } from "./canonical";
 import type { ContainerDefinition, PortMappingDefinition } from "./container-definition";
 import { planLinuxParameters } from "./linux-parameters";
 import { type LogDestination, planLogConfiguration, planSecrets } from "./log-configuration";
@@ -34,11 +34,6 @@ export function planContainer(
   });
 }
 
-/** Definitions of some keys, each with its value or explicitly without. */
-type Keys<K extends keyof ContainerDefinition> = {
-  [P in K]-?: ContainerDefinition[P] | undefined;
-};
-
 function planStart(name: string, container: ContainerConfig, around: ContainerSurroundings) {
   const { stopTimeoutSeconds } = container;
   return {
@@ -59,20 +54,19 @@ function planStart(name: string, container: ContainerConfig, around: ContainerSu
       container.environmentFiles.map((value) => ({ type: "s3" as const, value })),
     ),
     secrets: unlessEmpty(planSecrets(container.secrets)),
-    healthCheck: planHealthCheck(container.healthCheck),
+    healthCheck: ifGiven(container.healthCheck, planHealthCheck),
     dependsOn: unlessEmpty(container.dependsOn),
     startTimeout: container.startTimeoutSeconds,
     stopTimeout: stopTimeoutSeconds === defaultStopTimeoutSeconds ? undefined : stopTimeoutSeconds,
-    restartPolicy: planRestartPolicy(container.restartPolicy),
-    repositoryCredentials:
-      container.repositoryCredentials === undefined
-        ? undefined
-        : { credentialsParameter: container.repositoryCredentials },
+    restartPolicy: ifGiven(container.restartPolicy, planRestartPolicy),
+    repositoryCredentials: ifGiven(container.repositoryCredentials, (credentialsParameter) => ({
+      credentialsParameter,
+    })),
     versionConsistency: container.versionConsistency === "disabled" ? ("disabled" as const) : undefined,
     dockerLabels: unlessBare(Object.fromEntries(sortedEntries(labelsOf(container)))),
     interactive: flag(container.interactive),
     pseudoTerminal: flag(container.pseudoTerminal),
-  } satisfies Partial<Keys<keyof ContainerDefinition>>;
+  } satisfies Partial<Explicit<ContainerDefinition>>;
 }
 
 function planHost(container: ContainerConfig) {
@@ -94,7 +88,7 @@ function planHost(container: ContainerConfig) {
     privileged: flag(container.privileged),
     dockerSecurityOptions: unlessEmpty(container.dockerSecurityOptions),
     credentialSpecs: unlessEmpty(container.credentialSpecs),
-  } satisfies Partial<Keys<keyof ContainerDefinition>>;
+  } satisfies Partial<Explicit<ContainerDefinition>>;
 }
 
 function planConnections(name: string, container: ContainerConfig, around: ContainerSurroundings) {
@@ -110,9 +104,9 @@ function planConnections(name: string, container: ContainerConfig, around: Conta
     dnsServers: unlessEmpty(container.dnsServers),
     dnsSearchDomains: unlessEmpty(container.dnsSearchDomains),
     disableNetworking: flag(container.disableNetworking),
-    firelensConfiguration: router === undefined ? undefined : planRouter(router),
+    firelensConfiguration: ifGiven(router, planRouter),
     logConfiguration: planLogConfiguration(name, container.logConfiguration, destination),
-  } satisfies Partial<Keys<keyof ContainerDefinition>>;
+  } satisfies Partial<Explicit<ContainerDefinition>>;
 }
 
 /** Ports of the instance are written where they are not the container's own: 0 lets Docker choose one. */
@@ -153,8 +147,7 @@ function labelsOf(container: ContainerConfig): Record<string, string> {
   return { ...container.dockerLabels, ...Object.fromEntries(marks) };
 }
 
-function planHealthCheck(check: ContainerConfig["healthCheck"]): ContainerDefinition["healthCheck"] {
-  if (check === undefined) return undefined;
+function planHealthCheck(check: NonNullable<ContainerConfig["healthCheck"]>) {
   return compact<NonNullable<ContainerDefinition["healthCheck"]>>({
     command: check.command,
     interval: check.intervalSeconds,
@@ -164,8 +157,7 @@ function planHealthCheck(check: ContainerConfig["healthCheck"]): ContainerDefini
   });
 }
 
-function planRestartPolicy(policy: ContainerConfig["restartPolicy"]): ContainerDefinition["restartPolicy"] {
-  if (policy === undefined) return undefined;
+function planRestartPolicy(policy: NonNullable<ContainerConfig["restartPolicy"]>) {
   return compact<NonNullable<ContainerDefinition["restartPolicy"]>>({
     enabled: true,
     ignoredExitCodes: unlessEmpty(policy.ignoredExitCodes),

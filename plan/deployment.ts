@@ -3,7 +3,8 @@ import type { ServiceConfig } from "../config/service";
 import { routesOf } from "../config/routes";
 import { infrastructurePolicies, type InfrastructurePurpose } from "../facts/infrastructure-policies";
 import type { PlanContext } from "./context";
-import { alarmName } from "./alarms";
+import { planAlarms } from "./alarms";
+import { compact, type Explicit, flag, ifGiven, unlessBare } from "./canonical";
 import { roleLogicalName } from "./names";
 import { allow, policyDocument, serviceTrust } from "./policy-document";
 import type { RoleSpec } from "./role";
@@ -51,53 +52,46 @@ export function planDeployment(
   name: string,
   { deployment, scheduling, alarms }: ServiceConfig,
   clusterName: string,
-): DeploymentSpec {
-  if (deployment.strategy === "code-deploy") return { deploymentController: { type: "CODE_DEPLOY" } };
-  const watched = deployment.alarms;
-  const own = watched?.own === true && alarms !== undefined ? ownAlarms(clusterName, name, alarms) : [];
-  const room =
-    scheduling === "DAEMON"
-      ? {
-          deploymentMinimumHealthyPercent: daemonMinimum(deployment.minimumHealthyPercent),
-          deploymentMaximumPercent: 100,
-        }
-      : {
-          deploymentMinimumHealthyPercent: deployment.minimumHealthyPercent,
-          deploymentMaximumPercent: deployment.maximumPercent,
-        };
+): Explicit<DeploymentSpec> {
+  if (deployment.strategy === "code-deploy") return leftToCodeDeploy;
+  const { minimumHealthyPercent, maximumPercent } = deployment;
+  const daemon = scheduling === "DAEMON";
+  const own = ifGiven(alarms, (given) => planAlarms({ clusterName, name }, given).alarms) ?? {};
   return {
-    ...room,
-    ...(deployment.strategy === "rolling" && {
-      deploymentCircuitBreaker: { enable: true as const, rollback: deployment.rollback },
-    }),
-    ...(shiftsTraffic(deployment) && { deploymentConfiguration: planShift(deployment) }),
-    ...(watched !== undefined && {
-      alarms: {
-        enable: true as const,
-        rollback: watched.rollback,
-        alarmNames: [...new Set([...watched.names, ...own])].sort(),
-      },
-    }),
-    ...(deployment.rollbackOnInterrupt && deployment.waitForSteadyState && { sigintRollback: true as const }),
+    deploymentController: undefined,
+    deploymentMinimumHealthyPercent: daemon ? daemonMinimum(minimumHealthyPercent) : minimumHealthyPercent,
+    deploymentMaximumPercent: daemon ? 100 : maximumPercent,
+    deploymentCircuitBreaker:
+      deployment.strategy === "rolling" ? { enable: true, rollback: deployment.rollback } : undefined,
+    deploymentConfiguration: shiftsTraffic(deployment) ? planShift(deployment) : undefined,
+    alarms: ifGiven(deployment.alarms, (watched) =>
+      planWatched(watched, watched.own ? Object.values(own).map((alarm) => alarm.name) : []),
+    ),
+    sigintRollback: flag(deployment.rollbackOnInterrupt && deployment.waitForSteadyState),
   };
+}
+
+/** CodeDeploy has everything else in its deployment group. */
+const leftToCodeDeploy: Explicit<DeploymentSpec> = {
+  deploymentController: { type: "CODE_DEPLOY" },
+  deploymentMinimumHealthyPercent: undefined,
+  deploymentMaximumPercent: undefined,
+  deploymentCircuitBreaker: undefined,
+  deploymentConfiguration: undefined,
+  alarms: undefined,
+  sigintRollback: undefined,
+};
+
+function planWatched(
+  { names, rollback }: { readonly names: readonly string[]; readonly rollback: boolean },
+  own: readonly string[],
+): NonNullable<DeploymentSpec["alarms"]> {
+  return { enable: true, rollback, alarmNames: [...new Set([...names, ...own])].sort() };
 }
 
 /** A daemon stops its task before it starts the next, so its default keeps none. */
 function daemonMinimum(percent: number): number {
   return percent === 100 ? 0 : percent;
-}
-
-function ownAlarms(
-  clusterName: string,
-  name: string,
-  alarms: NonNullable<ServiceConfig["alarms"]>,
-): string[] {
-  const keys = (["cpuPercent", "memoryPercent", "unhealthyHosts", "http5xxCount"] as const).filter(
-    (key) => alarms[key] !== undefined,
-  );
-  return [...keys, ...(alarms.runningBelowDesired ? ["runningBelowDesired"] : [])].map((key) =>
-    alarmName(clusterName, name, key),
-  );
 }
 
 function planShift(deployment: ShiftConfig): NonNullable<DeploymentSpec["deploymentConfiguration"]> {
@@ -141,13 +135,14 @@ function planHook(hook: HookConfig): HookSpec {
         action: hook.pause.onTimeout,
       },
     };
-  return {
+  return compact<HookSpec>({
     targetType: "AWS_LAMBDA",
     lifecycleStages: hook.stages,
     hookTargetArn: hook.lambdaArn,
-    ...(hook.roleArn !== undefined && { roleArn: hook.roleArn }),
-    ...(Object.keys(hook.details).length > 0 && { hookDetails: JSON.stringify(hook.details) }),
-  };
+    roleArn: hook.roleArn,
+    hookDetails: ifGiven(unlessBare(hook.details), (details) => JSON.stringify(details)),
+    timeoutConfiguration: undefined,
+  });
 }
 
 /** Plans the role with which ECS calls the functions of hooks; nothing where every hook brings its own. */

@@ -1,6 +1,7 @@
 import type { NamespaceConfig, ServiceConnectConfig, VpcLatticeConfig } from "../config/discovery";
 import type { ServiceConfig } from "../config/service";
 import { isSinglePort } from "../config/port-mapping";
+import { compact, ifGiven, unlessBare, unlessEmpty } from "./canonical";
 import { shorten } from "./names";
 import { sortedEntries } from "./sorted";
 
@@ -23,15 +24,29 @@ export interface ConnectPortSpec {
   readonly portName: string;
   readonly discoveryName: string;
   readonly ingressPortOverride?: number;
-  readonly clientAlias?: {
-    readonly port: number;
-    readonly dnsName?: string;
-    readonly testTrafficRules?: {
-      readonly header: { readonly name: string; readonly value: { readonly exact: string } };
-    }[];
+  readonly clientAlias?: ClientAliasSpec[];
+  readonly timeout?: ConnectTimeoutSpec;
+  readonly tls?: ConnectTlsSpec;
+}
+
+/** A name and port under which clients call a port. */
+interface ClientAliasSpec {
+  readonly port: number;
+  readonly dnsName?: string;
+  readonly testTrafficRules?: {
+    readonly header: { readonly name: string; readonly value: { readonly exact: string } };
   }[];
-  readonly timeout?: { readonly idleTimeoutSeconds?: number; readonly perRequestTimeoutSeconds?: number };
-  readonly tls?: { readonly awsPcaAuthorityArn: string; readonly kmsKey?: string; readonly roleArn?: string };
+}
+
+interface ConnectTimeoutSpec {
+  readonly idleTimeoutSeconds?: number;
+  readonly perRequestTimeoutSeconds?: number;
+}
+
+interface ConnectTlsSpec {
+  readonly awsPcaAuthorityArn: string;
+  readonly kmsKey?: string;
+  readonly roleArn?: string;
 }
 
 /** Service Connect of a service. */
@@ -48,7 +63,7 @@ export function planServiceConnect(
   { logGroupName, region }: { logGroupName: string; region: string },
 ): ServiceConnectSpec {
   const { namespace, services, accessLogs } = config;
-  return {
+  return compact<ServiceConnectSpec>({
     namespace: namespace.startsWith("arn:") ? { arn: namespace } : { key: namespace },
     services: sortedEntries(services).map(([portName, port]) => planPort(portName, port)),
     logConfiguration: {
@@ -60,37 +75,26 @@ export function planServiceConnect(
         mode: "non-blocking",
       },
     },
-    ...(accessLogs !== undefined && {
-      accessLogConfiguration: {
-        format: accessLogs.format,
-        includeQueryParameters: accessLogs.includeQueryParameters ? "ENABLED" : "DISABLED",
-      },
-    }),
-  };
+    accessLogConfiguration: ifGiven(accessLogs, ({ format, includeQueryParameters }) => ({
+      format,
+      includeQueryParameters: includeQueryParameters ? "ENABLED" : "DISABLED",
+    })),
+  });
 }
 
 function planPort(portName: string, port: ServiceConnectConfig["services"][string]): ConnectPortSpec {
   const { discoveryName, clientAliases, ingressPortOverride, tls } = port;
-  const timeout = {
-    ...(port.idleTimeoutSeconds !== undefined && { idleTimeoutSeconds: port.idleTimeoutSeconds }),
-    ...(port.perRequestTimeoutSeconds !== undefined && {
-      perRequestTimeoutSeconds: port.perRequestTimeoutSeconds,
-    }),
-  };
-  return {
+  const { idleTimeoutSeconds, perRequestTimeoutSeconds } = port;
+  return compact<ConnectPortSpec>({
     portName,
     discoveryName: discoveryName ?? portName,
-    ...(ingressPortOverride !== undefined && { ingressPortOverride }),
-    ...(clientAliases.length > 0 && { clientAlias: clientAliases.map(planAlias) }),
-    ...(Object.keys(timeout).length > 0 && { timeout }),
-    ...(tls !== undefined && {
-      tls: {
-        awsPcaAuthorityArn: tls.awsPcaAuthorityArn,
-        ...(tls.kmsKeyArn !== undefined && { kmsKey: tls.kmsKeyArn }),
-        ...(tls.roleArn !== undefined && { roleArn: tls.roleArn }),
-      },
-    }),
-  };
+    ingressPortOverride,
+    clientAlias: unlessEmpty(clientAliases.map(planAlias)),
+    timeout: unlessBare(compact<ConnectTimeoutSpec>({ idleTimeoutSeconds, perRequestTimeoutSeconds })),
+    tls: ifGiven(tls, ({ awsPcaAuthorityArn, kmsKeyArn, roleArn }) =>
+      compact<ConnectTlsSpec>({ awsPcaAuthorityArn, kmsKey: kmsKeyArn, roleArn }),
+    ),
+  });
 }
 
 function planAlias({
@@ -98,13 +102,13 @@ function planAlias({
   dnsName,
   testHeader,
 }: ServiceConnectConfig["services"][string]["clientAliases"][number]) {
-  return {
+  return compact<ClientAliasSpec>({
     port,
-    ...(dnsName !== undefined && { dnsName }),
-    ...(testHeader !== undefined && {
-      testTrafficRules: [{ header: { name: testHeader.name, value: { exact: testHeader.value } } }],
-    }),
-  };
+    dnsName,
+    testTrafficRules: ifGiven(testHeader, ({ name, value }) => [
+      { header: { name, value: { exact: value } } },
+    ]),
+  });
 }
 
 /** A service in Cloud Map, and how ECS registers tasks in it. */
@@ -122,18 +126,17 @@ export function planDiscovery(name: string, config: ServiceConfig): DiscoverySpe
   const { discovery, containers } = config;
   if (discovery === undefined) return undefined;
   const { namespace, type, ttlSeconds } = discovery;
-  const mapping = containers[discovery.container ?? ""]?.portMappings.find(
-    (each) => each.name === discovery.port,
-  );
-  return {
+  const mapping = containers[discovery.container ?? ""]?.portMappings
+    .filter(isSinglePort)
+    .find((each) => each.name === discovery.port);
+  const srv = type === "SRV" && mapping !== undefined;
+  return compact<DiscoverySpec>({
     namespace: /^ns-[a-z0-9]+$/.test(namespace) ? { id: namespace } : { key: namespace },
     name: discovery.name ?? name.toLowerCase(),
     dnsRecord: { type, ttl: ttlSeconds },
-    ...(type === "SRV" &&
-      discovery.container !== undefined &&
-      mapping !== undefined &&
-      isSinglePort(mapping) && { containerName: discovery.container, containerPort: mapping.containerPort }),
-  };
+    containerName: srv ? discovery.container : undefined,
+    containerPort: srv ? mapping.containerPort : undefined,
+  });
 }
 
 /** A target group of VPC Lattice that ECS keeps filled. */
@@ -143,14 +146,17 @@ export interface LatticeSpec {
   /** Target group that exists already; absent where one is created. */
   readonly targetGroupArn?: string;
   /** What is created otherwise. */
-  readonly created?: {
-    readonly name: string;
-    readonly port: number;
-    readonly protocol: "HTTP" | "HTTPS";
-    readonly healthCheckPath: string;
-    readonly authType: "NONE" | "AWS_IAM";
-    readonly serviceNetworkId?: string;
-  };
+  readonly created?: LatticeGroupSpec;
+}
+
+/** A target group of VPC Lattice to create, with the Lattice service in front of it. */
+interface LatticeGroupSpec {
+  readonly name: string;
+  readonly port: number;
+  readonly protocol: "HTTP" | "HTTPS";
+  readonly healthCheckPath: string;
+  readonly authType: "NONE" | "AWS_IAM";
+  readonly serviceNetworkId?: string;
 }
 
 /** Plans the VPC Lattice target groups of a service. */
@@ -174,19 +180,19 @@ function planLatticeGroup(
   name: string,
   config: VpcLatticeConfig,
   containers: ServiceConfig["containers"],
-): NonNullable<LatticeSpec["created"]> {
+): LatticeGroupSpec {
   const mapping = Object.values(containers)
     .flatMap(({ portMappings }) => portMappings)
     .find((each) => each.name === config.port);
   // The schema has checked the reference, so a miss is a fault of this program.
   if (mapping === undefined || !isSinglePort(mapping)) throw new Error(`no port ${config.port}`);
-  return {
+  return compact<LatticeGroupSpec>({
     // Lattice takes lowercase names of 3 to 40 characters for services, which are the shortest.
     name: shorten(name.toLowerCase().replace(/[^a-z0-9]+/g, "-"), 40),
     port: mapping.containerPort,
     protocol: config.protocol,
     healthCheckPath: config.healthCheckPath,
     authType: config.authType,
-    ...(config.serviceNetworkId !== undefined && { serviceNetworkId: config.serviceNetworkId }),
-  };
+    serviceNetworkId: config.serviceNetworkId,
+  });
 }

@@ -1,11 +1,12 @@
 import type { SecretConfig } from "../config/secret";
 import type { WorkloadConfig } from "../config/workload";
+import { compact, ifGiven, unlessEmpty } from "./canonical";
 import type { PlanContext } from "./context";
 import { arn } from "./context";
 import type { ContainerDefinition } from "./container-definition";
 import { roleLogicalName } from "./names";
 import { allow, policyDocument, type Statement } from "./policy-document";
-import type { RoleChoiceSpec } from "./role";
+import type { RoleChoiceSpec, RoleSpec } from "./role";
 import { grantStatements, managedPolicies, taskTrust } from "./task-role";
 
 /** What the containers of a task make ECS read and write before the application runs. */
@@ -30,18 +31,18 @@ export function planExecutionRole(name: string, needs: ExecutionNeeds, context: 
     ...logStatements(needs, context),
     ...grantStatements("Given", executionRolePolicies),
   ];
-  return {
+  return compact<RoleSpec>({
     logicalName: roleLogicalName(`${name}-execution-role`),
     description: `Lets ECS start the tasks of ${name}`,
     assumeRolePolicy: taskTrust(context),
-    ...(statements.length > 0 && { policy: policyDocument(statements) }),
+    policy: ifGiven(unlessEmpty(statements), policyDocument),
     managedPolicyArns: [
       ...(executionRole === "managed"
         ? [`arn:${context.partition}:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy`]
         : []),
       ...managedPolicies(executionRolePolicies),
     ],
-  };
+  });
 }
 
 const ecrImage =

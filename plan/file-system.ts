@@ -1,4 +1,5 @@
 import type { FileSystemConfig } from "../config/file-system";
+import { compact, ifGiven } from "./canonical";
 import { mapSorted } from "./sorted";
 
 /** An access point of a file system, with Pulumi's names. */
@@ -32,19 +33,15 @@ export interface FileSystemSpec {
 export function planFileSystem(config: FileSystemConfig): FileSystemSpec {
   const { kmsKeyArn, transitionToIaDays } = config;
   return {
-    fileSystem: {
+    fileSystem: compact<FileSystemSpec["fileSystem"]>({
       encrypted: true,
       performanceMode: config.performanceMode,
       throughputMode: config.throughputMode,
-      ...(kmsKeyArn !== undefined && { kmsKeyId: kmsKeyArn }),
-      ...(transitionToIaDays !== undefined && {
-        lifecyclePolicies: [
-          {
-            transitionToIa: `AFTER_${String(transitionToIaDays)}_${transitionToIaDays === 1 ? "DAY" : "DAYS"}`,
-          },
-        ],
-      }),
-    },
+      kmsKeyId: kmsKeyArn,
+      lifecyclePolicies: ifGiven(transitionToIaDays, (days) => [
+        { transitionToIa: `AFTER_${String(days)}_${days === 1 ? "DAY" : "DAYS"}` },
+      ]),
+    }),
     automaticBackups: config.automaticBackups,
     protect: config.protect,
     accessPoints: mapSorted(config.accessPoints, (_, { path, uid, gid, permissions }) => ({

@@ -1,4 +1,5 @@
 import { hasOwnTask, type JobConfig } from "../config/job";
+import { compact, type Explicit, ifGiven, unlessEmpty } from "./canonical";
 import type { PlanContext } from "./context";
 import { arn } from "./context";
 import { roleLogicalName, shorten } from "./names";
@@ -9,11 +10,13 @@ import { planWorkload, type WorkloadSpec, type WorkloadSurroundings } from "./wo
 
 /** What is different from the task definition when a job runs, with the keys of the ECS API. */
 export interface OverrideSpec {
-  readonly containerOverrides: readonly {
-    readonly name: string;
-    readonly command?: readonly string[];
-    readonly environment?: readonly { readonly name: string; readonly value: string }[];
-  }[];
+  readonly containerOverrides: readonly ContainerOverrideSpec[];
+}
+
+interface ContainerOverrideSpec {
+  readonly name: string;
+  readonly command?: readonly string[];
+  readonly environment?: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** Tasks that end by themselves. */
@@ -67,45 +70,50 @@ export interface JobSurroundings extends WorkloadSurroundings {
 export function planJob(name: string, config: JobConfig, around: JobSurroundings): JobSpec {
   const { schedule, event, release, retry, taskCount } = config;
   const started = schedule !== undefined || event !== undefined;
-  const task = hasOwnTask(config) ? { workload: planWorkload(name, config, { around }) } : planShared(config);
-  return {
+  const task = planTask(name, config, around);
+  const family = familyOf(task, around.families);
+  return compact<JobSpec>({
     ...task,
     taskCount,
-    ...(config.startedBy.length > 0 && {
-      startedBy: {
-        services: [...new Set(config.startedBy)].sort(),
-        statement: runTask(familyOf(task, around.families), around.clusterName, around.context),
-      },
+    startedBy: planStarters(config.startedBy, family, around),
+    schedule: ifGiven(schedule, (given) =>
+      planSchedule(name, { schedule: given, retry }, around.clusterName),
+    ),
+    event: ifGiven(event, (given) => planEvent(given, retry)),
+    deadLetterQueueName: started ? shorten(`${around.clusterName}-${name}-not-started`, 80) : undefined,
+    startRole: started
+      ? planStartRole({ name, family }, schedule === undefined ? "events" : "scheduler", around)
+      : undefined,
+    release,
+  });
+}
+
+type TaskOfJob = Explicit<Pick<JobSpec, "workload" | "taskFrom" | "overrides">>;
+
+function planTask(name: string, config: JobConfig, around: JobSurroundings): TaskOfJob {
+  if (hasOwnTask(config))
+    return { workload: planWorkload(name, config, { around }), taskFrom: undefined, overrides: undefined };
+  const overrides = sortedEntries(config.overrides).map(([container, { command, environment }]) =>
+    compact<ContainerOverrideSpec>({
+      name: container,
+      command,
+      environment: unlessEmpty(sortedEntries(environment).map(([key, value]) => ({ name: key, value }))),
     }),
-    ...(schedule !== undefined && { schedule: planSchedule(name, { schedule, retry }, around.clusterName) }),
-    ...(event !== undefined && { event: planEvent(event, retry) }),
-    ...(started && {
-      deadLetterQueueName: shorten(`${around.clusterName}-${name}-not-started`, 80),
-      startRole: planStartRole(
-        { name, family: familyOf(task, around.families) },
-        schedule !== undefined ? "scheduler" : "events",
-        around,
-      ),
-    }),
-    ...(release !== undefined && { release }),
+  );
+  return {
+    workload: undefined,
+    taskFrom: config.taskFrom.slice("services.".length),
+    overrides: ifGiven(unlessEmpty(overrides), (containerOverrides) => ({ containerOverrides })),
   };
 }
 
-function planShared({
-  taskFrom,
-  overrides,
-}: Extract<JobConfig, { taskFrom: string }>): Pick<JobSpec, "taskFrom" | "overrides"> {
-  const containerOverrides = sortedEntries(overrides).map(([name, { command, environment }]) => ({
-    name,
-    ...(command !== undefined && { command }),
-    ...(Object.keys(environment).length > 0 && {
-      environment: sortedEntries(environment).map(([key, value]) => ({ name: key, value })),
-    }),
-  }));
-  return {
-    taskFrom: taskFrom.slice("services.".length),
-    ...(containerOverrides.length > 0 && { overrides: { containerOverrides } }),
-  };
+function planStarters(
+  services: readonly string[],
+  family: string,
+  { clusterName, context }: JobSurroundings,
+): JobSpec["startedBy"] {
+  if (services.length === 0) return undefined;
+  return { services: [...new Set(services)].sort(), statement: runTask(family, clusterName, context) };
 }
 
 function planSchedule(
@@ -166,9 +174,6 @@ function runTask(family: string, clusterName: string, context: PlanContext): Sta
   };
 }
 
-function familyOf(
-  task: Pick<JobSpec, "workload" | "taskFrom">,
-  families: Readonly<Record<string, string>>,
-): string {
+function familyOf(task: TaskOfJob, families: Readonly<Record<string, string>>): string {
   return task.workload?.taskDefinition.family ?? families[task.taskFrom ?? ""] ?? "";
 }

@@ -1,6 +1,6 @@
 import type { ContainerConfig } from "../config/container";
-import { compact, unlessBare, unlessEmpty } from "./canonical";
-import type { LinuxParameters } from "./container-definition";
+import { compact, flag, unlessBare, unlessEmpty } from "./canonical";
+import type { Device, LinuxParameters, Tmpfs } from "./container-definition";
 
 /** Plans what a container gets of the Linux kernel; nothing where it asks for nothing. */
 export function planLinuxParameters(
@@ -9,7 +9,7 @@ export function planLinuxParameters(
   const { initProcessEnabled, capabilities, tmpfs, devices } = parameters;
   return unlessBare(
     compact<LinuxParameters>({
-      initProcessEnabled: initProcessEnabled ? true : undefined,
+      initProcessEnabled: flag(initProcessEnabled),
       capabilities: unlessBare(
         compact<NonNullable<LinuxParameters["capabilities"]>>({
           add: unlessEmpty([...capabilities.add].sort()),
@@ -17,18 +17,14 @@ export function planLinuxParameters(
         }),
       ),
       tmpfs: unlessEmpty(
-        tmpfs.map(({ containerPath, sizeMiB, mountOptions }) => ({
-          containerPath,
-          size: sizeMiB,
-          ...(mountOptions !== undefined && { mountOptions }),
-        })),
+        tmpfs.map(({ containerPath, sizeMiB, mountOptions }) =>
+          compact<Tmpfs>({ containerPath, size: sizeMiB, mountOptions }),
+        ),
       ),
       devices: unlessEmpty(
-        devices.map(({ hostPath, containerPath, permissions }) => ({
-          hostPath,
-          ...(containerPath !== undefined && { containerPath }),
-          permissions,
-        })),
+        devices.map(({ hostPath, containerPath, permissions }) =>
+          compact<Device>({ hostPath, containerPath, permissions }),
+        ),
       ),
       sharedMemorySize: parameters.sharedMemorySizeMiB,
       maxSwap: parameters.maxSwapMiB,

@@ -1,7 +1,7 @@
 import type { LogConfigurationConfig } from "../config/container-logging";
 import type { LoggingConfig } from "../config/logging";
 import type { SecretConfig } from "../config/secret";
-import { compact, unlessEmpty } from "./canonical";
+import { compact, unlessBare, unlessEmpty } from "./canonical";
 import type { ContainerDefinition, LogConfiguration, SecretDefinition } from "./container-definition";
 import { sortedEntries } from "./sorted";
 
@@ -22,7 +22,8 @@ export function planLogConfiguration(
   destination: LogDestination,
 ): LogConfiguration {
   const { firelens } = destination.logging;
-  if (given === undefined && firelens !== undefined) return routed(firelens.options, firelens.secretOptions);
+  if (given === undefined && firelens !== undefined)
+    return driver("awsfirelens", firelens.options, firelens.secretOptions);
   if (given === undefined || given.logDriver === "awslogs") return awslogs(container, given, destination);
   return driver(given.logDriver, given.options, given.secretOptions);
 }
@@ -37,23 +38,16 @@ function awslogs(
   const bufferMiB = given?.maxBufferSizeMiB ?? logging.maxBufferSizeMiB;
   return {
     logDriver: "awslogs",
-    options: {
-      ...(given?.datetimeFormat !== undefined && { "awslogs-datetime-format": given.datetimeFormat }),
+    options: compact<Record<string, string>>({
+      "awslogs-datetime-format": given?.datetimeFormat,
       "awslogs-group": logGroupName,
-      ...(given?.multilinePattern !== undefined && { "awslogs-multiline-pattern": given.multilinePattern }),
+      "awslogs-multiline-pattern": given?.multilinePattern,
       "awslogs-region": region,
       "awslogs-stream-prefix": given?.streamPrefix ?? container,
-      ...(mode === "non-blocking" && { "max-buffer-size": `${String(bufferMiB)}m` }),
+      "max-buffer-size": mode === "non-blocking" ? `${String(bufferMiB)}m` : undefined,
       mode,
-    },
+    }),
   };
-}
-
-function routed(
-  options: Readonly<Record<string, string>>,
-  secretOptions: Readonly<Record<string, SecretConfig>>,
-): LogConfiguration {
-  return driver("awsfirelens", options, secretOptions);
 }
 
 function driver(
@@ -63,7 +57,7 @@ function driver(
 ): LogConfiguration {
   return compact<LogConfiguration>({
     logDriver,
-    options: Object.keys(options).length === 0 ? undefined : Object.fromEntries(sortedEntries(options)),
+    options: unlessBare(Object.fromEntries(sortedEntries(options))),
     secretOptions: unlessEmpty(planSecrets(secretOptions)),
   });
 }

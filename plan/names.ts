@@ -49,15 +49,32 @@ export function execLogGroupName(clusterName: string): string {
  * The physical name is left to Pulumi, so that a replacement never meets its predecessor's name.
  */
 export function loadBalancingLogicalName(name: string): string {
-  return shorten(
-    trim(name.replace(/[^A-Za-z0-9-]+/g, "-")),
-    nameLimits.loadBalancer.maxLength - autoNameSuffixLength,
-  );
+  const written = trim(name.replace(/[^A-Za-z0-9-]+/g, "-"));
+  const room = nameLimits.loadBalancer.maxLength - autoNameSuffixLength;
+  if (written === name) return shorten(name, room);
+  // Rewriting may make two names equal ("a_b" and "a-b"), so a rewritten name carries a hash of what it was.
+  const start = trim(written.slice(0, room - hashLength - 1));
+  return [start, hash(name)].filter((part) => part !== "").join("-");
 }
 
 /** Pulumi name of a role, short enough that the generated physical name fits 64 characters. */
 export function roleLogicalName(name: string): string {
   return shorten(name, nameLimits.role.maxLength - autoNameSuffixLength);
+}
+
+/** Pulumi name of an inline policy, short enough that the generated physical name fits 128 characters. */
+export function rolePolicyLogicalName(name: string): string {
+  return shorten(name, nameLimits.rolePolicy.maxLength - autoNameSuffixLength);
+}
+
+/** Pulumi name of a rule of EventBridge or of its target, short enough that the generated physical name fits 64 characters. */
+export function eventLogicalName(name: string): string {
+  return shorten(name, nameLimits.event.maxLength - autoNameSuffixLength);
+}
+
+/** Pulumi name of a security group, a scaling policy or an alarm, short enough that the generated physical name fits 255 characters. */
+export function longLogicalName(name: string): string {
+  return shorten(name, 255 - autoNameSuffixLength);
 }
 
 function hash(text: string): string {

@@ -1,5 +1,6 @@
 import type { PlatformConfig } from "../config/platform";
 import type { NotificationsConfig } from "../config/alarms";
+import { compact, ifGiven } from "./canonical";
 import { planCluster, type ClusterSpec } from "./cluster";
 import type { PlanContext } from "./context";
 import { type DashboardSpec, planDashboard } from "./dashboard";
@@ -52,7 +53,7 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
   };
   const services = mapSorted(config.services, (name, service) => planService(name, service, around));
   const families = mapSorted(services, (_, service) => service.taskDefinition.family);
-  return {
+  return compact<PlatformPlan>({
     network: planNetwork(config.network, context),
     cluster,
     repositories,
@@ -64,15 +65,15 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     fileSystems: mapSorted(config.fileSystems, (_, fileSystem) => planFileSystem(fileSystem)),
     services,
     jobs: mapSorted(config.jobs, (name, job) => planJob(name, job, { ...around, families })),
-    ...(config.notifications !== undefined && { notifications: planNotifications(config.notifications) }),
-    ...(config.dashboard && {
-      dashboard: planDashboard(
-        around.clusterName,
-        sortedEntries(services).map(([name, { logGroup }]) => ({ name, logGroupName: logGroup.name })),
-        context.region,
-      ),
-    }),
-  };
+    notifications: ifGiven(config.notifications, planNotifications),
+    dashboard: config.dashboard
+      ? planDashboard(
+          around.clusterName,
+          sortedEntries(services).map(([name, { logGroup }]) => ({ name, logGroupName: logGroup.name })),
+          context.region,
+        )
+      : undefined,
+  });
 }
 
 function planNotifications(notifications: NotificationsConfig): NotificationsSpec {

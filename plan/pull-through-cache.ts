@@ -1,4 +1,5 @@
 import type { PullThroughCacheConfig } from "../config/pull-through-cache";
+import { compact } from "./canonical";
 import type { PlanContext } from "./context";
 import { platformName, shorten } from "./names";
 
@@ -19,9 +20,9 @@ export function planPullThroughCache(
   context: PlanContext,
 ): PullThroughCacheSpec {
   const name = `${platformName(context)}-${key}`.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-  return {
+  return compact<PullThroughCacheSpec>({
     ecrRepositoryPrefix: prefix ?? shorten(name, maxPrefixLength),
     upstreamRegistryUrl,
-    ...(credentialArn !== undefined && { credentialArn }),
-  };
+    credentialArn,
+  });
 }

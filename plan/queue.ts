@@ -1,4 +1,5 @@
 import type { QueueConfig } from "../config/queue";
+import { compact, flag } from "./canonical";
 import type { PlanContext } from "./context";
 import { arn } from "./context";
 import { shorten } from "./names";
@@ -45,14 +46,14 @@ export function planQueue(
     name,
     arn: arn(context, "sqs", name),
     url: queueUrl({ region: context.region, account: context.accountId, name, partition: context.partition }),
-    created: {
+    created: compact<NonNullable<QueueSpec["created"]>>({
       deadLetterName: `${shorten(`${base}-dead-letters`, maxQueueName - suffix.length)}${suffix}`,
-      ...(queue.fifo && { fifoQueue: true as const }),
+      fifoQueue: flag(queue.fifo),
       visibilityTimeoutSeconds: queue.visibilityTimeoutSeconds,
       messageRetentionSeconds: queue.retentionDays * secondsPerDay,
       maxReceiveCount: queue.maxReceiveCount,
       deadLetterRetentionSeconds,
-    },
+    }),
   };
 }
 

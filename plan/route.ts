@@ -3,6 +3,7 @@ import { isSinglePort, type SinglePortConfig } from "../config/port-mapping";
 import { isHttpRoute, isListenerRoute, type RouteConfig } from "../config/route";
 import { routesOf } from "../config/routes";
 import type { ServiceConfig } from "../config/service";
+import { compact } from "./canonical";
 import { sslPolicy } from "./load-balancer";
 import { planHttpTargetGroup, planListenerTargetGroup, type TargetGroupSpec } from "./target-group";
 
@@ -25,36 +26,45 @@ interface CommonRouteSpec {
   readonly containerPort: number;
 }
 
-/** How a load balancer reaches a service. */
-export type RouteSpec = CommonRouteSpec &
-  (
-    | {
-        readonly kind: "rule";
-        /** Name of the load balancer. */
-        readonly loadBalancer: string;
-        readonly targetGroup: TargetGroupSpec;
-        /** Second target group, for deployments that shift traffic. */
-        readonly alternateTargetGroup?: TargetGroupSpec;
-        readonly rule: RuleSpec;
-        readonly testRule?: RuleSpec;
-      }
-    | {
-        readonly kind: "listener";
-        readonly loadBalancer: string;
-        readonly targetGroup: TargetGroupSpec;
-        readonly alternateTargetGroup?: TargetGroupSpec;
-        readonly listener: {
-          readonly port: number;
-          readonly protocol: string;
-          readonly sslPolicy?: string;
-          readonly certificateArn?: string;
-        };
-      }
-    | { readonly kind: "existing"; readonly targetGroupArn: string }
-  );
+interface CreatedRouteSpec extends CommonRouteSpec {
+  /** Name of the load balancer. */
+  readonly loadBalancer: string;
+  readonly targetGroup: TargetGroupSpec;
+  /** Second target group, for deployments that shift traffic. */
+  readonly alternateTargetGroup?: TargetGroupSpec;
+}
+
+/** A rule on the shared listener of an application load balancer. */
+interface RuleRouteSpec extends CreatedRouteSpec {
+  readonly kind: "rule";
+  readonly rule: RuleSpec;
+  readonly testRule?: RuleSpec;
+}
+
+/** A listener of its own on a network load balancer. */
+interface ListenerRouteSpec extends CreatedRouteSpec {
+  readonly kind: "listener";
+  readonly listener: RouteListenerSpec;
+}
+
+interface RouteListenerSpec {
+  readonly port: number;
+  readonly protocol: string;
+  readonly sslPolicy?: string;
+  readonly certificateArn?: string;
+}
+
+/** A target group that exists already. */
+interface ExistingRouteSpec extends CommonRouteSpec {
+  readonly kind: "existing";
+  readonly targetGroupArn: string;
+}
 
 /** A route that this stack creates. */
-export type OwnRouteSpec = Exclude<RouteSpec, { kind: "existing" }>;
+export type OwnRouteSpec = RuleRouteSpec | ListenerRouteSpec;
+
+/** How a load balancer reaches a service. */
+export type RouteSpec = OwnRouteSpec | ExistingRouteSpec;
 
 /** Plans every way from a load balancer to a service. */
 export function planRoutes(name: string, config: ServiceConfig): RouteSpec[] {
@@ -77,32 +87,30 @@ function planRoute(key: string, route: RouteConfig, config: ServiceConfig): Rout
   };
   const groups = {
     targetGroup: group(""),
-    ...(hasTwoTargetGroups(config.deployment) && { alternateTargetGroup: group("-green") }),
+    alternateTargetGroup: hasTwoTargetGroups(config.deployment) ? group("-green") : undefined,
   };
-  if (isHttpRoute(route)) {
-    const testRule = planTestRule(config);
-    return {
+  if (isHttpRoute(route))
+    return compact<RuleRouteSpec>({
       ...common,
       kind: "rule",
       loadBalancer: route.name,
       ...groups,
       rule: { priority: route.priority, conditions: conditionsOf(route) },
-      ...(testRule !== undefined && { testRule }),
-    };
-  }
-  const { certificateArn, protocol } = route.listener;
-  return {
+      testRule: planTestRule(config),
+    });
+  const { port: listenerPort, protocol, certificateArn } = route.listener;
+  return compact<ListenerRouteSpec>({
     ...common,
     kind: "listener",
     loadBalancer: route.name,
     ...groups,
-    listener: {
-      port: route.listener.port,
+    listener: compact<RouteListenerSpec>({
+      port: listenerPort,
       protocol,
-      ...(protocol === "TLS" && { sslPolicy }),
-      ...(certificateArn !== undefined && { certificateArn }),
-    },
-  };
+      sslPolicy: protocol === "TLS" ? sslPolicy : undefined,
+      certificateArn,
+    }),
+  });
 }
 
 function planTestRule({ deployment }: ServiceConfig): RuleSpec | undefined {

@@ -87,7 +87,7 @@ export interface ScaledService {
   readonly clusterName: string;
   readonly name: string;
   /** Queue that it works off. */
-  readonly queueName?: string;
+  readonly queueName?: string | undefined;
 }
 
 /** Plans every policy that changes the number of tasks, by the key that the stack file gives it. */

@@ -2,6 +2,7 @@ import { canRebalance } from "../config/rules/placement";
 import { routesOf } from "../config/routes";
 import type { ServiceConfig } from "../config/service";
 import { type AlarmsSpec, planAlarms } from "./alarms";
+import { compact, flag, ifGiven, unlessBare, unlessEmpty } from "./canonical";
 import { groupsOfCapacity } from "./capacity";
 import {
   type CodeDeploySpec,
@@ -59,8 +60,8 @@ export interface OwnServiceSpec extends DeploymentSpec {
   readonly enableEcsManagedTags: boolean;
   readonly propagateTags?: string;
   readonly waitForSteadyState: boolean;
-  /** AWS takes a changed capacity provider strategy only together with a new deployment. */
-  readonly forceNewDeployment: true;
+  /** AWS takes a changed capacity provider strategy only together with a new deployment; and none at all where CodeDeploy deploys. */
+  readonly forceNewDeployment?: true;
   readonly triggers?: Record<string, string>;
 }
 
@@ -92,49 +93,45 @@ export interface ServiceSpec extends WorkloadSpec {
 export function planService(name: string, config: ServiceConfig, around: WorkloadSurroundings): ServiceSpec {
   const { context, clusterName } = around;
   const identity = { clusterName, name };
-  const queue = config.queue === undefined ? undefined : planQueue(identity, config.queue, context);
+  const queue = ifGiven(config.queue, (given) => planQueue(identity, given, context));
   const workload = planWorkload(name, config, {
     around,
     extras: {
       exec: config.exec,
-      ...(queue !== undefined &&
-        config.queue !== undefined && {
-          queueArn: queue.arn,
-          environment: { [config.queue.environmentVariable]: queue.url },
-        }),
+      taskProtection: config.taskProtection,
+      queueArn: queue?.arn,
+      environment:
+        queue === undefined || config.queue === undefined
+          ? {}
+          : { [config.queue.environmentVariable]: queue.url },
     },
   });
   const { scaling } = config;
   return {
     ...workload,
-    service: planServiceItself(identity, config, workload),
-    countOwner: scaling === undefined ? "service" : "scaling",
-    ...planTraffic(name, config, workload),
-    ...planRollout(name, config, around),
-    ...(config.serviceConnect !== undefined && {
-      serviceConnect: planServiceConnect(config.serviceConnect, {
-        logGroupName: workload.logGroup.name,
-        region: context.region,
-      }),
-    }),
-    ...optional("discovery", planDiscovery(name, config)),
-    lattice: planLattice(identity, config),
-    ...optional("managedVolume", planManagedVolume(config)),
-    ...optional("queue", queue),
-    ...(scaling !== undefined && {
-      scaling: planScaling(
-        { ...identity, ...(queue !== undefined && { queueName: queue.name }) },
-        { scaling, queue: config.queue },
+    ...compact<OwnSpecs>({
+      service: planServiceItself(identity, config, workload),
+      countOwner: scaling === undefined ? "service" : "scaling",
+      ...planTraffic(name, config, workload),
+      ...planRollout(name, config, around),
+      serviceConnect: ifGiven(config.serviceConnect, (given) =>
+        planServiceConnect(given, { logGroupName: workload.logGroup.name, region: context.region }),
       ),
+      discovery: planDiscovery(name, config),
+      lattice: planLattice(identity, config),
+      managedVolume: planManagedVolume(config),
+      queue,
+      scaling: ifGiven(scaling, (given) =>
+        planScaling({ ...identity, queueName: queue?.name }, { scaling: given, queue: config.queue }),
+      ),
+      alarms: ifGiven(config.alarms, (given) => planAlarms(identity, given)),
+      timeouts: planTimeouts(config),
     }),
-    ...(config.alarms !== undefined && { alarms: planAlarms(identity, config.alarms) }),
-    timeouts: planTimeouts(config),
   };
 }
 
-function optional<K extends string, T>(key: K, value: T | undefined): Partial<Record<K, T>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, T>);
-}
+/** What a service has beside what jobs have too. */
+type OwnSpecs = Omit<ServiceSpec, keyof WorkloadSpec>;
 
 function planTraffic(name: string, config: ServiceConfig, workload: WorkloadSpec) {
   return {
@@ -148,9 +145,9 @@ function planRollout(name: string, config: ServiceConfig, { context }: WorkloadS
   const hooks = planHooks(config);
   return {
     hooks,
-    ...optional("hookRole", planHookRole(name, hooks, context)),
-    ...optional("infrastructureRole", planInfrastructureRole(name, config, context)),
-    ...optional("codeDeploy", planCodeDeploy(name, config, context)),
+    hookRole: planHookRole(name, hooks, context),
+    infrastructureRole: planInfrastructureRole(name, config, context),
+    codeDeploy: planCodeDeploy(name, config, context),
   };
 }
 
@@ -162,25 +159,25 @@ function planServiceItself(
   const { deployment, placement, scheduling } = config;
   const grace = routesOf(config).map(({ route }) => route.healthCheckGracePeriodSeconds);
   const rebalance = config.availabilityZoneRebalancing ?? canRebalance(config);
-  return {
+  return compact<OwnServiceSpec>({
     name,
     schedulingStrategy: scheduling,
-    ...optional("launchType", workload.launchType),
-    ...(scheduling === "REPLICA" && { desiredCount: config.scaling?.min ?? config.desiredCount }),
-    ...optional("platformVersion", workload.platformVersion),
+    launchType: workload.launchType,
+    desiredCount: scheduling === "REPLICA" ? (config.scaling?.min ?? config.desiredCount) : undefined,
+    platformVersion: workload.platformVersion,
     ...planDeployment(name, config, clusterName),
     // Rebalancing starts the new task before it stops the old one, so ECS takes it only with room above the desired count.
     availabilityZoneRebalancing: rebalance ? "ENABLED" : "DISABLED",
-    ...(placement.strategies.length > 0 && { orderedPlacementStrategies: placement.strategies }),
-    ...(placement.constraints.length > 0 && { placementConstraints: placement.constraints }),
-    ...(grace.length > 0 && { healthCheckGracePeriodSeconds: Math.max(...grace) }),
-    ...(config.exec && { enableExecuteCommand: true as const }),
+    orderedPlacementStrategies: unlessEmpty(placement.strategies),
+    placementConstraints: unlessEmpty(placement.constraints),
+    healthCheckGracePeriodSeconds: ifGiven(unlessEmpty(grace), (seconds) => Math.max(...seconds)),
+    enableExecuteCommand: flag(config.exec),
     enableEcsManagedTags: config.managedTags,
-    ...(config.propagateTags !== "NONE" && { propagateTags: config.propagateTags }),
+    propagateTags: config.propagateTags === "NONE" ? undefined : config.propagateTags,
     waitForSteadyState: deployment.waitForSteadyState,
-    forceNewDeployment: true,
-    ...(Object.keys(config.triggers).length > 0 && { triggers: config.triggers }),
-  };
+    forceNewDeployment: flag(deployment.strategy !== "code-deploy"),
+    triggers: unlessBare(config.triggers),
+  });
 }
 
 function planManagedVolume({ task }: ServiceConfig): ManagedVolumeSpec | undefined {
@@ -192,15 +189,15 @@ function planManagedVolume({ task }: ServiceConfig): ManagedVolumeSpec | undefin
     found.ebs;
   return {
     name: found.name,
-    managedEbsVolume: {
-      ...optional("sizeInGb", sizeGiB),
-      ...optional("snapshotId", snapshotId),
+    managedEbsVolume: compact<ManagedVolumeSpec["managedEbsVolume"]>({
+      sizeInGb: sizeGiB,
+      snapshotId,
       volumeType,
-      ...optional("iops", iops),
-      ...optional("throughput", throughputMiBps),
+      iops,
+      throughput: throughputMiBps,
       fileSystemType,
       encrypted,
-      ...optional("kmsKeyId", kmsKeyArn),
-    },
+      kmsKeyId: kmsKeyArn,
+    }),
   };
 }

@@ -1,4 +1,5 @@
 import type { HttpRouteConfig, ListenerRouteConfig } from "../config/route";
+import { compact } from "./canonical";
 import { loadBalancingLogicalName } from "./names";
 
 /** A target group, with Pulumi's names. */
@@ -12,15 +13,18 @@ export interface TargetGroupSpec {
   readonly targetType: "ip" | "instance";
   readonly deregistrationDelay: number;
   readonly preserveClientIp?: string;
-  readonly healthCheck: {
-    readonly protocol?: "HTTP" | "HTTPS" | "TCP";
-    readonly path?: string;
-    readonly matcher?: string;
-    readonly interval: number;
-    readonly timeout: number;
-    readonly healthyThreshold: number;
-    readonly unhealthyThreshold: number;
-  };
+  readonly healthCheck: TargetHealthCheckSpec;
+}
+
+/** How a load balancer checks a target, with Pulumi's names. */
+interface TargetHealthCheckSpec {
+  readonly protocol?: "HTTP" | "HTTPS" | "TCP";
+  readonly path?: string;
+  readonly matcher?: string;
+  readonly interval: number;
+  readonly timeout: number;
+  readonly healthyThreshold: number;
+  readonly unhealthyThreshold: number;
 }
 
 /** What a target group is about. */
@@ -37,20 +41,21 @@ export function planHttpTargetGroup(
 ): TargetGroupSpec {
   const grpc = route.protocolVersion === "GRPC";
   const { healthCheck, protocol, protocolVersion } = route;
-  return {
+  return compact<TargetGroupSpec>({
     logicalName: loadBalancingLogicalName(name),
     port,
     protocol,
-    ...(protocolVersion !== "HTTP1" && { protocolVersion }),
+    protocolVersion: protocolVersion === "HTTP1" ? undefined : protocolVersion,
     targetType,
     deregistrationDelay: route.deregistrationDelaySeconds,
-    healthCheck: {
-      ...(protocol === "HTTPS" && { protocol }),
+    preserveClientIp: undefined,
+    healthCheck: compact<TargetHealthCheckSpec>({
+      protocol: protocol === "HTTPS" ? protocol : undefined,
       path: healthCheck.path ?? (grpc ? "/AWS.ALB/healthcheck" : "/"),
       matcher: healthCheck.matcher ?? (grpc ? "12" : "200"),
       ...timing(healthCheck),
-    },
-  };
+    }),
+  });
 }
 
 /** Plans the target group behind a listener of a network load balancer. */

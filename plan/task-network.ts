@@ -1,4 +1,5 @@
 import type { WorkloadConfig } from "../config/workload";
+import { compact } from "./canonical";
 
 /** A rule of a security group, with Pulumi's names. */
 export interface SecurityGroupRuleSpec {
@@ -37,11 +38,13 @@ export function planTaskNetwork(workload: WorkloadConfig): TaskNetworkSpec | und
       fromPort: port,
       toPort: port,
       ...peer(from),
-      description: `Given in the stack file`,
+      description: given,
     })),
     egress: egress === undefined ? [everything] : egress.map(planEgress),
   };
 }
+
+const given = "Given in the stack file";
 
 const everything: SecurityGroupRuleSpec = {
   key: "out",
@@ -59,9 +62,9 @@ function planEgress({
   return {
     key: `to-${peerName(to)}-${port === undefined ? "all" : String(port)}${protocol === "tcp" ? "" : `-${protocol}`}`,
     ipProtocol: protocol === "all" ? "-1" : protocol,
-    ...(protocol !== "all" && ports),
+    ...(protocol === "all" ? {} : ports),
     ...peer(to),
-    description: `Given in the stack file`,
+    description: given,
   };
 }
 
@@ -71,10 +74,10 @@ interface Peer {
 }
 
 function peer({ cidr, securityGroupId }: Peer) {
-  return {
-    ...(cidr !== undefined && { cidrIpv4: cidr }),
-    ...(securityGroupId !== undefined && { referencedSecurityGroupId: securityGroupId }),
-  };
+  return compact<Pick<SecurityGroupRuleSpec, "cidrIpv4" | "referencedSecurityGroupId">>({
+    cidrIpv4: cidr,
+    referencedSecurityGroupId: securityGroupId,
+  });
 }
 
 function peerName({ cidr, securityGroupId }: Peer): string {

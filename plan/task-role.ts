@@ -1,10 +1,11 @@
 import type { GrantConfig } from "../config/statement";
 import type { WorkloadConfig } from "../config/workload";
+import { compact, ifGiven, unlessEmpty } from "./canonical";
 import type { PlanContext } from "./context";
 import { arn } from "./context";
 import { roleLogicalName } from "./names";
 import { allow, policyDocument, serviceTrust, type Statement } from "./policy-document";
-import type { RoleChoiceSpec } from "./role";
+import type { RoleChoiceSpec, RoleSpec } from "./role";
 
 /** The audit log of ECS Exec. */
 export interface ExecAuditSpec {
@@ -35,13 +36,13 @@ export function planTaskRole(name: string, needs: TaskRoleNeeds, context: PlanCo
     ...protectionStatements(needs.protectsTasksOf, context),
     ...(needs.exec ? execStatements(needs.execAudit, context) : []),
   ];
-  return {
+  return compact<RoleSpec>({
     logicalName: roleLogicalName(`${name}-task-role`),
     description: `What the containers of ${name} may do in AWS`,
     assumeRolePolicy: taskTrust(context),
-    ...(statements.length > 0 && { policy: policyDocument(statements) }),
+    policy: ifGiven(unlessEmpty(statements), policyDocument),
     managedPolicyArns: managedPolicies(taskRolePolicies),
-  };
+  });
 }
 
 /** Trust of ECS tasks of this account and region. */

@@ -1,6 +1,7 @@
 import { taskNeed } from "../config/task-need";
 import type { WorkloadConfig } from "../config/workload";
 import { smallestFargateSize } from "../facts/fargate-sizes";
+import { compact } from "./canonical";
 
 /** How large a task is, and who decided it. */
 export interface TaskSize {
@@ -17,7 +18,7 @@ export function planTaskSize(
   workload: Pick<WorkloadConfig, "task" | "capacity" | "containers" | "logging">,
 ): TaskSize {
   const { cpu, memoryMiB, operatingSystem } = workload.task;
-  const given = { ...(cpu !== undefined && { cpu }), ...(memoryMiB !== undefined && { memoryMiB }) };
+  const given = compact<TaskSize>({ cpu, memoryMiB, reason: undefined });
   if (!("fargate" in workload.capacity) || (cpu !== undefined && memoryMiB !== undefined)) return given;
   const need = taskNeed(workload);
   const windows = operatingSystem !== "LINUX";

@@ -1,17 +1,12 @@
 import type { VolumeConfig } from "../config/volume";
+import { compact, unlessBare } from "./canonical";
 import { sortedEntries } from "./sorted";
 
 /** A volume of a task definition, with Pulumi's names; an EFS file system of this stack is named by its key. */
 export interface VolumeSpec {
   readonly name: string;
   readonly hostPath?: string;
-  readonly dockerVolumeConfiguration?: {
-    readonly scope: "task" | "shared";
-    readonly autoprovision?: boolean;
-    readonly driver: string;
-    readonly driverOpts?: Record<string, string>;
-    readonly labels?: Record<string, string>;
-  };
+  readonly dockerVolumeConfiguration?: DockerVolumeSpec;
   readonly efsVolumeConfiguration?: EfsVolumeSpec;
   /** File system and access point of this stack; the component adds their ids. */
   readonly ownFileSystem?: { readonly fileSystem: string; readonly accessPoint: string };
@@ -20,12 +15,7 @@ export interface VolumeSpec {
     readonly rootDirectory: string;
     readonly authorizationConfig: { readonly credentialsParameter: string; readonly domain: string };
   };
-  readonly s3filesVolumeConfiguration?: {
-    readonly fileSystemArn: string;
-    readonly accessPointArn?: string;
-    readonly rootDirectory?: string;
-    readonly transitEncryptionPort?: number;
-  };
+  readonly s3filesVolumeConfiguration?: S3FilesVolumeSpec;
   readonly configureAtLaunch?: true;
 }
 
@@ -35,7 +25,29 @@ export interface EfsVolumeSpec {
   readonly rootDirectory?: string;
   readonly transitEncryption: "ENABLED";
   readonly transitEncryptionPort?: number;
-  readonly authorizationConfig?: { readonly accessPointId?: string; readonly iam?: "ENABLED" };
+  readonly authorizationConfig?: EfsAuthorizationSpec;
+}
+
+interface EfsAuthorizationSpec {
+  readonly accessPointId?: string;
+  readonly iam?: "ENABLED";
+}
+
+/** A volume of Docker on the instance, with Pulumi's names. */
+interface DockerVolumeSpec {
+  readonly scope: "task" | "shared";
+  readonly autoprovision?: boolean;
+  readonly driver: string;
+  readonly driverOpts?: Record<string, string>;
+  readonly labels?: Record<string, string>;
+}
+
+/** How a task mounts an S3 Files file system, with Pulumi's names. */
+interface S3FilesVolumeSpec {
+  readonly fileSystemArn: string;
+  readonly accessPointArn?: string;
+  readonly rootDirectory?: string;
+  readonly transitEncryptionPort?: number;
 }
 
 /** Plans the volumes of a task definition, in the order of their names. */
@@ -61,52 +73,52 @@ function planVolume(volume: VolumeConfig): Omit<VolumeSpec, "name"> {
   if ("s3Files" in volume) {
     const { fileSystemArn, accessPointArn, rootDirectory, transitEncryptionPort } = volume.s3Files;
     return {
-      s3filesVolumeConfiguration: {
+      s3filesVolumeConfiguration: compact<S3FilesVolumeSpec>({
         fileSystemArn,
-        ...(accessPointArn !== undefined && { accessPointArn }),
-        ...(rootDirectory !== undefined && { rootDirectory }),
-        ...(transitEncryptionPort !== undefined && { transitEncryptionPort }),
-      },
+        accessPointArn,
+        rootDirectory,
+        transitEncryptionPort,
+      }),
     };
   }
   return {};
 }
 
-function planDocker(docker: Extract<VolumeConfig, { docker: unknown }>["docker"]) {
+function planDocker(docker: Extract<VolumeConfig, { docker: unknown }>["docker"]): DockerVolumeSpec {
   const { scope, autoprovision, driver, driverOpts, labels } = docker;
-  return {
+  return compact<DockerVolumeSpec>({
     scope,
-    ...(autoprovision !== undefined && { autoprovision }),
+    autoprovision,
     driver,
-    ...(Object.keys(driverOpts).length > 0 && { driverOpts }),
-    ...(Object.keys(labels).length > 0 && { labels }),
-  };
+    driverOpts: unlessBare(driverOpts),
+    labels: unlessBare(labels),
+  });
 }
 
 function planEfs(efs: Extract<VolumeConfig, { efs: unknown }>["efs"]): Omit<VolumeSpec, "name"> {
-  const port = efs.transitEncryptionPort;
-  const transit = {
-    transitEncryption: "ENABLED" as const,
-    ...(port !== undefined && { transitEncryptionPort: port }),
-  };
+  const { transitEncryptionPort } = efs;
   if ("fileSystem" in efs)
     return {
-      efsVolumeConfiguration: { ...transit, authorizationConfig: { iam: "ENABLED" } },
+      efsVolumeConfiguration: compact<EfsVolumeSpec>({
+        fileSystemId: undefined,
+        rootDirectory: undefined,
+        transitEncryption: "ENABLED",
+        transitEncryptionPort,
+        authorizationConfig: { iam: "ENABLED" },
+      }),
       ownFileSystem: { fileSystem: efs.fileSystem, accessPoint: efs.accessPoint },
     };
   const { fileSystemId, accessPointId, rootDirectory, iam } = efs;
   return {
-    efsVolumeConfiguration: {
+    efsVolumeConfiguration: compact<EfsVolumeSpec>({
       fileSystemId,
       // With an access point the directory is the access point's.
-      ...(accessPointId === undefined && { rootDirectory: rootDirectory ?? "/" }),
-      ...transit,
-      ...((accessPointId !== undefined || iam) && {
-        authorizationConfig: {
-          ...(accessPointId !== undefined && { accessPointId }),
-          ...(iam && { iam: "ENABLED" as const }),
-        },
-      }),
-    },
+      rootDirectory: accessPointId === undefined ? (rootDirectory ?? "/") : undefined,
+      transitEncryption: "ENABLED",
+      transitEncryptionPort,
+      authorizationConfig: unlessBare(
+        compact<EfsAuthorizationSpec>({ accessPointId, iam: iam ? "ENABLED" : undefined }),
+      ),
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import type { BuiltImageConfig } from "../config/image";
 import type { WorkloadConfig } from "../config/workload";
+import { compact, unlessBare } from "./canonical";
 import { type CapacitySpec, planCapacity } from "./capacity";
 import { planContainer } from "./container";
 import type { ContainerDefinition } from "./container-definition";
@@ -12,7 +13,7 @@ import type { RoleChoiceSpec } from "./role";
 import { sortedEntries } from "./sorted";
 import { planTaskDefinition, type TaskDefinitionSpec } from "./task-definition";
 import { planTaskNetwork, type TaskNetworkSpec } from "./task-network";
-import { type ExecAuditSpec, mountActions, planTaskRole } from "./task-role";
+import { type ExecAuditSpec, mountActions, planTaskRole, type TaskRoleNeeds } from "./task-role";
 import { planTaskSize } from "./task-size";
 
 /** What services and jobs are planned among. */
@@ -63,7 +64,7 @@ export interface WorkloadSpec extends CapacitySpec {
 /** What a service adds to its tasks. */
 export interface WorkloadExtras {
   readonly exec?: boolean;
-  readonly queueArn?: string;
+  readonly queueArn?: string | undefined;
   readonly taskProtection?: boolean;
   /** Variables that every container gets. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -79,44 +80,46 @@ export function planWorkload(
   const logGroup = planLogGroup(name, config, clusterName);
   const containers = planContainers(config, logGroup.name, { around, extras });
   const size = planTaskSize(config);
-  const network = planTaskNetwork(config);
   const needs = {
     containers,
     config,
     logGroupName: logGroup.name,
     cachePrefixes: Object.values(around.pullThroughCaches),
   };
-  return {
+  return compact<WorkloadSpec>({
     ...planCapacity(config.capacity),
     taskDefinition: planTaskDefinition({ clusterName, name, config }, size, containers),
-    ...(size.reason !== undefined && { sizeReason: size.reason }),
+    sizeReason: size.reason,
     executionRole: planExecutionRole(name, needs, context),
-    taskRole: planTaskRole(
-      name,
-      {
-        config,
-        exec: extras.exec ?? false,
-        ...(around.execAudit !== undefined && { execAudit: around.execAudit }),
-        ...(extras.queueArn !== undefined && { queueArn: extras.queueArn }),
-        ...(extras.taskProtection === true && { protectsTasksOf: clusterName }),
-      },
-      context,
-    ),
+    taskRole: planTaskRole(name, taskRoleNeeds(config, { around, extras }), context),
     logGroup,
-    ...(network !== undefined && { network }),
-    ...("fargate" in config.capacity && { platformVersion: config.platformVersion }),
+    network: planTaskNetwork(config),
+    platformVersion: "fargate" in config.capacity ? config.platformVersion : undefined,
     fileSystems: planFileSystemUse(config),
     builtImages: planBuiltImages(config, around),
     tags: Object.fromEntries(sortedEntries({ ...around.tags, ...config.tags })),
-  };
+  });
+}
+
+function taskRoleNeeds(
+  config: WorkloadConfig,
+  { around, extras }: { around: WorkloadSurroundings; extras: WorkloadExtras },
+): TaskRoleNeeds {
+  return compact<TaskRoleNeeds>({
+    config,
+    exec: extras.exec ?? false,
+    execAudit: around.execAudit,
+    queueArn: extras.queueArn,
+    protectsTasksOf: extras.taskProtection === true ? around.clusterName : undefined,
+  });
 }
 
 function planLogGroup(name: string, { logging }: WorkloadConfig, clusterName: string): LogGroupSpec {
-  return {
+  return compact<LogGroupSpec>({
     name: logging.groupName ?? logGroupName(clusterName, name),
     retentionInDays: logging.retentionDays,
-    ...(logging.kmsKeyArn !== undefined && { kmsKeyId: logging.kmsKeyArn }),
-  };
+    kmsKeyId: logging.kmsKeyArn,
+  });
 }
 
 function planContainers(
@@ -164,15 +167,15 @@ function planBuiltImages(
   return images.map((image) => {
     const { context, dockerfile, target, args } = image.build;
     const [repositoryUrl = "", tag = ""] = imageUri(image, around).split(/:(?=[^:/]+$)/);
-    return {
+    return compact<BuiltImageSpec>({
       repository: image.repository,
       repositoryUrl,
       tag,
       context,
-      ...(dockerfile !== undefined && { dockerfile }),
-      ...(target !== undefined && { target }),
-      ...(Object.keys(args).length > 0 && { args }),
+      dockerfile,
+      target,
+      args: unlessBare(args),
       platform: task.architecture === "arm64" ? "linux/arm64" : "linux/amd64",
-    };
+    });
   });
 }
