@@ -5,6 +5,7 @@ import type { Draft, Rule } from "../draft";
 import { below, entriesOf } from "../draft";
 import type { PlatformConfig } from "../platform";
 import type { Problem } from "../problem";
+import { tasksAreCounted } from "./container-insights";
 import { cidrHasRoom, givenSubnetsFit, zonesDiffer } from "./network";
 import type { ServiceConfig } from "../service";
 import { isHttpRoute, isListenerRoute } from "../route";
@@ -151,6 +152,7 @@ const rules: readonly PlatformRule[] = [
   repositoryNamesDiffer,
   slotsDiffer,
   namesDiffer,
+  tasksAreCounted,
   workloadsAreSound,
 ];
 
