@@ -44,6 +44,8 @@ export const unsupportedFields = {
       { path: "task.ipcMode", instead: onGroup },
       { path: "task.placementConstraints", instead: "tasks are spread over zones by AWS; remove them" },
       { path: "placement.strategies", instead: "tasks are spread over zones by AWS; remove them" },
+      { path: "placement.zones", instead: "tasks are spread over zones by AWS; choose subnets instead" },
+      { path: "placement.instanceTypes", instead: "Fargate has none; remove them" },
       { path: "placement.constraints", instead: "tasks are spread over zones by AWS; remove them" },
       { path: "task.volumes.*.docker", instead: "use an empty volume, or efs" },
       { path: "task.volumes.*.hostPath", instead: "use an empty volume, or efs" },
@@ -74,12 +76,16 @@ export const unsupportedFields = {
       { path: "task.volumes.*.fsxWindows", instead: "use a Docker volume or hostPath" },
       { path: "task.volumes.*.s3Files", instead: "use a Docker volume or hostPath" },
       { path: "availabilityZoneRebalancing", instead: "they are in no zone; remove it" },
+      { path: "placement.zones", instead: "they are in no zone; remove them" },
+      {
+        path: "placement.instanceTypes",
+        instead: "they have none; use constraints with attributes of yours",
+      },
     ],
   },
   windows: {
     where: "on Windows",
     fields: [
-      { path: "containers.*.user", instead: "set it in the image" },
       { path: "containers.*.privileged", instead: "remove it" },
       { path: "containers.*.readonlyRootFilesystem", instead: "remove it" },
       { path: "containers.*.ulimits", instead: "remove them" },
@@ -94,6 +100,10 @@ export const unsupportedFields = {
       { path: "containers.*.linuxParameters.tmpfs", instead: "use an empty volume" },
       { path: "containers.*.linuxParameters.devices", instead: "remove them" },
       { path: "containers.*.linuxParameters.sharedMemorySizeMiB", instead: "remove it" },
+      { path: "containers.*.linuxParameters.maxSwapMiB", instead: "remove it" },
+      { path: "containers.*.linuxParameters.swappiness", instead: "remove it" },
+      { path: "serviceConnect", instead: "use discovery, or a load balancer" },
+      { path: "task.faultInjection", instead: "remove it" },
       { path: "task.pidMode", instead: "remove it" },
       { path: "task.ipcMode", instead: "remove it" },
       { path: "task.ephemeralStorageGiB", instead: "remove it" },
@@ -122,6 +132,7 @@ export const unsupportedFields = {
       { path: "egress", instead: groupsOfInstances },
       { path: "allowFrom", instead: groupsOfInstances },
       { path: "vpcLattice", instead: "use network mode awsvpc" },
+      { path: "task.faultInjection", instead: "use network mode awsvpc or host" },
     ],
   },
   host: {
@@ -153,6 +164,7 @@ export const unsupportedFields = {
       { path: "serviceConnect", instead: "the containers have no network; use awsvpc or bridge" },
       { path: "discovery", instead: "the containers have no network; use awsvpc, bridge or host" },
       { path: "vpcLattice", instead: "the containers have no network; use awsvpc" },
+      { path: "task.faultInjection", instead: "use network mode awsvpc or host" },
     ],
   },
   daemon: {
