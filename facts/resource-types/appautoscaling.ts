@@ -34,7 +34,7 @@ export const appautoscaling: ResourceTypes = {
         "ECS service missing → ValidationException: ECS service doesn't exist: service/{cluster}/{service} (retried 2m)",
         "role not assumable → ValidationException: Unable to assume IAM role … (retried 2m)",
         "maxCapacity below minCapacity → ValidationException: Maximum capacity cannot be less than minimum capacity (wording ?)",
-        "DAEMON service → ValidationException (wording ?)",
+        "DAEMON service → ValidationException: The service {service} has scheduling strategy DAEMON, whose count cannot be scaled. (wording ?)",
       ],
     },
     waits: "delete until gone 5m",
@@ -113,7 +113,7 @@ export const appautoscaling: ResourceTypes = {
       create: [
         "no scalable target → ObjectNotFoundException: No scalable target registered for service namespace: {ns}, resource ID: {id}, scalable dimension: {dim} (retried ~2m)",
         "second target-tracking policy on one predefined metric → ValidationException: Only one TargetTrackingScaling policy for a given metric specification is allowed.",
-        "policyType without its configuration block → ValidationException (wording ?)",
+        "policyType without its configuration block → ValidationException: A policy of type {policyType} needs its configuration. (wording ?)",
         "ALBRequestCountPerTarget without resourceLabel or with a group that is on no load balancer → ValidationException: The resource label of ALBRequestCountPerTarget must name a target group of a load balancer, got {resourceLabel}. (wording ?)",
       ],
     },
@@ -154,7 +154,7 @@ export const appautoscaling: ResourceTypes = {
     refuses: {
       create: [
         "no scalable target → ObjectNotFoundException: No scalable target registered for service namespace: {ns}, resource ID: {id}, scalable dimension: {dim}",
-        "bad schedule → ValidationException (wording ?)",
+        "bad schedule → ValidationException: Invalid schedule {schedule}. (wording ?)",
       ],
     },
     waits: "put retried 5m",

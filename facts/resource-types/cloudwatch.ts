@@ -242,8 +242,8 @@ export const cloudwatch: ResourceTypes = {
         "plan: evaluation_periods is required ...",
         "plan: One of `statistic` or `extended_statistic` must be set for a cloudwatch metric alarm",
         "plan: No metric_query may have both `expression` and a `metric` specified",
-        "datapointsToAlarm > evaluationPeriods → ValidationError",
-        "period x evaluationPeriods over one day (or 7 days for period >= 1 h) → ValidationError",
+        "datapointsToAlarm > evaluationPeriods → ValidationError: DatapointsToAlarm {datapoints} must be less than or equal to EvaluationPeriods {periods}. (wording ?)",
+        "period x evaluationPeriods over one day (or 7 days for period >= 1 h) → ValidationError: Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <= 86400).",
       ],
       delete: [
         "used by a composite alarm → ValidationError: Cannot delete X as there are composite alarm(s) depending on it.",
@@ -322,7 +322,7 @@ export const cloudwatch: ResourceTypes = {
     },
     refuses: {
       create: [
-        "bad body → InvalidParameterInput: The dashboard body is invalid, there are N validation errors: [...]",
+        "bad body → InvalidParameterInput: The dashboard body is invalid, there are 1 validation errors: {reason}",
       ],
     },
     drift: ["dashboardBody edited in the console"],
@@ -360,9 +360,9 @@ export const cloudwatch: ResourceTypes = {
     refuses: {
       create: [
         "schedule on a custom bus → ValidationException: ScheduleExpression is supported only on the default event bus.",
-        "bus missing → ResourceNotFoundException: Event bus X does not exist.",
+        "bus missing → ResourceNotFoundException: Event bus {id} does not exist.",
         "bad schedule → ValidationException: Parameter ScheduleExpression is not valid.",
-        "bad pattern → InvalidEventPatternException: Event pattern is not valid. Reason: ...",
+        "bad pattern → InvalidEventPatternException: Event pattern is not valid. Reason: {reason}",
       ],
       delete: [
         "targets left → ValidationException: Rule can't be deleted since it has targets. (retried 5 min)",
@@ -430,9 +430,10 @@ export const cloudwatch: ResourceTypes = {
     },
     refuses: {
       create: [
-        "rule missing → ResourceNotFoundException: Rule X does not exist on EventBus default.",
+        "rule missing → ResourceNotFoundException: Rule {id} does not exist on EventBus default.",
         "6th target → LimitExceededException: The requested resource exceeds the maximum number allowed.",
-        "ECS target without roleArn → ValidationException: RoleArn is required for target arn:...",
+        "ECS target without roleArn → ValidationException: RoleArn is required for target {target}.",
+        "role not assumable → ValidationException: Provided role '{role}' cannot be assumed by principal 'events.amazonaws.com'.",
         "not an ARN → ValidationException: Parameter X is not valid. Reason: Provided Arn is not in correct format.",
         "input and inputPath both → refused at plan",
       ],
@@ -470,7 +471,7 @@ export const cloudwatch: ResourceTypes = {
     references: { kmsKeyIdentifier: ["aws:kms/key:Key"], "deadLetterConfig.arn": ["aws:sqs/queue:Queue"] },
     refuses: {
       create: [
-        "name taken → ResourceAlreadyExistsException: Event bus X already exists.",
+        "name taken → ResourceAlreadyExistsException: Event bus {name} already exists.",
         "partner bus without matching event source → ResourceNotFoundException",
       ],
       delete: ["rules left → ValidationException (?)"],

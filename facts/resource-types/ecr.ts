@@ -143,10 +143,11 @@ export const ecr: ResourceTypes = {
     references: { credentialArn: ["aws:secretsmanager/secret:Secret"], customRoleArn: ["aws:iam/role:Role"] },
     refuses: {
       create: [
-        "same prefix → PullThroughCacheRuleAlreadyExistsException (wording ?)",
-        "unknown upstream → UnsupportedUpstreamRegistryException (wording ?)",
-        "upstream needing credentials without credentialArn (Docker Hub, GitHub, GitLab, Azure, Chainguard) → InvalidParameterException / UnsupportedUpstreamRegistryException (wording ?)",
-        "secret missing → SecretNotFoundException",
+        "same name (prefix) → PullThroughCacheRuleAlreadyExistsException: A pull through cache rule with the prefix {name} already exists. (wording ?)",
+        "unknown upstream → UnsupportedUpstreamRegistryException: The specified upstream registry {upstream} is not supported. (wording ?)",
+        "upstream needing credentials without credentialArn → InvalidParameterException: The upstream registry {upstream} requires a credential ARN. (wording ?)",
+        "secret with another name → InvalidParameterException: The secret name {secret} must begin with ecr-pullthroughcache/. (wording ?)",
+        "secret missing → SecretNotFoundException: The ARN of the secret specified in the pull through cache rule was not found. ({secret})",
       ],
     },
     notes: [
@@ -230,7 +231,7 @@ export const ecr: ResourceTypes = {
     },
     refuses: {
       create: [
-        "same prefix → TemplateAlreadyExistsException (wording ?)",
+        "same name (prefix) → TemplateAlreadyExistsException: A repository creation template with the prefix {name} already exists. (wording ?)",
         "resourceTags or KMS without customRoleArn → ValidationException (wording ?)",
       ],
     },

@@ -71,11 +71,13 @@ export const efs: ResourceTypes = {
     refuses: {
       create: [
         "plan/create: encrypted must be set to true when kms_key_id is specified",
-        "same creationToken → FileSystemAlreadyExists: File system 'fs-...' already exists with creation token 'X'",
-        "elastic with maxIO → BadRequest (?)",
-        "provisioned without amount → refused at create",
+        "same name (creationToken) → FileSystemAlreadyExists: File system '{id}' already exists with creation token '{name}'",
+        "elastic with maxIO → BadRequest: Elastic throughput mode is not supported with Max I/O performance mode. (wording ?)",
+        "provisioned without amount → BadRequest: Provisioned throughput mode needs an amount of throughput. (wording ?)",
       ],
-      delete: ["mount targets exist → FileSystemInUse (?)"],
+      delete: [
+        "mount targets exist → FileSystemInUse: File system '{id}' cannot be deleted while it has mount targets. (wording ?)",
+      ],
     },
     waits: "create, update, delete 10 min each: until available / gone",
     drift: ["sizeInBytes", "numberOfMountTargets"],
@@ -126,8 +128,8 @@ export const efs: ResourceTypes = {
     refuses: {
       create: [
         "second in the zone → MountTargetConflict: mount target already exists in this AZ",
-        "file system missing → FileSystemNotFound: File system 'fs-...' does not exist.",
-        "subnet missing → SubnetNotFound: The subnet ID 'subnet-...' does not exist",
+        "file system missing → FileSystemNotFound: File system '{id}' does not exist.",
+        "subnet missing → SubnetNotFound: The subnet ID '{id}' does not exist",
         "subnet of another VPC → MountTargetConflict: requested subnet for new mount target is not in the same VPC as existing mount targets",
         "address taken → IpAddressInUse",
       ],
@@ -161,7 +163,7 @@ export const efs: ResourceTypes = {
     references: { fileSystemId: ["aws:efs/fileSystem:FileSystem"] },
     refuses: {
       create: [
-        "file system missing → FileSystemNotFound: File system 'fs-...' does not exist.",
+        "file system missing → FileSystemNotFound: File system '{id}' does not exist.",
         "file system not available → IncorrectFileSystemLifeCycleState",
       ],
     },
@@ -183,7 +185,7 @@ export const efs: ResourceTypes = {
     optionalComputed: ["region"],
     values: { "backupPolicy.status": { oneOf: ["ENABLED", "DISABLED"] } },
     references: { fileSystemId: ["aws:efs/fileSystem:FileSystem"] },
-    refuses: { create: ["file system missing → FileSystemNotFound: File system 'fs-...' does not exist."] },
+    refuses: { create: ["file system missing → FileSystemNotFound: File system '{id}' does not exist."] },
     waits: "10 min until ENABLED or DISABLED (ENABLING, DISABLING between)",
     notes: [
       "delete sets DISABLED",
@@ -207,7 +209,7 @@ export const efs: ResourceTypes = {
     references: { fileSystemId: ["aws:efs/fileSystem:FileSystem"] },
     refuses: {
       create: [
-        "file system missing → FileSystemNotFound: File system 'fs-...' does not exist.",
+        "file system missing → FileSystemNotFound: File system '{id}' does not exist.",
         "bad policy → InvalidPolicyException (retried for IAM propagation)",
       ],
     },

@@ -108,7 +108,7 @@ export const lambdaFunctions: ResourceTypes = {
     },
     refuses: {
       create: [
-        "name taken → ResourceConflictException: Function already exist: X",
+        "name taken → ResourceConflictException: Function already exist: {name}",
         "role not assumable → InvalidParameterValueException: The role defined for the function cannot be assumed by Lambda. (retried 5 min)",
         "role without VPC rights → InvalidParameterValueException: The provided execution role does not have permissions to call CreateNetworkInterface on EC2 (retried 5 min)",
         "object missing → InvalidParameterValueException: Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.",
@@ -185,8 +185,8 @@ export const lambdaFunctions: ResourceTypes = {
     },
     refuses: {
       create: [
-        "statement taken → ResourceConflictException: The statement id (X) provided already exists. Please provide a new statement id, or remove the existing statement.",
-        "function missing → ResourceNotFoundException: Function not found: arn:... (retried)",
+        "statement taken → ResourceConflictException: The statement id ({statement}) provided already exists. Please provide a new statement id, or remove the existing statement.",
+        "function missing → ResourceNotFoundException: Function not found: {id} (retried)",
         "principal unknown → InvalidParameterValueException: The provided principal was invalid. Please check the principal and try again.",
       ],
     },

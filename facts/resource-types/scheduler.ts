@@ -55,10 +55,13 @@ export const scheduler: ResourceTypes = {
     },
     refuses: {
       create: [
-        "name taken → ConflictException: Schedule X already exists.",
-        "group missing → ResourceNotFoundException: Schedule group X does not exist.",
+        "name taken → ConflictException: Schedule {name} already exists.",
+        "group missing → ResourceNotFoundException: Schedule group {id} does not exist.",
         "role not assumable → ValidationException: The execution role you provide must allow AWS EventBridge Scheduler to assume the role. (retried 2 min)",
-        "bad expression → ValidationException: Invalid Schedule Expression X.",
+        "bad expression → ValidationException: Invalid Schedule Expression {expression}.",
+        "unknown time zone → ValidationException: Invalid Schedule Expression Timezone {timezone}. (wording ?)",
+        "FLEXIBLE without maximumWindowInMinutes → ValidationException: A flexible time window needs MaximumWindowInMinutes. (wording ?)",
+        "ecsParameters and a target that is no cluster, or a cluster without them → ValidationException: EcsParameters belong to a target that is an ECS cluster, and such a target needs them. (wording ?)",
       ],
     },
     waits: "create and update retry the role error for IAM propagation (2 min)",
@@ -87,7 +90,7 @@ export const scheduler: ResourceTypes = {
     conflicts: [["name", "namePrefix"]],
     values: { name: { range: [1, 64], pattern: "^[0-9A-Za-z_.-]+$" } },
     refuses: {
-      create: ["name taken → ConflictException: Schedule group X already exists."],
+      create: ["name taken → ConflictException: Schedule group {name} already exists."],
       delete: ["the default group → refused"],
     },
     waits: "create 5 min (until ACTIVE), delete 5 min (DELETING until gone)",

@@ -23,7 +23,7 @@ export const servicediscovery: ResourceTypes = {
     refuses: {
       create: [
         "VPC already has a zone of an overlapping name → operation fails CANNOT_CREATE_HOSTED_ZONE: The VPC that you chose, {vpc} in region {region}, is already associated with another private hosted zone that has an overlapping name space, {name}.. (ConflictingDomainExists)",
-        "unknown VPC → InvalidInput / operation failure (wording ?)",
+        "unknown VPC → InvalidInput: The VPC {id} does not exist. (wording ?)",
       ],
       delete: [
         "services in it → ResourceInUse: Namespace has associated services; delete the services before deleting the namespace",
@@ -49,7 +49,7 @@ export const servicediscovery: ResourceTypes = {
     values: { name: { range: [1, 1024], note: "DNS name" } },
     refuses: {
       create: [
-        "same name → NamespaceAlreadyExists (wording ?)",
+        "same name → NamespaceAlreadyExists: A namespace with that name already exists. (wording ?)",
         "name is not a domain → InvalidInput (wording ?)",
       ],
       delete: [
@@ -72,7 +72,7 @@ export const servicediscovery: ResourceTypes = {
     optionalComputed: ["name", "region"],
     values: { name: { range: [1, 1024], pattern: "^[0-9A-Za-z._-]+$" } },
     refuses: {
-      create: ["same name → NamespaceAlreadyExists (wording ?)"],
+      create: ["same name → NamespaceAlreadyExists: A namespace with that name already exists. (wording ?)"],
       delete: [
         "services in it → ResourceInUse: Namespace has associated services; delete the services before deleting the namespace (retried 2m)",
       ],
@@ -119,9 +119,9 @@ export const servicediscovery: ResourceTypes = {
     refuses: {
       create: [
         "same name → ServiceAlreadyExists: Service already exists (wording ?)",
-        "namespace missing → NamespaceNotFound (wording ?)",
-        "healthCheckConfig in a private namespace, or both health checks → InvalidInput (wording ?)",
-        "CNAME together with another record or with MULTIVALUE → InvalidInput (wording ?)",
+        "namespace missing → NamespaceNotFound: No namespace exists with the ID {id}. (wording ?)",
+        "healthCheckConfig in a private namespace, or both health checks → InvalidInput: HealthCheckConfig is supported in public DNS namespaces only, and not together with HealthCheckCustomConfig. (wording ?)",
+        "CNAME together with another record or with MULTIVALUE → InvalidInput: A CNAME record can neither stand beside another record nor have routing policy MULTIVALUE. (wording ?)",
       ],
       delete: [
         "instances registered and forceDestroy not true → ResourceInUse: Service contains registered instances; delete the instances before deleting the service",

@@ -73,9 +73,10 @@ export const sqs: ResourceTypes = {
     },
     refuses: {
       create: [
-        "same name, other attributes → QueueAlreadyExists: A queue already exists with the same name and a different value for attribute X",
+        "same name, other attributes → QueueAlreadyExists: A queue already exists with the same name and a different value for attribute {attribute}",
         "deleted < 60 s ago → QueueDeletedRecently: You must wait 60 seconds after deleting a queue before you can create another with the same name. (retried about 70-90 s)",
-        "dead letter queue missing → InvalidParameterValue: Value {...} for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist.",
+        "dead letter queue missing → InvalidParameterValue: Value {policy} for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist.",
+        "dead letter queue of the other kind → InvalidParameterValue: Value {policy} for parameter RedrivePolicy is invalid. Reason: Dead-letter queue must be same type of queue as the source.",
         "FIFO name without .fifo → InvalidParameterValue: The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length.",
       ],
     },
@@ -131,7 +132,8 @@ export const sqs: ResourceTypes = {
     refuses: {
       create: [
         "queue missing → NonExistentQueue: The specified queue does not exist.",
-        "target missing → InvalidParameterValue: Value {...} for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist.",
+        "target missing → InvalidParameterValue: Value {policy} for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist.",
+        "dead letter queue of the other kind → InvalidParameterValue: Value {policy} for parameter RedrivePolicy is invalid. Reason: Dead-letter queue must be same type of queue as the source.",
         "FIFO and standard mixed → InvalidParameterValue: ... Reason: Dead-letter queue must be same type of queue as the source. (?)",
       ],
     },

@@ -31,10 +31,12 @@ export const vpclattice: ResourceTypes = {
     references: { certificateArn: ["aws:acm/certificate:Certificate"] },
     refuses: {
       create: [
-        "same name → ConflictException (wording ?)",
+        "same name → ConflictException: The name {name} is taken. (wording ?)",
         "certificate does not match customDomainName → ValidationException (wording ?)",
       ],
-      delete: ["service network associations left → ConflictException (wording ?)"],
+      delete: [
+        "service network associations left → ConflictException: Service {id} is associated with a service network. (wording ?)",
+      ],
     },
     waits: "create ACTIVE 5m, update 5m, delete gone 5m",
     notes: [
@@ -55,7 +57,7 @@ export const vpclattice: ResourceTypes = {
     optionalComputed: ["authType", "name", "region"],
     values: { name: { range: [3, 63] }, authType: { oneOf: ["NONE", "AWS_IAM"] } },
     refuses: {
-      create: ["same name → ConflictException (wording ?)"],
+      create: ["same name → ConflictException: The name {name} is taken. (wording ?)"],
       delete: [
         "VPC associations left → ConflictException: ServiceNetwork {id} has VPC(s) associated",
         "resource associations left → ConflictException: ServiceNetwork {id} has resource(s) associated.",
@@ -80,8 +82,8 @@ export const vpclattice: ResourceTypes = {
     },
     refuses: {
       create: [
-        "same pair → ConflictException (wording ?)",
-        "service or network missing → ResourceNotFoundException",
+        "same pair → ConflictException: Service {id} is associated with that service network already. (wording ?)",
+        "service or network missing → ResourceNotFoundException: {id} does not exist. (wording ?)",
       ],
     },
     waits: "create ACTIVE 5m, delete gone 5m",
@@ -195,12 +197,12 @@ export const vpclattice: ResourceTypes = {
     references: { "config.vpcIdentifier": ["aws:ec2/vpc:Vpc"] },
     refuses: {
       create: [
-        "same name → ConflictException (wording ?)",
-        "config missing for a non-LAMBDA type → ValidationException (wording ?)",
-        "unknown VPC → ValidationException / ResourceNotFoundException",
+        "same name → ConflictException: The name {name} is taken. (wording ?)",
+        "config missing for a non-LAMBDA type → ValidationException: A target group of type {type} needs a configuration. (wording ?)",
+        "unknown VPC → ValidationException: VPC {id} does not exist. (wording ?)",
       ],
       delete: [
-        "used by a listener or rule, or targets still draining → ConflictException (retried up to the delete timeout; wording ?)",
+        "used by a listener or rule, or targets still draining → ConflictException: Target group {id} is in use. (wording ?)",
       ],
     },
     waits: "create ACTIVE, update, delete gone; 30m each",
@@ -234,8 +236,8 @@ export const vpclattice: ResourceTypes = {
     },
     refuses: {
       create: [
-        "port or name taken → ConflictException (wording ?)",
-        "service or group missing → ResourceNotFoundException",
+        "port or name taken → ConflictException: A listener with that name or port exists on service {id}. (wording ?)",
+        "service or group missing → ResourceNotFoundException: {id} does not exist. (wording ?)",
       ],
     },
     waits: "timeouts 30m each; no state to wait for",

@@ -10,8 +10,11 @@ import { hasUnknown, valuesAt, type JsonObject } from "./json";
  * made outside stacks too (certificates, keys, secrets, buckets), so a reference to one is taken to exist.
  */
 const CIRCUMSTANCES: Readonly<Record<string, readonly string[]>> = {
+  "aws:codedeploy/application:Application": ["application missing"],
+  "aws:cloudwatch/eventRule:EventRule": ["rule missing"],
   "aws:ec2/vpc:Vpc": ["no such VPC", "unknown VPC"],
-  "aws:ec2/subnet:Subnet": ["unknown subnet"],
+  "aws:ec2/subnet:Subnet": ["unknown subnet", "subnet missing"],
+  "aws:efs/fileSystem:FileSystem": ["file system missing"],
   "aws:ec2/routeTable:RouteTable": ["no such table", "unknown table"],
   "aws:ec2/internetGateway:InternetGateway": ["unknown gateway"],
   "aws:ec2/natGateway:NatGateway": ["unknown NAT gateway"],
@@ -30,6 +33,24 @@ const CIRCUMSTANCES: Readonly<Record<string, readonly string[]>> = {
   "aws:autoscaling/group:Group": ["ASG missing", "group missing"],
 };
 
+/**
+ * The same for types that are made outside stacks too: what no stack made exists, unless the account's file says that it is
+ * missing.
+ */
+const CIRCUMSTANCES_OUTSIDE: Readonly<Record<string, readonly string[]>> = {
+  "aws:cloudwatch/eventBus:EventBus": ["bus missing"],
+  "aws:lambda/function:Function": ["function missing"],
+  "aws:scheduler/scheduleGroup:ScheduleGroup": ["group missing"],
+  "aws:servicediscovery/httpNamespace:HttpNamespace": ["namespace missing"],
+  "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": ["namespace missing"],
+  "aws:servicediscovery/service:Service": ["registry missing"],
+  "aws:sns/topic:Topic": ["topic missing"],
+  "aws:sqs/queue:Queue": ["queue missing"],
+  "aws:vpclattice/service:Service": ["service or group missing", "service or network missing"],
+  "aws:vpclattice/serviceNetwork:ServiceNetwork": ["service or network missing"],
+  "aws:vpclattice/targetGroup:TargetGroup": ["service or group missing"],
+};
+
 /** A reference in inputs to something that is not in the account. */
 interface Missing {
   readonly circumstances: readonly string[];
@@ -41,6 +62,7 @@ export function refuseMissingReferences(account: Account, type: string, inputs: 
   for (const { circumstances, value } of missingReferences(account, type, inputs)) {
     const values: RefusalValues = {
       id: value,
+      arn: value,
       name: value,
       account: ACCOUNT_ID,
       vpcId: value,
@@ -55,12 +77,15 @@ export function refuseMissingReferences(account: Account, type: string, inputs: 
 
 function* missingReferences(account: Account, type: string, inputs: JsonObject): Generator<Missing> {
   for (const [path, targets] of Object.entries(resourceTypeFacts(type)?.references ?? {})) {
-    const circumstances = targets.flatMap((target) => CIRCUMSTANCES[target] ?? []);
-    if (circumstances.length === 0) continue;
+    const strict = targets.flatMap((target) => CIRCUMSTANCES[target] ?? []);
+    const lenient = targets.flatMap((target) => CIRCUMSTANCES_OUTSIDE[target] ?? []);
+    if (strict.length + lenient.length === 0) continue;
     for (const value of valuesAt(inputs, path.split("."))) {
       if (typeof value !== "string" || value === "" || hasUnknown(value)) continue;
-      if (!targets.some((target) => account.named(target, value) !== undefined))
-        yield { circumstances, value };
+      if (targets.some((target) => account.named(target, value) !== undefined)) continue;
+      const circumstances =
+        lenient.length > 0 && account.existsOutside(value) ? strict : [...strict, ...lenient];
+      yield { circumstances, value };
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Account, AccountObject } from "../account";
 import { ACCOUNT_ID } from "../identity";
 import { isObject, number, text, type JsonObject } from "../json";
 import { refusal } from "../refusals";
+import { isSchedule } from "../schedule-expression";
 import { types } from "../type-tokens";
 import type { Behaviour, Draft } from "./behaviour";
 import { loadBalancersOf } from "./target-group";
@@ -17,16 +18,20 @@ export function scaledService(account: Account, resourceId: string): AccountObje
 function refuseTarget(account: Account, inputs: JsonObject): void {
   const resourceId = text(inputs["resourceId"]);
   const [, cluster = "", service = ""] = resourceId.split("/");
-  if (inputs["serviceNamespace"] === "ecs" && scaledService(account, resourceId) === undefined) {
-    throw refusal(types.appautoscalingTarget, ["create", "ECS service missing"], { cluster, service });
+  if (inputs["serviceNamespace"] === "ecs") {
+    const scaled = scaledService(account, resourceId);
+    if (scaled === undefined)
+      throw refusal(types.appautoscalingTarget, ["create", "ECS service missing"], { cluster, service });
+    if (scaled.properties["schedulingStrategy"] === "DAEMON")
+      throw refusal(types.appautoscalingTarget, ["create", "DAEMON service"], { service });
   }
   if (number(inputs["maxCapacity"]) < number(inputs["minCapacity"])) {
     throw refusal(types.appautoscalingTarget, ["create", "maxCapacity below"]);
   }
 }
 
-/** Registering a target moves the service's count into its bounds. */
-function moveIntoBounds(account: Account, { properties }: AccountObject): void {
+/** Registering a target, or changing its bounds, moves the service's count into them. */
+export function moveIntoBounds(account: Account, { properties }: AccountObject): void {
   const service = scaledService(account, text(properties["resourceId"]));
   if (service === undefined) return;
   const count = number(service.properties["desiredCount"]);
@@ -37,7 +42,7 @@ function moveIntoBounds(account: Account, { properties }: AccountObject): void {
   service.properties["desiredCount"] = bounded;
 }
 
-/** A scalable target; its policies go with it. */
+/** A scalable target; its policies and scheduled actions go with it. */
 export const appautoscalingTarget: Behaviour = {
   refuseCreate: (account, { inputs }) => {
     refuseTarget(account, inputs);
@@ -56,9 +61,8 @@ export const appautoscalingTarget: Behaviour = {
   },
   updated: moveIntoBounds,
   deleted: (account, { properties }) => {
-    for (const policy of account.ofType(types.appautoscalingPolicy)) {
-      if (sameTarget(policy.properties, properties)) account.remove(policy);
-    }
+    const parts = [types.appautoscalingPolicy, types.scheduledAction].flatMap((type) => account.ofType(type));
+    for (const part of parts) if (sameTarget(part.properties, properties)) account.remove(part);
   },
 };
 
@@ -87,17 +91,30 @@ function refuseRequestMetric(account: Account, metric: JsonObject): void {
   }
 }
 
-function refusePolicy(account: Account, { inputs }: Pick<Draft, "inputs">): void {
+function refuseWithoutTarget(account: Account, { type, inputs }: Pick<Draft, "type" | "inputs">): void {
   const target = account
     .ofType(types.appautoscalingTarget)
     .some(({ properties }) => sameTarget(properties, inputs));
-  if (!target) {
-    throw refusal(types.appautoscalingPolicy, ["create", "no scalable target"], {
-      ns: text(inputs["serviceNamespace"]),
-      id: text(inputs["resourceId"]),
-      dim: text(inputs["scalableDimension"]),
-    });
-  }
+  if (target) return;
+  throw refusal(type, ["create", "no scalable target"], {
+    ns: text(inputs["serviceNamespace"]),
+    id: text(inputs["resourceId"]),
+    dim: text(inputs["scalableDimension"]),
+  });
+}
+
+/** The block that each type of policy needs. */
+const CONFIGURATIONS: Readonly<Record<string, string>> = {
+  PredictiveScaling: "predictiveScalingPolicyConfiguration",
+  StepScaling: "stepScalingPolicyConfiguration",
+  TargetTrackingScaling: "targetTrackingScalingPolicyConfiguration",
+};
+
+function refusePolicy(account: Account, { type, inputs }: Pick<Draft, "type" | "inputs">): void {
+  refuseWithoutTarget(account, { type, inputs });
+  const policyType = text(inputs["policyType"]);
+  if (inputs[CONFIGURATIONS[policyType] ?? ""] === undefined)
+    throw refusal(type, ["create", "policyType without"], { policyType });
   const metric = predefinedMetric(inputs);
   if (metric === undefined) return;
   refuseRequestMetric(account, metric);
@@ -111,10 +128,35 @@ function refusePolicy(account: Account, { inputs }: Pick<Draft, "inputs">): void
   if (repeated) throw refusal(types.appautoscalingPolicy, ["create", "second target-tracking"]);
 }
 
+/** The alarms that AWS makes for a policy that holds a metric. */
+function alarmArns({ inputs, region, ids }: Draft): string[] {
+  if (inputs["policyType"] !== "TargetTrackingScaling") return [];
+  const resource = text(inputs["resourceId"]);
+  return ["AlarmHigh", "AlarmLow"].map(
+    (kind) =>
+      `arn:aws:cloudwatch:${region}:${ACCOUNT_ID}:alarm:TargetTracking-${resource}-${kind}-${ids.uuid()}`,
+  );
+}
+
 /** A scaling policy of a registered target. */
 export const appautoscalingPolicy: Behaviour = {
   refuseCreate: refusePolicy,
-  refuseUpdate: (account, _, news) => {
-    refusePolicy(account, { inputs: news });
+  outputs: (_, draft) => ({ alarmArns: alarmArns(draft) }),
+  refuseUpdate: (account, { type }, news) => {
+    refusePolicy(account, { type, inputs: news });
+  },
+};
+
+function refuseAction(account: Account, { type, inputs }: Pick<Draft, "type" | "inputs">): void {
+  refuseWithoutTarget(account, { type, inputs });
+  const schedule = text(inputs["schedule"]);
+  if (!isSchedule(schedule)) throw refusal(type, ["create", "bad schedule"], { schedule });
+}
+
+/** A change of a target's bounds by the clock. */
+export const scheduledAction: Behaviour = {
+  refuseCreate: refuseAction,
+  refuseUpdate: (account, { type }, news) => {
+    refuseAction(account, { type, inputs: news });
   },
 };

@@ -1,57 +1,92 @@
 import { types } from "../type-tokens";
-import { appautoscalingPolicy, appautoscalingTarget } from "./application-auto-scaling";
+import { dashboard, metricAlarm } from "./alarms";
+import { appautoscalingPolicy, appautoscalingTarget, scheduledAction } from "./application-auto-scaling";
 import { autoScalingGroup } from "./auto-scaling-group";
 import type { Behaviour } from "./behaviour";
+import { discoveryService, httpNamespace, privateDnsNamespace, publicDnsNamespace } from "./cloud-map";
+import { codeDeployApplication, deploymentGroup } from "./code-deploy";
 import { lifecyclePolicy, repository } from "./ecr";
 import { capacityProvider, cluster, clusterCapacityProviders } from "./ecs-cluster";
 import { ecsService } from "./ecs-service";
+import { eventRule, eventTarget } from "./event-bridge";
+import { accessPoint, fileSystem, mountTarget } from "./file-system";
 import { flowLog } from "./flow-log";
 import { iamPolicy, iamRole, instanceProfile, rolePolicy, rolePolicyAttachment } from "./iam";
 import { internetGateway } from "./internet-gateway";
+import { lambdaFunction, lambdaPermission } from "./lambda";
 import { launchTemplate } from "./launch-template";
 import { listener, listenerRule } from "./listeners";
 import { loadBalancer } from "./load-balancer";
 import { eip, natGateway } from "./nat-gateway";
 import { kmsKey, logGroup, secret, secretVersion, ssmParameter } from "./operations";
+import { pullThroughCacheRule } from "./pull-through-cache";
+import { queue, queuePolicy } from "./queues";
 import { route, routeTable, routeTableAssociation } from "./routes";
+import { schedule } from "./scheduler";
 import { defaultSecurityGroup, securityGroup, securityGroupRule } from "./security-groups";
 import { subnet } from "./subnet";
 import { targetGroup } from "./target-group";
 import { taskDefinition } from "./task-definition";
+import { topic, topicPolicy, topicSubscription } from "./topics";
 import { vpc } from "./vpc";
 import { vpcEndpoint } from "./vpc-endpoint";
+import { latticeAssociation, latticeListener, latticeService, latticeTargetGroup } from "./vpc-lattice";
 
 const behaviours: Readonly<Record<string, Behaviour>> = {
+  [types.accessPoint]: accessPoint,
   [types.appautoscalingPolicy]: appautoscalingPolicy,
   [types.appautoscalingTarget]: appautoscalingTarget,
   [types.autoScalingGroup]: autoScalingGroup,
   [types.capacityProvider]: capacityProvider,
   [types.cluster]: cluster,
   [types.clusterCapacityProviders]: clusterCapacityProviders,
+  [types.codeDeployApplication]: codeDeployApplication,
+  [types.dashboard]: dashboard,
   [types.defaultSecurityGroup]: defaultSecurityGroup,
+  [types.deploymentGroup]: deploymentGroup,
+  [types.discoveryService]: discoveryService,
   [types.ecsService]: ecsService,
   [types.egressRule]: securityGroupRule,
   [types.eip]: eip,
+  [types.eventRule]: eventRule,
+  [types.eventTarget]: eventTarget,
+  [types.fileSystem]: fileSystem,
   [types.flowLog]: flowLog,
+  [types.httpNamespace]: httpNamespace,
   [types.iamPolicy]: iamPolicy,
   [types.iamRole]: iamRole,
   [types.ingressRule]: securityGroupRule,
   [types.instanceProfile]: instanceProfile,
   [types.internetGateway]: internetGateway,
   [types.kmsKey]: kmsKey,
+  [types.lambdaFunction]: lambdaFunction,
+  [types.lambdaPermission]: lambdaPermission,
+  [types.latticeAssociation]: latticeAssociation,
+  [types.latticeListener]: latticeListener,
+  [types.latticeService]: latticeService,
+  [types.latticeTargetGroup]: latticeTargetGroup,
   [types.launchTemplate]: launchTemplate,
   [types.lifecyclePolicy]: lifecyclePolicy,
   [types.listener]: listener,
   [types.listenerRule]: listenerRule,
   [types.loadBalancer]: loadBalancer,
   [types.logGroup]: logGroup,
+  [types.metricAlarm]: metricAlarm,
+  [types.mountTarget]: mountTarget,
   [types.natGateway]: natGateway,
+  [types.privateDnsNamespace]: privateDnsNamespace,
+  [types.publicDnsNamespace]: publicDnsNamespace,
+  [types.pullThroughCacheRule]: pullThroughCacheRule,
+  [types.queue]: queue,
+  [types.queuePolicy]: queuePolicy,
   [types.repository]: repository,
   [types.rolePolicy]: rolePolicy,
   [types.rolePolicyAttachment]: rolePolicyAttachment,
   [types.route]: route,
   [types.routeTable]: routeTable,
   [types.routeTableAssociation]: routeTableAssociation,
+  [types.schedule]: schedule,
+  [types.scheduledAction]: scheduledAction,
   [types.secret]: secret,
   [types.secretVersion]: secretVersion,
   [types.securityGroup]: securityGroup,
@@ -59,6 +94,9 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.subnet]: subnet,
   [types.targetGroup]: targetGroup,
   [types.taskDefinition]: taskDefinition,
+  [types.topic]: topic,
+  [types.topicPolicy]: topicPolicy,
+  [types.topicSubscription]: topicSubscription,
   [types.vpc]: vpc,
   [types.vpcEndpoint]: vpcEndpoint,
 };

@@ -1,10 +1,11 @@
 import { fargateMemoryMiB } from "../../../facts/fargate-sizes";
 import type { Account } from "../account";
 import { ACCOUNT_ID } from "../identity";
-import { isObject, objects, parseJson, text, texts, valuesAt, type Json, type JsonObject } from "../json";
+import { isObject, objects, parseJson, text, texts, type JsonObject } from "../json";
 import { sameContainers } from "../meaning";
 import { refusal } from "../refusals";
 import { containersOf, cpuUnits, memoryMiB } from "../steady-state/task";
+import { canAssume } from "../trust";
 import { types } from "../type-tokens";
 import type { Behaviour, Draft } from "./behaviour";
 
@@ -62,20 +63,21 @@ function refuseHostPorts(container: JsonObject): void {
   }
 }
 
-/** Whether the trust policy of a role lets tasks assume it. */
-function trustsTasks(trustPolicy: Json | undefined): boolean {
-  const document = parseJson(text(trustPolicy));
-  const services = valuesAt(document, ["Statement", "Principal", "Service"]).flat();
-  return services.includes(TASKS_PRINCIPAL);
-}
-
 function refuseRoles(account: Account, inputs: JsonObject): void {
   for (const property of ["executionRoleArn", "taskRoleArn"]) {
-    const arn = text(inputs[property]);
-    const ours = arn.startsWith(`arn:aws:iam::${ACCOUNT_ID}:role/`);
-    const role = account.named(types.iamRole, arn);
-    if (ours && !trustsTasks(role?.properties["assumeRolePolicy"])) refuse("role cannot be assumed");
+    if (!canAssume(account, text(inputs[property]), TASKS_PRINCIPAL)) refuse("role cannot be assumed");
   }
+}
+
+/** A log router needs someone who logs through it, and whoever logs through it needs one. */
+function refuseLogRouting(inputs: JsonObject): void {
+  const containers = containersOf(inputs);
+  const routed = containers.some(
+    ({ logConfiguration }) => isObject(logConfiguration) && logConfiguration["logDriver"] === "awsfirelens",
+  );
+  const router = containers.some(({ firelensConfiguration }) => isObject(firelensConfiguration));
+  if (router && !routed) refuse("firelensConfiguration without a user");
+  if (routed && !router) refuse("awsfirelens without firelensConfiguration");
 }
 
 function nextRevision(account: Account, { inputs, region }: Draft): number {
@@ -100,6 +102,7 @@ export const taskDefinition: Behaviour = {
   refuseCreate: (account, { inputs }) => {
     refuseFargate(inputs);
     refuseContainers(inputs);
+    refuseLogRouting(inputs);
     refuseRoles(account, inputs);
   },
   outputs: (account, draft) => {
