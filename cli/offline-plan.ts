@@ -9,7 +9,7 @@ import { usualAvailabilityZones } from "../facts/availability-zones";
 import type { PlanContext } from "../plan/context";
 import { planPlatform, type PlatformPlan } from "../plan/platform";
 import { parseWithFiles } from "../program/containers-files";
-import { builtTags, workloadsOf } from "../program/source-tags";
+import { builtTags, imagesOf } from "../program/source-tags";
 
 /** Account id in plans that are made without an account. */
 export const practiceAccountId = "123456789012";
@@ -35,7 +35,7 @@ export function planStackFile(file: string, options: OfflineOptions = {}): Platf
     const folder = projectFolder(file);
     const region = stackFile.region ?? options.region;
     const config = parseWithFiles(stackFile.platform, { folder, region }, parsePlatform);
-    const images = { digests: {}, builtTags: builtTags(workloadsOf(config), folder) };
+    const images = { digests: {}, builtTags: builtTags(imagesOf(config), folder) };
     return planPlatform(config, { ...offlineContext(file, stackFile, options), images });
   });
 }

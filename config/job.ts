@@ -55,7 +55,8 @@ const override = z.strictObject({
     .describe("Environment variables to add or to change."),
 });
 
-const ownTask = z.strictObject({ ...workloadKeys, ...runKeys });
+/** A job with a task definition of its own. */
+export const ownTask = z.strictObject({ ...workloadKeys, ...runKeys });
 
 const sharedTask = z.strictObject({
   taskFrom: text(/^services\.[A-Za-z0-9_-]+$/, "a service; write it like services.web").describe(
@@ -75,6 +76,8 @@ export const job = z.union([ownTask, sharedTask]);
 export type JobInput = z.input<typeof job>;
 /** A valid job with every default filled in. */
 export type JobConfig = z.output<typeof job>;
+/** What a user may write for a job with a task definition of its own. */
+export type OwnTaskJobInput = z.input<typeof ownTask>;
 /** A valid job with a task definition of its own. */
 export type OwnTaskJobConfig = z.output<typeof ownTask>;
 /** A valid job that runs the task definition of a service. */

@@ -2,8 +2,10 @@ import { z } from "zod";
 import type { Reading } from "./draft";
 import { draftOf } from "./draft";
 import { explain } from "./explain";
+import { ownTask, type OwnTaskJobConfig } from "./job";
 import { platform, type PlatformConfig } from "./platform";
 import { ConfigError, formatPath, type Problem } from "./problem";
+import { jobProblems } from "./rules/jobs";
 import { platformProblems, serviceProblems } from "./rules/platform";
 import type { Scope } from "./rules/scope";
 import { service, type ServiceConfig } from "./service";
@@ -29,6 +31,17 @@ export function parseService(name: string, raw: unknown, scope: Scope): ServiceC
   const prefix = ["services", name];
   const { reading, problems } = read(service, raw, prefix);
   return accept(reading, [...problems, ...serviceProblems(draftOf(reading, prefix), scope)]);
+}
+
+/**
+ * Reads one job with a task definition of its own, given in TypeScript: the same schema and the same rules as in a stack file.
+ *
+ * @throws ConfigError with every problem of the job; paths start with `jobs.<name>`.
+ */
+export function parseJob(name: string, raw: unknown, scope: Scope): OwnTaskJobConfig {
+  const prefix = ["jobs", name];
+  const { reading, problems } = read(ownTask, raw, prefix);
+  return accept(reading, [...problems, ...jobProblems(draftOf(reading, prefix), {}, scope)]);
 }
 
 function accept<T>(reading: Reading<T>, problems: readonly Problem[]): T {

@@ -16,7 +16,7 @@ export interface PlanContext {
   readonly images?: {
     /** Digests of images whose tag is looked up, by `<repository key>:<tag>`. */
     readonly digests: Readonly<Record<string, string>>;
-    /** Tags made from the source of images that are built, by the folder of the source. */
+    /** Tags made from the source of images that are built, by `buildKey`. */
     readonly builtTags: Readonly<Record<string, string>>;
   };
 }

@@ -1,6 +1,10 @@
-import type { ImageConfig } from "../config/image";
+import type { BuiltImageConfig, ImageConfig } from "../config/image";
+import type { TaskConfig } from "../config/task";
 import type { PlanContext } from "./context";
 import { registryHost, type RepositoryReference } from "./repository";
+import { sortedEntries } from "./sorted";
+
+type Architecture = TaskConfig["architecture"];
 
 /** What images may refer to. */
 export interface ImageSources {
@@ -16,10 +20,17 @@ export function tagKey(repository: string, tag: string): string {
   return `${repository}:${tag}`;
 }
 
+/** How a build is known to the look at its source that happened before the plan: everything that makes another image of the same source. */
+export function buildKey({ build }: Pick<BuiltImageConfig, "build">, architecture: Architecture): string {
+  const { context, dockerfile, target, args } = build;
+  return JSON.stringify([context, dockerfile ?? null, target ?? null, sortedEntries(args), architecture]);
+}
+
 /** The full image reference of a container: known in every preview, also of images that are yet to be built. */
 export function imageUri(
   image: ImageConfig,
   { context, repositories, pullThroughCaches }: ImageSources,
+  architecture: Architecture,
 ): string {
   if ("uri" in image) return image.uri;
   if ("pullThroughCache" in image) {
@@ -28,7 +39,7 @@ export function imageUri(
   }
   const { url } = known(repositories, image.repository, "repository");
   if ("build" in image) {
-    const tag = context.images?.builtTags[image.build.context];
+    const tag = context.images?.builtTags[buildKey(image, architecture)];
     // Plans without a look at the source say so in the tag, so that nobody takes it for a real one.
     return `${url}:${tag ?? "built-from-source"}`;
   }

@@ -128,7 +128,8 @@ function planContainers(
   { around, extras }: { around: WorkloadSurroundings; extras: WorkloadExtras },
 ): ContainerDefinition[] {
   const surroundings = {
-    imageUri: (image: WorkloadConfig["containers"][string]["image"]) => imageUri(image, around),
+    imageUri: (image: WorkloadConfig["containers"][string]["image"]) =>
+      imageUri(image, around, config.task.architecture),
     logGroupName: logGroup,
     region: around.context.region,
     logging: config.logging,
@@ -166,7 +167,7 @@ function planBuiltImages(
     .filter((image): image is BuiltImageConfig => "build" in image);
   return images.map((image) => {
     const { context, dockerfile, target, args } = image.build;
-    const [repositoryUrl = "", tag = ""] = imageUri(image, around).split(/:(?=[^:/]+$)/);
+    const [repositoryUrl = "", tag = ""] = imageUri(image, around, task.architecture).split(/:(?=[^:/]+$)/);
     return compact<BuiltImageSpec>({
       repository: image.repository,
       repositoryUrl,

@@ -1,15 +1,14 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { createBuiltImages } from "../components/built-images";
 import { Service } from "../components/service";
 import { parseService } from "../config/parse";
-import { ConfigError } from "../config/problem";
-import type { Scope } from "../config/rules/scope";
+import { ConfigError, type Problem } from "../config/problem";
+import { routesOf } from "../config/routes";
 import type { ServiceConfig, ServiceInput } from "../config/service";
 import type { PlatformOutputs } from "../contract/outputs";
 import { planService } from "../plan/service";
-import { mapSorted } from "../plan/sorted";
 import { parseServiceWithFile } from "./containers-files";
-import { builtTags } from "./source-tags";
+import { foreignProblems, publishedScope, publishedSurroundings } from "./foreign-workload";
 import { orRunError } from "./load-config";
 import { referencedPlatform } from "./service-platform";
 
@@ -28,90 +27,40 @@ export type EcsServiceArgs = ServiceInput & {
 export class EcsService extends Service {
   constructor(name: string, args: EcsServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     const { platform, ...input } = args;
-    const config = orRunError(`service ${name}`, () => {
-      const place = { path: `services.${name}`, folder: process.cwd(), region: platform.region };
-      const parsed = parseServiceWithFile(input, place, (raw) =>
-        parseService(name, raw, scopeOf(platform, name)),
+    const path = `services.${name}`;
+    const spec = orRunError(`service ${name}`, () => {
+      const place = { path, folder: process.cwd(), region: platform.region };
+      const config = parseServiceWithFile(input, place, (raw) =>
+        parseService(name, raw, publishedScope(platform, [name])),
       );
-      refuseForeign(name, parsed);
-      return parsed;
-    });
-    const context = {
-      project: pulumi.getProject(),
-      stack: pulumi.getStack(),
-      accountId: platform.accountId,
-      region: platform.region,
-      partition: platform.partition,
-      availabilityZones: [],
-      images: { digests: {}, builtTags: builtTags([config], process.cwd()) },
-    };
-    const { execAudit } = platform.cluster;
-    const spec = planService(name, config, {
-      context,
-      clusterName: platform.cluster.name,
-      repositories: platform.repositories,
-      pullThroughCaches: platform.pullThroughCaches,
-      tags: {},
-      ...(execAudit !== undefined && {
-        execAudit: {
-          logGroupName: execAudit.logGroupName,
-          ...(execAudit.kmsKeyArn !== undefined && { kmsKeyArn: execAudit.kmsKeyArn }),
-        },
-      }),
+      const problems = [...foreignProblems(path, config), ...serviceProblems(path, config)];
+      if (problems.length > 0) throw new ConfigError(problems);
+      return planService(name, config, publishedSurroundings(platform, path, config));
     });
     super(name, { spec, platform: referencedPlatform(platform, createBuiltImages(spec.builtImages)) }, opts);
   }
 }
 
-/** The names that a service may refer to: those that the platform publishes. */
-function scopeOf(platform: PlatformOutputs, name: string): Scope {
-  return {
-    repositories: Object.keys(platform.repositories),
-    pullThroughCaches: Object.keys(platform.pullThroughCaches),
-    loadBalancers: mapSorted(platform.loadBalancers, (_, { kind, url }) => ({
-      kind,
-      https: url.startsWith("https:"),
-    })),
-    groups: mapSorted(platform.cluster.capacityGroups, (_, { architecture, amiFamily }) => ({
-      architecture,
-      family: amiFamily,
-    })),
-    namespaces: mapSorted(platform.namespaces, (_, { kind }) => kind),
-    fileSystems: mapSorted(platform.fileSystems, (_, { accessPoints }) => Object.keys(accessPoints)),
-    services: [name],
-  };
-}
-
 /** What only the stack of the platform itself can do for a service. */
-function refuseForeign(name: string, config: ServiceConfig): void {
-  const problems = [
-    ...(config.task.networkMode !== "awsvpc" && (config.loadBalancer ?? config.loadBalancers) !== undefined
+function serviceProblems(path: string, config: ServiceConfig): Problem[] {
+  const { networkMode } = config.task;
+  const behindOwn = routesOf(config).some(({ route }) => "name" in route);
+  return [
+    ...(networkMode !== "awsvpc" && behindOwn
       ? [
           {
-            path: `services.${name}.task.networkMode`,
-            message: `${config.task.networkMode} behind a load balancer opens the instances of the platform; use awsvpc, or put the service into the stack file of the platform`,
+            path: `${path}.task.networkMode`,
+            message: `${networkMode} behind a load balancer opens the instances of the platform; use awsvpc, or put the service into the stack file of the platform`,
           },
         ]
       : []),
     ...(config.allowFrom.length > 0
       ? [
           {
-            path: `services.${name}.allowFrom`,
+            path: `${path}.allowFrom`,
             message: "names services of the same stack file; use ingress with a securityGroupId here",
           },
         ]
       : []),
-    ...Object.entries(config.containers).flatMap(([container, { image }]) =>
-      "resolveTag" in image && image.resolveTag
-        ? [
-            {
-              path: `services.${name}.containers.${container}.image.resolveTag`,
-              message:
-                "is looked up for stack files only; look the digest up with aws.ecr.getImage and give it",
-            },
-          ]
-        : [],
-    ),
   ];
-  if (problems.length > 0) throw new ConfigError(problems);
 }

@@ -5,7 +5,7 @@ import type { PlanContext } from "../plan/context";
 import { tagKey } from "../plan/image";
 import { repositoryName } from "../plan/names";
 import { orRunError } from "./load-config";
-import { builtTags, imagesOf, workloadsOf } from "./source-tags";
+import { builtTags, imagesOf } from "./source-tags";
 
 /**
  * Finds out what the plan must know of images: digests of tags that are looked up, and tags of images that are built.
@@ -16,7 +16,7 @@ export async function lookUpImages(
   config: PlatformConfig,
   context: PlanContext,
 ): Promise<NonNullable<PlanContext["images"]>> {
-  const builtTagsOf = () => builtTags(workloadsOf(config), process.cwd());
+  const builtTagsOf = () => builtTags(imagesOf(config), process.cwd());
   return {
     digests: await lookUpDigests(config, context),
     builtTags: orRunError(`Pulumi.${pulumi.getStack()}.yaml`, builtTagsOf),
@@ -28,7 +28,7 @@ export async function lookUpImages(
  * come into being in the same run; a warning says so.
  */
 async function lookUpDigests(config: PlatformConfig, context: PlanContext): Promise<Record<string, string>> {
-  const wanted = imagesOf(workloadsOf(config)).flatMap((image) =>
+  const wanted = imagesOf(config).flatMap(({ image }) =>
     "resolveTag" in image && image.resolveTag && image.tag !== undefined
       ? [{ repository: image.repository, tag: image.tag }]
       : [],
