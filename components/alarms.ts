@@ -52,7 +52,7 @@ function watched(alarm: AlarmSpec, routes: readonly CreatedRoute[]) {
         ...(metric !== undefined && { metric: { ...metric, dimensions: { ...metric.dimensions } } }),
       })),
     };
-  return atLoadBalancer(alarm, routes);
+  return atLoadBalancers(alarm, routes);
 }
 
 function timing({ statistic, period }: AlarmSpec) {
@@ -62,39 +62,33 @@ function timing({ statistic, period }: AlarmSpec) {
   };
 }
 
-/** A metric of the load balancer, added up over the target groups between which deployments shift. */
-function atLoadBalancer({ routeMetric, period }: AlarmSpec, routes: readonly CreatedRoute[]) {
-  const metrics = routes.flatMap((route) => (route.metrics === undefined ? [] : [route.metrics]))[0];
-  if (routeMetric === undefined || metrics === undefined) throw new Error("the alarm has no metric");
-  const { kind, loadBalancer, targetGroups } = metrics;
-  const namespace = kind === "rule" ? "AWS/ApplicationELB" : "AWS/NetworkELB";
+/** A metric of load balancers, added up over every target group that has it. */
+function atLoadBalancers({ routeMetric, period }: AlarmSpec, routes: readonly CreatedRoute[]) {
+  if (routeMetric === undefined) throw new Error("the alarm has no metric");
   const { metricName, statistic } = routeMetric;
-  const [only, ...others] = targetGroups;
-  if (only !== undefined && others.length === 0)
-    return {
-      namespace,
-      metricName,
-      statistic,
-      ...(period !== undefined && { period }),
-      dimensions: { LoadBalancer: loadBalancer, TargetGroup: only },
-    };
+  const groups = routes.flatMap(({ metrics }) =>
+    metrics === undefined || !routeMetric.routes.includes(metrics.kind)
+      ? []
+      : metrics.targetGroups.map((TargetGroup) => ({
+          namespace: metrics.namespace,
+          metricName,
+          dimensions: { LoadBalancer: metrics.loadBalancer, TargetGroup },
+        })),
+  );
+  const [only, ...others] = groups;
+  if (only === undefined) throw new Error("the alarm has no target group");
+  if (others.length === 0) return { ...only, statistic, ...(period !== undefined && { period }) };
   return {
     metricQueries: [
-      ...targetGroups.map((targetGroup, index) => ({
+      ...groups.map((metric, index) => ({
         id: `group${String(index + 1)}`,
-        metric: {
-          namespace,
-          metricName,
-          stat: statistic,
-          period: period ?? 60,
-          dimensions: { LoadBalancer: loadBalancer, TargetGroup: targetGroup },
-        },
+        metric: { ...metric, stat: statistic, period: period ?? 60 },
       })),
       {
         id: "all",
         returnData: true,
         label: metricName,
-        expression: targetGroups.map((_, index) => `FILL(group${String(index + 1)}, 0)`).join(" + "),
+        expression: groups.map((_, index) => `FILL(group${String(index + 1)}, 0)`).join(" + "),
       },
     ],
   };
@@ -103,7 +97,9 @@ function atLoadBalancer({ routeMetric, period }: AlarmSpec, routes: readonly Cre
 /** Creates the topic that tells of alarms, or takes the one that exists. */
 export function createNotifications(spec: NotificationsSpec): pulumi.Input<string> {
   if ("topicArn" in spec) return spec.topicArn;
-  const topic = new aws.sns.Topic("notifications", { kmsMasterKeyId: spec.kmsMasterKeyId });
+  const topic = new aws.sns.Topic("notifications", {
+    ...(spec.kmsMasterKeyId !== undefined && { kmsMasterKeyId: spec.kmsMasterKeyId }),
+  });
   for (const endpoint of spec.emails)
     new aws.sns.TopicSubscription(`notifications-${endpoint}`, {
       topic: topic.arn,

@@ -51,7 +51,7 @@ export class FileSystem extends pulumi.ComponentResource implements FileSystemCo
       Object.entries(spec.accessPoints).map(([key, accessPoint]) => [
         key,
         new aws.efs.AccessPoint(
-          `${name}-${key}`,
+          `${name}.${key}`,
           { fileSystemId: fileSystem.id, ...accessPoint, tags: { Name: `${name}-${key}` } },
           parent,
         ).id,

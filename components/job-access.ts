@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { JobSpec } from "../plan/job";
+import { rolePolicyLogicalName } from "../plan/names";
 import type { Job } from "./job";
 import type { Service } from "./service";
 
@@ -19,6 +20,10 @@ export function createJobAccess(
         Version: "2012-10-17",
         Statement: [startedBy?.statement, job.handOnRoles],
       });
-      new aws.iam.RolePolicy(`${starter}-starts-${name}`, { role: role.name, policy }, { parent: service });
+      new aws.iam.RolePolicy(
+        rolePolicyLogicalName(`${starter}.starts-${name}`),
+        { role: role.name, policy },
+        { parent: service },
+      );
     }
 }

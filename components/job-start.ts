@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { JobSpec } from "../plan/job";
+import { eventLogicalName, rolePolicyLogicalName } from "../plan/names";
 import { type CreatedRole, createRole } from "./role";
 import { handOnRoles, type JobTask } from "./run-task";
 import { capacityShare } from "./workload";
@@ -71,13 +72,14 @@ function createRule(
   parts: StartParts,
 ): void {
   const { platform, role, deadLetters, parent, ready } = parts;
+  const eventName = eventLogicalName(name);
   const rule = new aws.cloudwatch.EventRule(
-    name,
+    eventName,
     { ...event, description: `Starts job ${name}` },
     { parent },
   );
   new aws.cloudwatch.EventTarget(
-    name,
+    eventName,
     {
       rule: rule.name,
       eventBusName: event.eventBusName,
@@ -128,7 +130,11 @@ function createStartRights(
       { Sid: "KeepFailedStarts", Effect: "Allow", Action: ["sqs:SendMessage"], Resource: [deadLetters.arn] },
     ],
   });
-  return new aws.iam.RolePolicy(`${name}-start-parts`, { role: role.name, policy }, { parent });
+  return new aws.iam.RolePolicy(
+    rolePolicyLogicalName(`${name}-start-parts`),
+    { role: role.name, policy },
+    { parent },
+  );
 }
 
 /** Rules write into a queue by its policy, not by their role. */

@@ -10,6 +10,8 @@ export interface JobArgs {
   /** Output of `planJob`. */
   spec: JobSpec;
   platform: WorkloadPlatform;
+  /** Rules of `createInstanceRules` that the tasks need; only where they share the network of their instance. */
+  instanceRules?: readonly pulumi.Resource[];
   /** Task of the service that `taskFrom` names. */
   lent?: JobTask;
 }
@@ -38,7 +40,7 @@ export class Job extends pulumi.ComponentResource {
     this.registerOutputs({ taskDefinition: this.taskDefinition });
   }
 
-  private createTask(name: string, { spec, platform, lent }: JobArgs): JobTask {
+  private createTask(name: string, { spec, lent, ...args }: JobArgs): JobTask {
     if (spec.workload === undefined) {
       if (lent === undefined)
         throw new Error(`no service ${String(spec.taskFrom)} lends its task to job ${name}`);
@@ -46,7 +48,7 @@ export class Job extends pulumi.ComponentResource {
     }
     const { capacityProviderStrategies, launchType, platformVersion } = spec.workload;
     return {
-      workload: createWorkload(name, { spec: spec.workload, platform, parent: this }),
+      workload: createWorkload(name, { ...args, spec: spec.workload, parent: this }),
       capacityProviderStrategies,
       ...(launchType !== undefined && { launchType }),
       ...(platformVersion !== undefined && { platformVersion }),

@@ -49,7 +49,7 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
     const listener =
       spec.listener === undefined ? undefined : this.createListener(name, spec.listener, loadBalancer);
     if (spec.redirectListener !== undefined)
-      this.createListener(`${name}-redirect`, spec.redirectListener, loadBalancer);
+      this.createListener(`${name}.redirect`, spec.redirectListener, loadBalancer);
     this.loadBalancerArn = loadBalancer.arn;
     this.arnSuffix = loadBalancer.arnSuffix;
     this.dnsName = loadBalancer.dnsName;

@@ -11,7 +11,7 @@ export function createQueue(
   if (created === undefined) return [];
   const fifo = created.fifoQueue === true ? { fifoQueue: true } : {};
   const deadLetters = new aws.sqs.Queue(
-    `${name}-dead-letters`,
+    `${name}.dead-letters`,
     {
       name: created.deadLetterName,
       ...fifo,

@@ -20,7 +20,7 @@ export function createRole(spec: RoleSpec, parent: pulumi.ComponentResource): Cr
   const attachments = spec.managedPolicyArns.map(
     (policyArn) =>
       new aws.iam.RolePolicyAttachment(
-        `${spec.logicalName}-${policyArn.split("/").pop() ?? ""}`,
+        `${spec.logicalName}.${policyName(policyArn)}`,
         { role: role.name, policyArn },
         { parent },
       ),
@@ -36,6 +36,12 @@ export function createRole(spec: RoleSpec, parent: pulumi.ComponentResource): Cr
           ),
         ];
   return { arn: role.arn, name: role.name, policies: [...inline, ...attachments] };
+}
+
+/** What tells a managed policy from every other: its path and name, and its account where that is not AWS. */
+function policyName(policyArn: string): string {
+  const [, , , , account = "", policy = ""] = policyArn.split(":");
+  return policy.replace(/^policy/, account === "aws" ? "" : account).replace(/^\//, "");
 }
 
 /** A role of a task: created, or one that exists already. */

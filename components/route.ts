@@ -9,12 +9,8 @@ import { connection } from "./workload-platform";
 export interface RouteArgs {
   /** One entry of `planRoutes`' output. */
   readonly spec: RouteSpec;
-  /** Name of the service. */
-  readonly service: string;
   readonly loadBalancers: Readonly<Record<string, LoadBalancerConnection>>;
   readonly vpcId: pulumi.Input<string>;
-  /** Security group of the service's tasks; absent where they share that of their instance. */
-  readonly securityGroupId?: pulumi.Input<string>;
   /** Whether somebody else than this program moves traffic between the target groups. */
   readonly governedElsewhere: boolean;
   readonly parent: pulumi.ComponentResource;
@@ -36,6 +32,7 @@ export interface CreatedRoute {
   /** How metrics know load balancer and target groups; absent for a target group that exists already. */
   readonly metrics?: {
     readonly kind: "rule" | "listener";
+    readonly namespace: "AWS/ApplicationELB" | "AWS/NetworkELB";
     readonly loadBalancer: pulumi.Input<string>;
     readonly targetGroups: pulumi.Output<string>[];
   };
@@ -44,11 +41,11 @@ export interface CreatedRoute {
     readonly targetGroup: pulumi.Output<string>;
     readonly listenerArn: pulumi.Input<string>;
   };
-  /** What a service needs before ECS takes its target group, and before its tasks pass their checks. */
+  /** What a service needs before ECS takes its target group. */
   readonly ready: readonly pulumi.Resource[];
 }
 
-/** Creates target groups, what leads to them, and the security group rules between load balancer and tasks. */
+/** Creates target groups, and what leads to them. */
 export function createRoute(args: RouteArgs): CreatedRoute {
   const { spec } = args;
   const container = { containerName: spec.containerName, containerPort: spec.containerPort };
@@ -71,16 +68,12 @@ export function createRoute(args: RouteArgs): CreatedRoute {
     }),
     metrics: {
       kind: spec.kind,
+      namespace: spec.kind === "rule" ? "AWS/ApplicationELB" : "AWS/NetworkELB",
       loadBalancer: loadBalancer.arnSuffix,
       targetGroups: [targetGroup.arnSuffix, ...(alternate === undefined ? [] : [alternate.arnSuffix])],
     },
     names: { targetGroup: targetGroup.name, listenerArn: entrance.listenerArn },
-    ready: [
-      entrance.production,
-      ...(entrance.test === undefined ? [] : [entrance.test]),
-      ...createSecurityGroupRules(args, spec, loadBalancer),
-      ...(spec.kind === "listener" ? createListenerIngress(spec, loadBalancer, args.parent) : []),
-    ],
+    ready: [entrance.production, ...(entrance.test === undefined ? [] : [entrance.test])],
   };
 }
 
@@ -120,7 +113,7 @@ function createEntrance(args: RouteArgs, spec: OwnRouteSpec, targets: Targets) {
     );
   return {
     production: createRule(spec.key, spec.rule),
-    test: spec.testRule === undefined ? undefined : createRule(`${spec.key}-test`, spec.testRule),
+    test: spec.testRule === undefined ? undefined : createRule(`${spec.key}.test`, spec.testRule),
     listenerArn,
   };
 }
@@ -137,73 +130,4 @@ function forward({ targetGroup, alternate }: Targets) {
       ],
     },
   };
-}
-
-/** Admits the load balancer to the tasks' port, and nobody else; and lets the load balancer go there, and nowhere else. */
-function createSecurityGroupRules(
-  args: RouteArgs,
-  spec: OwnRouteSpec,
-  loadBalancer: LoadBalancerConnection,
-): pulumi.Resource[] {
-  const { securityGroupId, parent, service } = args;
-  // Tasks without a group of their own are reached at their instance, whose rules the platform makes once for all services.
-  if (securityGroupId === undefined) return [];
-  const protocols = spec.targetGroup.protocol === "TCP_UDP" ? ["tcp", "udp"] : [ipProtocol(spec)];
-  return protocols.flatMap((protocol) => {
-    const name = `${spec.key}-from-load-balancer${protocol === "udp" && protocols.length > 1 ? "-udp" : ""}`;
-    const port = { ipProtocol: protocol, fromPort: spec.containerPort, toPort: spec.containerPort };
-    return [
-      new aws.vpc.SecurityGroupIngressRule(
-        name,
-        {
-          ...port,
-          securityGroupId,
-          referencedSecurityGroupId: loadBalancer.securityGroupId,
-          description: `Requests from load balancer ${spec.loadBalancer}`,
-        },
-        { parent },
-      ),
-      new aws.vpc.SecurityGroupEgressRule(
-        name,
-        {
-          ...port,
-          securityGroupId: loadBalancer.securityGroupId,
-          referencedSecurityGroupId: securityGroupId,
-          description: `Requests to service ${service}`,
-        },
-        { parent },
-      ),
-    ];
-  });
-}
-
-/** Admits clients to a listener that a service brings. */
-function createListenerIngress(
-  spec: Extract<OwnRouteSpec, { kind: "listener" }>,
-  loadBalancer: LoadBalancerConnection,
-  parent: pulumi.ComponentResource,
-): pulumi.Resource[] {
-  const { port, protocol } = spec.listener;
-  const protocols = { UDP: ["udp"], TCP_UDP: ["tcp", "udp"] }[protocol] ?? ["tcp"];
-  return protocols.flatMap((each) =>
-    loadBalancer.ingressCidrBlocks.map(
-      (cidrIpv4) =>
-        new aws.vpc.SecurityGroupIngressRule(
-          `${spec.key}-${each}-${String(port)}-from-${cidrIpv4.replace("/", "-")}`,
-          {
-            securityGroupId: loadBalancer.securityGroupId,
-            ipProtocol: each,
-            fromPort: port,
-            toPort: port,
-            cidrIpv4,
-            description: `Clients of load balancer ${spec.loadBalancer}`,
-          },
-          { parent },
-        ),
-    ),
-  );
-}
-
-function ipProtocol({ targetGroup }: OwnRouteSpec): "tcp" | "udp" {
-  return targetGroup.protocol === "UDP" ? "udp" : "tcp";
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { longLogicalName } from "../plan/names";
 import type { ScalingSpec } from "../plan/scaling";
 import type {
   PredictiveScalingSpec,
@@ -7,6 +8,9 @@ import type {
   StepScalingSpec,
   TargetTrackingSpec,
 } from "../plan/scaling-policy";
+import type { CreatedRoute } from "./route";
+
+type RequestMetrics = NonNullable<CreatedRoute["metrics"]>;
 
 /** What the automatic scaling of a service is made from. */
 export interface ScalingArgs {
@@ -14,13 +18,13 @@ export interface ScalingArgs {
   readonly spec: ScalingSpec;
   /** The service whose desired count it owns. */
   readonly service: aws.ecs.Service;
-  /** Load balancer and target group, where a policy counts requests. */
-  readonly resourceLabel: pulumi.Input<string> | undefined;
+  /** Load balancer and target groups behind its first rule, where a policy counts requests. */
+  readonly requests: RequestMetrics | undefined;
   readonly parent: pulumi.ComponentResource;
 }
 
 /** Creates the scalable target of a service, its policies and what changes by the clock. */
-export function createScaling(name: string, { spec, service, resourceLabel, parent }: ScalingArgs): void {
+export function createScaling(name: string, { spec, service, requests, parent }: ScalingArgs): void {
   // The resource id is known beforehand, so only this edge says that the service comes first.
   const target = new aws.appautoscaling.Target(name, { ...spec.target }, { parent, dependsOn: [service] });
   const scalable = {
@@ -29,18 +33,19 @@ export function createScaling(name: string, { spec, service, resourceLabel, pare
     serviceNamespace: target.serviceNamespace,
   };
   for (const [key, policy] of Object.entries(spec.policies)) {
+    const policyName = longLogicalName(`${name}.${key}`);
     const created = new aws.appautoscaling.Policy(
-      `${name}-${key}`,
-      { policyType: policy.policyType, ...scalable, ...policyConfiguration(policy, resourceLabel) },
+      policyName,
+      { policyType: policy.policyType, ...scalable, ...policyConfiguration(policy, requests) },
       { parent },
     );
-    if (policy.policyType === "StepScaling") createStepAlarm(`${name}-${key}`, policy, created);
+    if (policy.policyType === "StepScaling") createStepAlarm(policyName, policy, created);
   }
   for (const [key, { minCapacity, maxCapacity, ...action }] of Object.entries(spec.scheduledActions))
     new aws.appautoscaling.ScheduledAction(
-      `${name}-${key}`,
+      `${name}.${key}`,
       {
-        name: `${name}-${key}`,
+        name: key,
         ...scalable,
         ...action,
         scalableTargetAction: {
@@ -52,10 +57,10 @@ export function createScaling(name: string, { spec, service, resourceLabel, pare
     );
 }
 
-function policyConfiguration(policy: ScalingPolicySpec, resourceLabel: pulumi.Input<string> | undefined) {
+function policyConfiguration(policy: ScalingPolicySpec, requests: RequestMetrics | undefined) {
   switch (policy.policyType) {
     case "TargetTrackingScaling":
-      return { targetTrackingScalingPolicyConfiguration: targetTracking(policy, resourceLabel) };
+      return { targetTrackingScalingPolicyConfiguration: targetTracking(policy, requests) };
     case "StepScaling": {
       const { adjustmentType, cooldown, metricAggregationType, stepAdjustments } = policy;
       return {
@@ -63,11 +68,11 @@ function policyConfiguration(policy: ScalingPolicySpec, resourceLabel: pulumi.In
       };
     }
     case "PredictiveScaling":
-      return { predictiveScalingPolicyConfiguration: predictive(policy, resourceLabel) };
+      return { predictiveScalingPolicyConfiguration: predictive(policy, requests) };
   }
 }
 
-function targetTracking(policy: TargetTrackingSpec, resourceLabel: pulumi.Input<string> | undefined) {
+function targetTracking(policy: TargetTrackingSpec, requests: RequestMetrics | undefined) {
   const {
     targetValue,
     scaleInCooldown,
@@ -85,7 +90,7 @@ function targetTracking(policy: TargetTrackingSpec, resourceLabel: pulumi.Input<
     ...(predefinedMetricType !== undefined && {
       predefinedMetricSpecification: {
         predefinedMetricType,
-        ...(countsRequests && resourceLabel !== undefined && { resourceLabel }),
+        ...(countsRequests && requests !== undefined && { resourceLabel: resourceLabelOf(requests) }),
       },
     }),
     ...(customizedMetric !== undefined && {
@@ -94,6 +99,8 @@ function targetTracking(policy: TargetTrackingSpec, resourceLabel: pulumi.Input<
         dimensions: dimensionList(customizedMetric.dimensions),
       },
     }),
+    ...(policy.requestsOfBothGroups === true &&
+      requests !== undefined && { customizedMetricSpecification: requestsOfBothGroups(requests) }),
     ...(metricMath !== undefined && {
       customizedMetricSpecification: {
         metrics: metricMath.map(({ metricStat, ...query }) => ({
@@ -110,11 +117,42 @@ function targetTracking(policy: TargetTrackingSpec, resourceLabel: pulumi.Input<
   };
 }
 
+function resourceLabelOf({ loadBalancer, targetGroups }: RequestMetrics): pulumi.Output<string> {
+  return pulumi.interpolate`${loadBalancer}/${targetGroups[0]}`;
+}
+
+/**
+ * Requests for each target, wherever a deployment has left the traffic.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
+ */
+function requestsOfBothGroups({ namespace, loadBalancer, targetGroups }: RequestMetrics) {
+  const metrics = targetGroups.map((targetGroup, index) => ({
+    id: `group${String(index + 1)}`,
+    returnData: false,
+    metricStat: {
+      stat: "Sum",
+      metric: {
+        namespace,
+        metricName: "RequestCountPerTarget",
+        dimensions: [
+          { name: "LoadBalancer", value: loadBalancer },
+          { name: "TargetGroup", value: targetGroup },
+        ],
+      },
+    },
+  }));
+  const expression = metrics.map(({ id }) => `FILL(${id}, 0)`).join(" + ");
+  return {
+    metrics: [...metrics, { id: "requests", returnData: true, label: "Requests per target", expression }],
+  };
+}
+
 function dimensionList(dimensions: Readonly<Record<string, string>>) {
   return Object.entries(dimensions).map(([name, value]) => ({ name, value }));
 }
 
-function predictive(policy: PredictiveScalingSpec, resourceLabel: pulumi.Input<string> | undefined) {
+function predictive(policy: PredictiveScalingSpec, requests: RequestMetrics | undefined) {
   const { mode, schedulingBufferTime, maxCapacityBuffer, predefinedMetricPairType, targetValue } = policy;
   const countsRequests = predefinedMetricPairType === "ALBRequestCount";
   return {
@@ -129,7 +167,7 @@ function predictive(policy: PredictiveScalingSpec, resourceLabel: pulumi.Input<s
         targetValue: String(targetValue),
         predefinedMetricPairSpecification: {
           predefinedMetricType: predefinedMetricPairType,
-          ...(countsRequests && resourceLabel !== undefined && { resourceLabel }),
+          ...(countsRequests && requests !== undefined && { resourceLabel: resourceLabelOf(requests) }),
         },
       },
     ],

@@ -9,19 +9,19 @@ export function createServiceAccess(
 ): void {
   for (const [name, spec] of Object.entries(specs))
     for (const caller of spec.allowFrom) {
-      const from = services[caller]?.securityGroupId;
       const service = services[name];
       const to = service?.securityGroupId;
+      const from = services[caller]?.securityGroupId;
       if (from === undefined || service === undefined || to === undefined) continue;
-      for (const { containerPort, protocol } of portsOf(spec))
+      for (const { ipProtocol, fromPort, toPort } of portsOf(spec))
         new aws.vpc.SecurityGroupIngressRule(
-          `${name}-${String(containerPort)}-from-${caller}`,
+          `${name}.${String(fromPort)}-${ipProtocol}-from-${caller}`,
           {
             securityGroupId: to,
             referencedSecurityGroupId: from,
-            ipProtocol: protocol,
-            fromPort: containerPort,
-            toPort: containerPort,
+            ipProtocol,
+            fromPort,
+            toPort,
             description: `Calls from service ${caller}`,
           },
           { parent: service },
@@ -29,10 +29,12 @@ export function createServiceAccess(
     }
 }
 
+/** The ports of the tasks, one by one or in ranges. */
 function portsOf({ taskDefinition }: ServiceSpec) {
   return taskDefinition.containerDefinitions.flatMap(({ portMappings }) =>
-    (portMappings ?? []).flatMap(({ containerPort, protocol }) =>
-      containerPort === undefined ? [] : [{ containerPort, protocol }],
-    ),
+    (portMappings ?? []).map(({ containerPort, containerPortRange, protocol }) => {
+      const [from = 0, to = from] = (containerPortRange ?? String(containerPort)).split("-").map(Number);
+      return { ipProtocol: protocol, fromPort: from, toPort: to };
+    }),
   );
 }

@@ -19,6 +19,7 @@ import {
 import type { LoadBalancerConnection } from "./load-balancer";
 import { createQueue } from "./queue";
 import { type CreatedRoute, createRoute } from "./route";
+import { createRouteAccess } from "./route-access";
 import { createScaling } from "./scaling";
 import { capacityShare, createWorkload, type CreatedWorkload, tagsOf } from "./workload";
 import type { WorkloadPlatform } from "./workload-platform";
@@ -36,6 +37,8 @@ export interface ServiceArgs {
   /** Output of `planService`. */
   spec: ServiceSpec;
   platform: ServicePlatform;
+  /** Rules of `createInstanceRules` that the tasks need; only where they share the network of their instance. */
+  instanceRules?: readonly pulumi.Resource[];
   /** What must exist, or happen, before a new revision of the service. */
   release?: { readonly hooks: readonly pulumi.ResourceHook[]; readonly after: readonly pulumi.Resource[] };
 }
@@ -55,9 +58,9 @@ export class Service extends pulumi.ComponentResource {
   constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-platform:index:Service", name, {}, opts);
     const { spec, platform } = args;
-    const workload = createWorkload(name, { spec, platform, parent: this });
+    const workload = createWorkload(name, { ...args, parent: this });
     const roles = createDeploymentRoles(spec, this);
-    const routes = this.createRoutes(name, args, workload);
+    const routes = this.createRoutes(args);
     const queue = spec.queue === undefined ? [] : createQueue(name, spec.queue, this);
     const alarms =
       spec.alarms === undefined
@@ -76,16 +79,21 @@ export class Service extends pulumi.ComponentResource {
         ...workload.ready,
         ...roles.ready,
         ...routes.flatMap((route) => route.ready),
+        ...createRouteAccess(name, {
+          routes: spec.routes,
+          loadBalancers: platform.loadBalancers,
+          securityGroupId: workload.securityGroupId,
+          parent: this,
+        }),
         ...queue,
         ...alarms,
       ],
     });
-    const label = routes.find((route) => route.metrics?.kind === "rule")?.metrics;
     if (spec.scaling !== undefined)
       createScaling(name, {
         spec: spec.scaling,
         service,
-        resourceLabel: label && pulumi.interpolate`${label.loadBalancer}/${label.targetGroups[0]}`,
+        requests: routes.find((route) => route.metrics?.kind === "rule")?.metrics,
         parent: this,
       });
     createCodeDeploy(name, { spec, service, routes }, this);
@@ -102,18 +110,12 @@ export class Service extends pulumi.ComponentResource {
     });
   }
 
-  private createRoutes(
-    name: string,
-    { spec, platform }: ServiceArgs,
-    { securityGroupId }: CreatedWorkload,
-  ): CreatedRoute[] {
+  private createRoutes({ spec, platform }: ServiceArgs): CreatedRoute[] {
     return spec.routes.map((route) =>
       createRoute({
         spec: route,
-        service: name,
         loadBalancers: platform.loadBalancers,
         vpcId: platform.vpcId,
-        ...(securityGroupId !== undefined && { securityGroupId }),
         governedElsewhere: "alternateTargetGroup" in route,
         parent: this,
       }),

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { longLogicalName } from "../plan/names";
 import type { SecurityGroupRuleSpec, TaskNetworkSpec } from "../plan/task-network";
 
 /** Creates the security group of tasks with the rules of their stack file. */
@@ -12,7 +13,7 @@ export function createTaskSecurityGroup(
   }: { spec: TaskNetworkSpec; vpcId: pulumi.Input<string>; parent: pulumi.ComponentResource },
 ): { securityGroupId: pulumi.Output<string>; rules: pulumi.Resource[] } {
   const securityGroup = new aws.ec2.SecurityGroup(
-    name,
+    longLogicalName(name),
     { vpcId, description: `Tasks of ${name}`, tags: { Name: name } },
     { parent },
   );

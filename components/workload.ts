@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CapacityShareSpec } from "../plan/capacity";
 import type { VolumeSpec } from "../plan/volumes";
 import type { WorkloadSpec } from "../plan/workload";
+import { createMounts } from "./mounts";
 import { type ChosenRole, chooseRole } from "./role";
 import { createTaskSecurityGroup } from "./task-security-group";
 import { connection, type WorkloadPlatform } from "./workload-platform";
@@ -12,6 +13,8 @@ export interface WorkloadArgs {
   /** Output of `planWorkload`. */
   readonly spec: WorkloadSpec;
   readonly platform: WorkloadPlatform;
+  /** Rules of `createInstanceRules` that the tasks need; only where they share the network of their instance. */
+  readonly instanceRules?: readonly pulumi.Resource[];
   readonly parent: pulumi.ComponentResource;
 }
 
@@ -43,21 +46,7 @@ export function createWorkload(name: string, args: WorkloadArgs): CreatedWorkloa
     spec.network === undefined
       ? undefined
       : createTaskSecurityGroup(name, { spec: spec.network, vpcId: platform.vpcId, parent });
-  const mounts = spec.fileSystems.flatMap((use) => {
-    const fileSystem = connection(platform.fileSystems, use.fileSystem, "file system");
-    return [
-      ...fileSystem.ready,
-      ...createMountRule(`${name}-${use.fileSystem}`, args, {
-        target: fileSystem.securityGroupId,
-        source: security?.securityGroupId,
-      }),
-      ...createMountPermission(`${name}-${use.fileSystem}`, parent, {
-        role: taskRole,
-        fileSystemArn: fileSystem.fileSystemArn,
-        actions: use.actions,
-      }),
-    ];
-  });
+  const mounts = createMounts(name, args, { taskRole, securityGroupId: security?.securityGroupId });
   return {
     taskDefinition,
     executionRole,
@@ -77,6 +66,7 @@ export function createWorkload(name: string, args: WorkloadArgs): CreatedWorkloa
       ...executionRole.policies,
       ...taskRole.policies,
       ...mounts,
+      ...(args.instanceRules ?? []),
       ...platform.startAfter,
     ],
   };
@@ -146,56 +136,6 @@ function mountedVolume({ ownFileSystem, ...volume }: VolumeSpec, platform: Workl
       },
     },
   };
-}
-
-/** Admits tasks to the mount targets; those without an address of their own come from the security groups of their instances. */
-function createMountRule(
-  name: string,
-  { spec, platform, parent }: WorkloadArgs,
-  { target, source }: { target: pulumi.Input<string>; source: pulumi.Input<string> | undefined },
-): pulumi.Resource[] {
-  const sources =
-    source === undefined
-      ? spec.capacityProviderStrategies.flatMap(({ provider }) =>
-          "group" in provider
-            ? [
-                {
-                  key: `${name}-${provider.group}`,
-                  id: connection(platform.capacityGroups, provider.group, "capacity group").securityGroupId,
-                },
-              ]
-            : [],
-        )
-      : [{ key: name, id: source }];
-  return sources.map(
-    ({ key, id }) =>
-      new aws.vpc.SecurityGroupIngressRule(
-        `${key}-nfs`,
-        {
-          securityGroupId: target,
-          referencedSecurityGroupId: id,
-          ipProtocol: "tcp",
-          fromPort: 2049,
-          toPort: 2049,
-          description: "NFS from tasks that mount the file system",
-        },
-        { parent },
-      ),
-  );
-}
-
-function createMountPermission(
-  name: string,
-  parent: pulumi.ComponentResource,
-  access: { role: ChosenRole; fileSystemArn: pulumi.Input<string>; actions: readonly string[] },
-): pulumi.Resource[] {
-  const { role, fileSystemArn, actions } = access;
-  if (role.created === undefined) return [];
-  const policy = pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [{ Sid: "UseFileSystem", Effect: "Allow", Action: [...actions], Resource: [fileSystemArn] }],
-  });
-  return [new aws.iam.RolePolicy(`${name}-mount`, { role: role.created.name, policy }, { parent })];
 }
 
 /** A share of a strategy with the name of its capacity provider. */

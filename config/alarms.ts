@@ -33,8 +33,13 @@ export const notifications = z.union([
   z.strictObject({
     emails: z
       .array(text(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, "a mail address"))
+      .min(1)
       .describe("Mail addresses that a new SNS topic sends to; each must confirm."),
-    kmsKeyArn: kmsKeyArn.optional().describe("Key that encrypts the topic. Default: - AWS's own for SNS."),
+    kmsKeyArn: kmsKeyArn
+      .optional()
+      .describe(
+        "Key that encrypts the topic; its policy must admit CloudWatch, which AWS's own key for SNS does not. Default: - none.",
+      ),
   }),
 ]);
 

@@ -18,6 +18,8 @@ export interface NameLimit {
  * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
  */
 export const nameLimits = {
   /** ECS cluster, service, task definition family, container and capacity provider. */
@@ -61,6 +63,20 @@ export const nameLimits = {
     maxLength: 64,
     pattern: /^[\w+=,.@-]+$/,
     characters: "letters, digits and _ + = , . @ -",
+  },
+  /** Inline policy of an IAM role. */
+  rolePolicy: {
+    minLength: 1,
+    maxLength: 128,
+    pattern: /^[\w+=,.@-]+$/,
+    characters: "letters, digits and _ + = , . @ -",
+  },
+  /** Rule of EventBridge, and each of its targets. */
+  event: {
+    minLength: 1,
+    maxLength: 64,
+    pattern: /^[.\-_A-Za-z0-9]+$/,
+    characters: "letters, digits and . - _",
   },
 } as const satisfies Record<string, NameLimit>;
 

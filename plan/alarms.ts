@@ -4,14 +4,22 @@ import { type ResourceMetric, serviceMetric } from "./metric";
 import { shorten } from "./names";
 import { mapSorted } from "./sorted";
 
+/** A metric that load balancers have of their target groups. */
+export interface RouteMetricSpec {
+  readonly metricName: string;
+  readonly statistic: string;
+  /** Routes that have it: those by a rule of an application load balancer, by a listener of a network load balancer, or both. */
+  readonly routes: readonly ("rule" | "listener")[];
+}
+
 /** An alarm on one metric of a service, or on the difference of two. */
 export interface AlarmSpec {
   /** Fixed, so that a deployment can watch it before it exists. */
   readonly name: string;
   readonly description: string;
   readonly metric?: ResourceMetric;
-  /** Metric of the load balancer; the component adds its dimensions, which are known only then. */
-  readonly routeMetric?: { readonly metricName: string; readonly statistic: string };
+  /** Metric of load balancers, added up over every target group; the component adds the dimensions, which are known only then. */
+  readonly routeMetric?: RouteMetricSpec;
   readonly statistic?: string;
   /** Two metrics and what is computed from them. */
   readonly metricQueries?: readonly {
@@ -57,12 +65,15 @@ export function planAlarms(service: WatchedService, config: AlarmsConfig): Alarm
   const conditions = compact<Record<string, Condition>>({
     cpuPercent: ifGiven(config.cpuPercent, (percent) => highUse(service, "cpu", percent)),
     http5xxCount: ifGiven(config.http5xxCount, (count) =>
-      atLoadBalancer({ metricName: "HTTPCode_Target_5XX_Count", statistic: "Sum" }, count),
+      atLoadBalancer({ metricName: "HTTPCode_Target_5XX_Count", statistic: "Sum", routes: ["rule"] }, count),
     ),
     memoryPercent: ifGiven(config.memoryPercent, (percent) => highUse(service, "memory", percent)),
     runningBelowDesired: config.runningBelowDesired ? missingTasks(service) : undefined,
     unhealthyHosts: ifGiven(config.unhealthyHosts, (count) =>
-      atLoadBalancer({ metricName: "UnHealthyHostCount", statistic: "Maximum" }, count),
+      atLoadBalancer(
+        { metricName: "UnHealthyHostCount", statistic: "Maximum", routes: ["rule", "listener"] },
+        count,
+      ),
     ),
   });
   return compact<AlarmsSpec>({
@@ -88,7 +99,7 @@ function highUse(service: WatchedService, metric: "cpu" | "memory", percent: num
   };
 }
 
-function atLoadBalancer(routeMetric: NonNullable<AlarmSpec["routeMetric"]>, threshold: number): Condition {
+function atLoadBalancer(routeMetric: RouteMetricSpec, threshold: number): Condition {
   return {
     description: `${routeMetric.metricName} at ${String(threshold)} or more`,
     routeMetric,

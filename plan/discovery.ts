@@ -165,7 +165,7 @@ export function planLattice(
   { vpcLattice, containers }: ServiceConfig,
 ): LatticeSpec[] {
   return vpcLattice.map((config) => {
-    const key = `${service.name}-${config.port}`;
+    const key = `${service.name}.${config.port}`;
     if (config.targetGroupArn !== undefined)
       return { key, portName: config.port, targetGroupArn: config.targetGroupArn };
     return {
@@ -188,7 +188,13 @@ function planLatticeGroup(
   if (mapping === undefined || !isSinglePort(mapping)) throw new Error(`no port ${config.port}`);
   return compact<LatticeGroupSpec>({
     // Lattice takes lowercase names of 3 to 40 characters for services, which are the shortest.
-    name: shorten(name.toLowerCase().replace(/[^a-z0-9]+/g, "-"), 40),
+    name: shorten(
+      name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-|-$/g, ""),
+      40,
+    ),
     port: mapping.containerPort,
     protocol: config.protocol,
     healthCheckPath: config.healthCheckPath,

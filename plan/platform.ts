@@ -32,7 +32,7 @@ export interface PlatformPlan {
 
 /** The SNS topic of alarms: one that exists, or one that is created with its subscriptions. */
 export type NotificationsSpec =
-  { readonly topicArn: string } | { readonly emails: readonly string[]; readonly kmsMasterKeyId: string };
+  { readonly topicArn: string } | { readonly emails: readonly string[]; readonly kmsMasterKeyId?: string };
 
 /** Plans a whole platform. Pure: the same stack file in the same place always gives the same plan. */
 export function planPlatform(config: PlatformConfig, context: PlanContext): PlatformPlan {
@@ -80,6 +80,6 @@ function planNotifications(notifications: NotificationsConfig): NotificationsSpe
   if ("topicArn" in notifications) return { topicArn: notifications.topicArn };
   return {
     emails: [...notifications.emails].sort(),
-    kmsMasterKeyId: notifications.kmsKeyArn ?? "alias/aws/sns",
+    ...(notifications.kmsKeyArn !== undefined && { kmsMasterKeyId: notifications.kmsKeyArn }),
   };
 }

@@ -69,7 +69,8 @@ export type RouteSpec = OwnRouteSpec | ExistingRouteSpec;
 /** Plans every way from a load balancer to a service. */
 export function planRoutes(name: string, config: ServiceConfig): RouteSpec[] {
   return routesOf(config).map(({ route }, index) =>
-    planRoute(index === 0 ? name : `${name}-${String(index + 1)}`, route, config),
+    // A dot is in no service's name, so the second route of "web" is never taken for the first one of "web-2".
+    planRoute(index === 0 ? name : `${name}.${String(index + 1)}`, route, config),
   );
 }
 
@@ -87,7 +88,7 @@ function planRoute(key: string, route: RouteConfig, config: ServiceConfig): Rout
   };
   const groups = {
     targetGroup: group(""),
-    alternateTargetGroup: hasTwoTargetGroups(config.deployment) ? group("-green") : undefined,
+    alternateTargetGroup: hasTwoTargetGroups(config.deployment) ? group(".green") : undefined,
   };
   if (isHttpRoute(route))
     return compact<RuleRouteSpec>({
@@ -152,6 +153,7 @@ function portOf({ container, port }: RouteConfig, { containers }: ServiceConfig)
 export interface InstanceIngressSpec {
   readonly loadBalancer: string;
   readonly group: string;
+  readonly ipProtocol: "tcp" | "udp";
   readonly fromPort: number;
   readonly toPort: number;
 }
@@ -171,6 +173,13 @@ export function instanceIngress(config: ServiceConfig, groups: readonly string[]
     const { hostPort, containerPort } = portOf(route, config);
     const fixed = config.task.networkMode === "host" ? containerPort : hostPort;
     const ports = fixed === undefined || fixed === 0 ? ephemeralPorts : { fromPort: fixed, toPort: fixed };
-    return groups.map((group) => ({ loadBalancer: route.name, group, ...ports }));
+    return groups.flatMap((group) =>
+      protocolsOf(route).map((ipProtocol) => ({ loadBalancer: route.name, group, ipProtocol, ...ports })),
+    );
   });
+}
+
+/** Health checks come over TCP, also to targets that are served by UDP. */
+function protocolsOf(route: RouteConfig): ("tcp" | "udp")[] {
+  return isListenerRoute(route) && route.listener.protocol.includes("UDP") ? ["tcp", "udp"] : ["tcp"];
 }

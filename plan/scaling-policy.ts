@@ -1,9 +1,10 @@
+import { hasTwoTargetGroups } from "../config/deployment";
 import type { MetricConfig } from "../config/metric";
 import type { ScalingConfig, StepsConfig } from "../config/scaling";
 import type { ServiceConfig } from "../config/service";
 import { compact, flag, ifGiven } from "./canonical";
 import { type ResourceMetric, serviceMetric } from "./metric";
-import { mapSorted } from "./sorted";
+import { sortedEntries } from "./sorted";
 
 /** Metrics of a service that Application Auto Scaling knows by name. */
 export type ScalingMetric =
@@ -25,6 +26,11 @@ export interface TargetTrackingSpec {
   readonly predefinedMetricType?: ScalingMetric;
   readonly customizedMetric?: ResourceMetric & { readonly statistic: string };
   readonly metricMath?: readonly MetricMathSpec[];
+  /**
+   * Requests for each target, added up over the two target groups between which deployments shift: the metric that AWS knows by name
+   * is of one group, which has no requests after the next deployment. The component adds the dimensions.
+   */
+  readonly requestsOfBothGroups?: true;
   readonly targetValue: number;
   readonly scaleInCooldown: number;
   readonly scaleOutCooldown: number;
@@ -90,30 +96,43 @@ export interface ScaledService {
   readonly queueName?: string | undefined;
 }
 
-/** Plans every policy that changes the number of tasks, by the key that the stack file gives it. */
+/** Plans every policy that changes the number of tasks, by its kind and the key that the stack file gives it. */
 export function planPolicies(
   service: ScaledService,
-  { scaling, queue }: Pick<ServiceConfig, "queue"> & { scaling: ScalingConfig },
+  { scaling, queue, deployment }: Pick<ServiceConfig, "queue" | "deployment"> & { scaling: ScalingConfig },
 ): Record<string, ScalingPolicySpec> {
   const { targetTracking, steps, predictive } = scaling;
   const known = metricKeys.flatMap((key): [string, TargetTrackingSpec][] => {
     const targetValue = targetTracking[key];
     if (targetValue === undefined) return [];
-    return [[key, planTracking({ predefinedMetricType: metrics[key] }, targetValue, scaling)]];
+    const ofBoth = key === "requestsPerTarget" && hasTwoTargetGroups(deployment);
+    const metric = ofBoth ? { requestsOfBothGroups: true as const } : { predefinedMetricType: metrics[key] };
+    return [[key, planTracking(metric, targetValue, scaling)]];
   });
   return {
     ...Object.fromEntries(known),
-    ...mapSorted(targetTracking.custom, (_, { targetValue, ...metric }) =>
+    ...mapNamed("custom", targetTracking.custom, ({ targetValue, ...metric }) =>
       planTracking({ customizedMetric: metric }, targetValue, scaling),
     ),
     ...planBacklog(service, queue?.messagesPerTask, scaling),
-    ...mapSorted(steps, (_, step) => planSteps(step, service)),
+    ...mapNamed("step", steps, (step) => planSteps(step, service)),
     ...(predictive !== undefined && { predictive: planPredictive(predictive) }),
   };
 }
 
+/** Policies whose keys the stack file chooses, kept apart from those of the other kinds. */
+function mapNamed<T, Spec>(kind: string, map: Readonly<Record<string, T>>, plan: (value: T) => Spec) {
+  return Object.fromEntries(sortedEntries(map).map(([key, value]) => [`${kind}.${key}`, plan(value)]));
+}
+
+/** What a target-tracking policy holds. */
+type TrackedMetric = Pick<
+  TargetTrackingSpec,
+  "predefinedMetricType" | "customizedMetric" | "metricMath" | "requestsOfBothGroups"
+>;
+
 function planTracking(
-  metric: Pick<TargetTrackingSpec, "predefinedMetricType" | "customizedMetric" | "metricMath">,
+  metric: TrackedMetric,
   targetValue: number,
   scaling: ScalingConfig,
 ): TargetTrackingSpec {
@@ -122,6 +141,7 @@ function planTracking(
     predefinedMetricType: metric.predefinedMetricType,
     customizedMetric: metric.customizedMetric,
     metricMath: metric.metricMath,
+    requestsOfBothGroups: metric.requestsOfBothGroups,
     targetValue,
     scaleInCooldown: scaling.scaleInCooldownSeconds,
     scaleOutCooldown: scaling.scaleOutCooldownSeconds,

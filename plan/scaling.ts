@@ -21,7 +21,7 @@ export interface ScalingSpec {
     readonly minCapacity: number;
     readonly maxCapacity: number;
   };
-  /** Policies by the key that the stack file gives them. */
+  /** Policies by kind, and by the key that the stack file gives them. */
   readonly policies: Readonly<Record<string, ScalingPolicySpec>>;
   readonly scheduledActions: Readonly<Record<string, ScheduledActionSpec>>;
 }
@@ -29,7 +29,7 @@ export interface ScalingSpec {
 /** Plans the scalable target of a service, its policies and what changes by the clock. */
 export function planScaling(
   service: ScaledService,
-  config: Pick<ServiceConfig, "queue"> & { scaling: ScalingConfig },
+  config: Pick<ServiceConfig, "queue" | "deployment"> & { scaling: ScalingConfig },
 ): ScalingSpec {
   const { scaling } = config;
   return {

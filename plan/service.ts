@@ -122,7 +122,7 @@ export function planService(name: string, config: ServiceConfig, around: Workloa
       managedVolume: planManagedVolume(config),
       queue,
       scaling: ifGiven(scaling, (given) =>
-        planScaling({ ...identity, queueName: queue?.name }, { scaling: given, queue: config.queue }),
+        planScaling({ ...identity, queueName: queue?.name }, { ...config, scaling: given }),
       ),
       alarms: ifGiven(config.alarms, (given) => planAlarms(identity, given)),
       timeouts: planTimeouts(config),
@@ -137,7 +137,7 @@ function planTraffic(name: string, config: ServiceConfig, workload: WorkloadSpec
   return {
     routes: planRoutes(name, config),
     instanceIngress: instanceIngress(config, groupsOfCapacity(workload)),
-    allowFrom: [...config.allowFrom].sort(),
+    allowFrom: [...new Set(config.allowFrom)].sort(),
   };
 }
 

@@ -3,7 +3,7 @@ import { Cluster } from "../components/cluster";
 import { createNamespace } from "../components/connections";
 import { createDashboard } from "../components/dashboard";
 import { FileSystem } from "../components/file-system";
-import { createInstanceIngress } from "../components/instance-ingress";
+import { createInstanceRules } from "../components/instance-rules";
 import { Job } from "../components/job";
 import { createJobAccess } from "../components/job-access";
 import { LoadBalancer } from "../components/load-balancer";
@@ -15,6 +15,7 @@ import { Service } from "../components/service";
 import { createServiceAccess } from "../components/service-access";
 import type { PlatformPlan } from "../plan/platform";
 import { mapSorted } from "../plan/sorted";
+import type { WorkloadSpec } from "../plan/workload";
 import type { WholePlatform } from "./outputs";
 import { releaseOf } from "./release";
 import { ownPlatform } from "./service-platform";
@@ -23,11 +24,16 @@ import { ownPlatform } from "./service-platform";
 export function createPlatform(plan: PlatformPlan): WholePlatform {
   const base = createBase(plan);
   const platform = ownPlatform(base);
+  const rules = createInstanceRules({ ...workloadsOfJobs(plan.jobs), ...plan.services }, platform);
   // Jobs of a release exist before the services that wait for them; those that borrow a service's task come after it.
-  const early = mapSorted(withoutTaskFrom(plan.jobs), (name, spec) => new Job(name, { spec, platform }));
+  const early = mapSorted(
+    withoutTaskFrom(plan.jobs),
+    (name, spec) => new Job(name, { spec, platform, instanceRules: rules[name] ?? [] }),
+  );
   const services = mapSorted(plan.services, (name, spec) => {
     const release = releaseOf(name, plan.jobs, early);
-    return new Service(name, { spec, platform, ...(release !== undefined && { release }) });
+    const args = { spec, platform, instanceRules: rules[name] ?? [] };
+    return new Service(name, { ...args, ...(release !== undefined && { release }) });
   });
   const jobs = mapSorted(plan.jobs, (name, spec) => {
     const lender = spec.taskFrom === undefined ? undefined : services[spec.taskFrom];
@@ -38,7 +44,6 @@ export function createPlatform(plan: PlatformPlan): WholePlatform {
       throw new Error(`no service lends its task to job ${name}`);
     return new Job(name, { spec, platform, lent: { ...lent, workload: lender.workload } });
   });
-  createInstanceIngress(plan.services, platform);
   createServiceAccess(plan.services, services);
   createJobAccess(plan.jobs, jobs, services);
   if (plan.dashboard !== undefined) createDashboard(plan.dashboard);
@@ -47,6 +52,15 @@ export function createPlatform(plan: PlatformPlan): WholePlatform {
 
 function withoutTaskFrom(jobs: PlatformPlan["jobs"]): PlatformPlan["jobs"] {
   return Object.fromEntries(Object.entries(jobs).filter(([, { taskFrom }]) => taskFrom === undefined));
+}
+
+/** The task definitions that jobs have of their own, by job. */
+function workloadsOfJobs(jobs: PlatformPlan["jobs"]): Record<string, WorkloadSpec> {
+  return Object.fromEntries(
+    Object.entries(jobs).flatMap(([name, { workload }]) =>
+      workload === undefined ? [] : [[name, workload]],
+    ),
+  );
 }
 
 /** What services and jobs stand on. */
@@ -58,10 +72,7 @@ function createBase(plan: PlatformPlan) {
   const cluster = new Cluster("cluster", { spec: plan.cluster, network });
   const repositories = mapSorted(plan.repositories, (key, spec) => new Repository(key, { spec }));
   createPullThroughCaches(plan.pullThroughCaches);
-  const specs = [
-    ...Object.values(plan.services),
-    ...Object.values(plan.jobs).flatMap(({ workload }) => (workload === undefined ? [] : [workload])),
-  ];
+  const specs = [...Object.values(plan.services), ...Object.values(workloadsOfJobs(plan.jobs))];
   return {
     network,
     cluster,

@@ -23,7 +23,7 @@ export function releaseOf(
   return {
     hooks: found.map(
       ({ name, job, release }) =>
-        new pulumi.ResourceHook(`${name}-before-${service}`, async ({ oldInputs, newInputs }) => {
+        new pulumi.ResourceHook(`${name}.before.${service}`, async ({ oldInputs, newInputs }) => {
           if (oldInputs !== undefined && taskOf(oldInputs) === taskOf(newInputs)) return;
           await start(name, job, release.timeoutMinutes);
         }),

@@ -12,7 +12,7 @@ describe("a job that a service may start", function () {
 
   it("lets the task role of the service run this family on this cluster, and hand on exactly its two roles", async () => {
     const { resources } = await recordProgram(changedInput(started) as object);
-    const policy = find(resources, "aws:iam/rolePolicy:RolePolicy", "web-starts-report");
+    const policy = find(resources, "aws:iam/rolePolicy:RolePolicy", "web.starts-report");
     assert.equal(policy.inputs["role"], "web-task-role-1234567");
     assert.deepEqual(JSON.parse(String(policy.inputs["policy"])), {
       Version: "2012-10-17",

@@ -154,7 +154,7 @@ describe("the components of a platform", () => {
     });
 
     it("listens on 443 and sends 80 there", () => {
-      const ports = ["public", "public-redirect"].map(
+      const ports = ["public", "public.redirect"].map(
         (name) => inputs("aws:lb/listener:Listener", name)["port"],
       );
       assert.deepEqual(ports, [443, 80]);
@@ -168,7 +168,7 @@ describe("the components of a platform", () => {
 
     it("counts requests on the target group behind its load balancer", () => {
       assert.deepEqual(
-        inputs("aws:appautoscaling/policy:Policy", "web-requestsPerTarget")[
+        inputs("aws:appautoscaling/policy:Policy", "web.requestsPerTarget")[
           "targetTrackingScalingPolicyConfiguration"
         ],
         {
@@ -189,7 +189,7 @@ describe("the components of a platform", () => {
       const waits = edges("aws:autoscaling/group:Group", "general");
       for (const needed of [
         "aws:ecs/cluster:Cluster::cluster",
-        "aws:iam/rolePolicyAttachment:RolePolicyAttachment::container-instance-AmazonEC2ContainerServiceforEC2Role",
+        "aws:iam/rolePolicyAttachment:RolePolicyAttachment::container-instance.service-role/AmazonEC2ContainerServiceforEC2Role",
         "aws:ec2/route:Route::network-private-ap-northeast-1a",
       ])
         assert.ok(waits.includes(needed), needed);

@@ -2,12 +2,15 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { autoNameSuffixLength, nameLimits } from "../../facts/name-limits";
 import {
+  eventLogicalName,
   familyName,
   loadBalancingLogicalName,
   logGroupName,
+  longLogicalName,
   platformName,
   repositoryName,
   roleLogicalName,
+  rolePolicyLogicalName,
   shorten,
 } from "../../plan/names";
 import { context } from "../support/stack";
@@ -37,6 +40,13 @@ describe("names", () => {
     assert.equal(one?.length, 24);
   });
 
+  it("of load balancing keep two services apart whose names are equal once rewritten", () => {
+    const names = ["a_b", "a-b", "a.b", "_", "-", ".", "a.green"].map(loadBalancingLogicalName);
+    assert.equal(new Set(names).size, 7);
+    assert.equal(names[1], "a-b");
+    assert.match(names[6] ?? "", /^a-green-[0-9a-f]{6}$/);
+  });
+
   it("fit their limits, whatever they are made from", () => {
     fc.assert(
       fc.property(
@@ -49,6 +59,11 @@ describe("names", () => {
             [logGroupName(platformName(here), service), nameLimits.logGroup],
             [`${roleLogicalName(`${service}-execution-role`)}-1234567`, nameLimits.role],
             [`${loadBalancingLogicalName(loadBalancer)}-1234567`, nameLimits.loadBalancer],
+            [`${loadBalancingLogicalName(service)}-1234567`, nameLimits.loadBalancer],
+            [`${loadBalancingLogicalName(`${service}.green`)}-1234567`, nameLimits.loadBalancer],
+            [`${rolePolicyLogicalName(`${service}.mount-${service}`)}-1234567`, nameLimits.rolePolicy],
+            [`${eventLogicalName(service)}-1234567`, nameLimits.event],
+            [`${longLogicalName(service)}-1234567`, nameLimits.ecs],
           ] as const;
           for (const [name, limit] of computed) {
             assert.match(name, limit.pattern);
