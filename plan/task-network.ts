@@ -32,15 +32,8 @@ export function planTaskNetwork(workload: WorkloadConfig): TaskNetworkSpec | und
     subnets,
     assignPublicIp,
     securityGroupIds: [...securityGroupIds].sort(),
-    ingress: ingress.map(({ port, protocol, ...from }) => ({
-      key: `from-${peerName(from)}-${String(port)}`,
-      ipProtocol: protocol,
-      fromPort: port,
-      toPort: port,
-      ...peer(from),
-      description: given,
-    })),
-    egress: egress === undefined ? [everything] : egress.map(planEgress),
+    ingress: once(ingress.map(planIngress)),
+    egress: egress === undefined ? [everything] : once(egress.map(planEgress)),
   };
 }
 
@@ -53,6 +46,17 @@ const everything: SecurityGroupRuleSpec = {
   description: "Registries, logs, secrets and whatever the application calls",
 };
 
+function planIngress({ port, protocol, ...from }: WorkloadConfig["ingress"][number]): SecurityGroupRuleSpec {
+  return {
+    key: ruleKey("from", from, { port, protocol }),
+    ipProtocol: protocol,
+    fromPort: port,
+    toPort: port,
+    ...peer(from),
+    description: given,
+  };
+}
+
 function planEgress({
   port,
   protocol,
@@ -60,12 +64,17 @@ function planEgress({
 }: NonNullable<WorkloadConfig["egress"]>[number]): SecurityGroupRuleSpec {
   const ports = port === undefined ? { fromPort: 0, toPort: 65535 } : { fromPort: port, toPort: port };
   return {
-    key: `to-${peerName(to)}-${port === undefined ? "all" : String(port)}${protocol === "tcp" ? "" : `-${protocol}`}`,
+    key: ruleKey("to", to, { port, protocol }),
     ipProtocol: protocol === "all" ? "-1" : protocol,
     ...(protocol === "all" ? {} : ports),
     ...peer(to),
     description: given,
   };
+}
+
+/** A rule that is given twice is one rule. */
+function once(rules: readonly SecurityGroupRuleSpec[]): SecurityGroupRuleSpec[] {
+  return [...new Map(rules.map((rule) => [rule.key, rule])).values()];
 }
 
 interface Peer {
@@ -80,6 +89,12 @@ function peer({ cidr, securityGroupId }: Peer) {
   });
 }
 
-function peerName({ cidr, securityGroupId }: Peer): string {
-  return (cidr ?? securityGroupId ?? "").replace("/", "-");
+/** TCP is not named: most rules are of it. */
+function ruleKey(
+  direction: "from" | "to",
+  { cidr, securityGroupId }: Peer,
+  { port, protocol }: { readonly port: number | undefined; readonly protocol: string },
+): string {
+  const who = (cidr ?? securityGroupId ?? "").replace("/", "-");
+  return `${direction}-${who}-${String(port ?? "all")}${protocol === "tcp" ? "" : `-${protocol}`}`;
 }

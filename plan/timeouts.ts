@@ -1,4 +1,4 @@
-import { type DeploymentConfig } from "../config/deployment";
+import { type DeploymentConfig, shiftsTraffic } from "../config/deployment";
 import { routesOf } from "../config/routes";
 import type { ServiceConfig } from "../config/service";
 
@@ -22,8 +22,9 @@ export function planTimeouts(config: ServiceConfig): TimeoutsSpec {
   );
   const delays = routesOf(config).map(({ route }) => route.deregistrationDelaySeconds);
   const drainSeconds = Math.max(0, ...delays) + stopSeconds;
+  const { deployment } = config;
   const minutes =
-    config.deployment.steadyStateTimeoutMinutes ?? usualMinutes + bakeMinutes(config.deployment);
+    deployment.steadyStateTimeoutMinutes ?? usualMinutes + bakeMinutes(deployment) + pauseMinutes(deployment);
   return {
     createMinutes: minutes,
     updateMinutes: minutes,
@@ -45,4 +46,13 @@ function bakeMinutes(deployment: DeploymentConfig): number {
     default:
       return 0;
   }
+}
+
+/** Minutes that a strategy waits for persons at most: a pause lasts anew at each of its stages. */
+function pauseMinutes(deployment: DeploymentConfig): number {
+  if (!shiftsTraffic(deployment)) return 0;
+  return deployment.hooks.reduce(
+    (sum, hook) => sum + ("pause" in hook ? hook.pause.timeoutMinutes * hook.stages.length : 0),
+    0,
+  );
 }

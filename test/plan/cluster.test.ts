@@ -25,6 +25,7 @@ describe("planCluster", () => {
   it("plans a group that is protected, drained and scaled by its capacity provider", () => {
     assert.deepEqual(planned().cluster.groups["general"], {
       architecture: "arm64",
+      amiFamily: "al2023",
       instanceTypes: ["m7g.large"],
       instanceType: "m7g.large",
       launchTemplate: {

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { compact, flag, ifGiven, unlessBare, unlessEmpty } from "../../plan/canonical";
+
+describe("canonical form", () => {
+  it("leaves out keys without a value, and only those, in the order in which they stand", () => {
+    const planned = compact<{ b?: number; a?: string; c?: boolean; d?: string }>({
+      b: 0,
+      a: "",
+      c: false,
+      d: undefined,
+    });
+    assert.deepEqual(Object.entries(planned), [
+      ["b", 0],
+      ["a", ""],
+      ["c", false],
+    ]);
+  });
+
+  it("leaves out empty maps, empty lists and flags that are off", () => {
+    assert.deepEqual([unlessBare({}), unlessEmpty([]), flag(false)], [undefined, undefined, undefined]);
+    assert.deepEqual([unlessBare({ a: 1 }), unlessEmpty([0]), flag(true)], [{ a: 1 }, [0], true]);
+  });
+
+  it("plans what is given, also where it counts as false", () => {
+    const text = (value: number | undefined) => ifGiven(value, String);
+    assert.deepEqual([text(0), text(undefined)], ["0", undefined]);
+  });
+});
