@@ -28,7 +28,7 @@ export interface JobSpec {
   readonly taskCount: number;
   readonly overrides?: OverrideSpec;
   readonly schedule?: {
-    /** Fixed, since the role's trust names it. */
+    /** Fixed, so that it is found by the name of the job. */
     readonly name: string;
     readonly scheduleExpression: string;
     readonly scheduleExpressionTimezone: string;
@@ -149,6 +149,13 @@ function planRetry({ maxAttempts, maxAgeSeconds }: JobConfig["retry"]) {
   return { maximumRetryAttempts: maxAttempts, maximumEventAgeInSeconds: maxAgeSeconds };
 }
 
+/**
+ * The scheduler presents the group of a schedule, never the schedule itself; EventBridge presents the rule.
+ *
+ * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+ */
+const sources = { scheduler: "schedule-group/default", events: "rule/*" } as const;
+
 function planStartRole(
   { name, family }: { name: string; family: string },
   principal: "scheduler" | "events",
@@ -159,9 +166,9 @@ function planStartRole(
     description: `Lets EventBridge start the tasks of job ${name}`,
     assumeRolePolicy: serviceTrust(context, `${principal}.amazonaws.com`, {
       service: principal,
-      resource: principal === "scheduler" ? "schedule/default/*" : "rule/*",
+      resource: sources[principal],
     }),
-    policy: policyDocument([runTask(family, clusterName, context)]),
+    policy: policyDocument([runTask(family, clusterName, context), tagTasks(clusterName, context)]),
     managedPolicyArns: [],
   };
 }
@@ -171,6 +178,18 @@ function runTask(family: string, clusterName: string, context: PlanContext): Sta
   return {
     ...allow("StartTasks", ["ecs:RunTask"], [arn(context, "ecs", `task-definition/${family}:*`)]),
     Condition: { ArnEquals: { "ecs:cluster": arn(context, "ecs", `cluster/${clusterName}`) } },
+  };
+}
+
+/**
+ * Tasks take the tags of their task definition, which ECS counts as tagging.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html
+ */
+function tagTasks(clusterName: string, context: PlanContext): Statement {
+  return {
+    ...allow("TagTasks", ["ecs:TagResource"], [arn(context, "ecs", `task/${clusterName}/*`)]),
+    Condition: { StringEquals: { "ecs:CreateAction": "RunTask" } },
   };
 }
 

@@ -78,6 +78,7 @@ describe("planContainer", () => {
 
   it("writes what is given of kernel, limits and restarts, sorted where ECS keeps sets", () => {
     const definition = container({
+      image: { uri: "registry.example/shop/web:v1" },
       startTimeoutSeconds: 90,
       restartPolicy: { ignoredExitCodes: [0], restartAttemptPeriodSeconds: 60 },
       repositoryCredentials: "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:registry-AbCdEf",
