@@ -14,6 +14,8 @@ export interface ExecutionNeeds {
   readonly containers: readonly ContainerDefinition[];
   readonly config: WorkloadConfig;
   readonly logGroupName: string;
+  /** Whether a proxy of Service Connect, which ECS adds to the task, writes there too. */
+  readonly proxyLogs: boolean;
   /** Prefixes of repositories that a pull-through cache fills. */
   readonly cachePrefixes: readonly string[];
 }
@@ -152,8 +154,10 @@ function specSource(spec: string): string {
   return spec.slice(spec.indexOf(":") + 1);
 }
 
-function logStatements({ containers, logGroupName }: ExecutionNeeds, context: PlanContext): Statement[] {
-  if (!containers.some(({ logConfiguration }) => logConfiguration.logDriver === "awslogs")) return [];
+function logStatements(needs: ExecutionNeeds, context: PlanContext): Statement[] {
+  const { containers, logGroupName, proxyLogs } = needs;
+  if (!proxyLogs && !containers.some(({ logConfiguration }) => logConfiguration.logDriver === "awslogs"))
+    return [];
   return [
     allow(
       "WriteLogs",

@@ -99,6 +99,7 @@ export function planService(name: string, config: ServiceConfig, around: Workloa
     extras: {
       exec: config.exec,
       taskProtection: config.taskProtection,
+      serviceConnect: config.serviceConnect !== undefined,
       queueArn: queue?.arn,
       environment:
         queue === undefined || config.queue === undefined

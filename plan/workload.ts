@@ -66,6 +66,7 @@ export interface WorkloadExtras {
   readonly exec?: boolean;
   readonly queueArn?: string | undefined;
   readonly taskProtection?: boolean;
+  readonly serviceConnect?: boolean;
   /** Variables that every container gets. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -84,6 +85,7 @@ export function planWorkload(
     containers,
     config,
     logGroupName: logGroup.name,
+    proxyLogs: extras.serviceConnect ?? false,
     cachePrefixes: Object.values(around.pullThroughCaches),
   };
   return compact<WorkloadSpec>({

@@ -8,6 +8,11 @@ import { profileConfig } from "../policy/profiles";
 import { rulesMarkdown } from "../policy/rules-document";
 import { configMarkdown } from "./config-document";
 import { stackFileSchema } from "./config-schema";
+import { coverageMarkdown } from "./coverage-document";
+import { coverageProblems } from "./coverage-problems";
+import { coverageSections } from "./coverage-rows";
+import { kubernetesMarkdown } from "./kubernetes-document";
+import { namesMarkdown } from "./names-document";
 
 /** Every file that is written from the code, with the function that writes it. */
 function generatedFiles(): Record<string, () => string> {
@@ -15,6 +20,9 @@ function generatedFiles(): Record<string, () => string> {
     "config.schema.json": () => json(stackFileSchema()),
     "contract/platform-outputs.schema.json": () => json(z.toJSONSchema(platformOutputs)),
     "docs/config.md": configMarkdown,
+    "docs/coverage.md": () => coverageMarkdown(coverageSections()),
+    "docs/kubernetes.md": kubernetesMarkdown,
+    "docs/names.md": namesMarkdown,
     "docs/rules.md": rulesMarkdown,
     "policy/profiles/baseline.json": () => json(profileConfig("baseline")),
     "policy/profiles/production.json": () => json(profileConfig("production")),
@@ -47,7 +55,9 @@ function main(check: boolean): void {
   if (!check) for (const { path, wanted } of stale) writeFileSync(path, wanted);
   for (const { path } of stale)
     process.stdout.write(check ? `${path} is stale; run npm run generate\n` : `wrote ${path}\n`);
-  process.exitCode = check && stale.length > 0 ? 1 : 0;
+  const uncovered = check ? coverageProblems(coverageSections()) : [];
+  for (const problem of uncovered) process.stdout.write(`${problem}\n`);
+  process.exitCode = check && stale.length + uncovered.length > 0 ? 1 : 0;
 }
 
 new Command("generate")

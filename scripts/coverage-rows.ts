@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+
+/** Where the rows lie, a file for each section. */
+export const coverageFolder = "docs/coverage";
+
+/** What a row may say instead of naming a test. */
+export const thirdIssue = "third issue";
+
+const row = z.strictObject({
+  /** The concept in a few words. */
+  concept: z.string().min(1),
+  /** Where it is said: keys of the stack file in backticks, or links to documents. */
+  said: z.string().min(1),
+  /** The tests that show it, each `<file> › <title>`; or that a later issue builds it. */
+  shown: z.union([z.literal(thirdIssue), z.array(z.string().regex(/^test\/\S+\.test\.ts › \S/)).min(1)]),
+});
+
+const section = z.strictObject({ title: z.string().min(1), rows: z.record(z.string(), row) });
+
+/** One row of the coverage: a concept with its tests. */
+export type CoverageRow = z.output<typeof row> & { readonly id: string };
+
+/** A section of the coverage. */
+export interface CoverageSection {
+  readonly file: string;
+  readonly title: string;
+  readonly rows: readonly CoverageRow[];
+}
+
+/** Ids of every row that there must be. */
+export const coverageIds: readonly string[] = [...numbered("C", 3, 219), ...numbered("N", 2, 24)];
+
+/**
+ * Rows that may wait: what container instances, capacity, the network, front doors and environments need beyond this issue.
+ * Each of them names a test as soon as it has one.
+ */
+export const mayWait: ReadonlySet<string> = new Set([
+  // The cluster's scope and its deployers; container instances: agent settings, AMI families.
+  ...["C057", "C058", "C059", "C067", "C073", "C074", "C075", "C080", "C083"],
+  // Draining of instances.
+  ...["C084", "C087", "C088"],
+  // Density of instances, trunking, endpoints.
+  ...["C054", "C100", "C101", "C102"],
+  // Data disks of instances.
+  "C120",
+  // Scaling of instances.
+  ...["C191", "C192", "C193"],
+  // VPC endpoints.
+  ...["C196", "C197", "C198", "C199", "C200"],
+  // Local Zones, Wavelength, Outposts, ECS Anywhere.
+  ...["C201", "C202", "C203", "C204", "C205"],
+  // Patching of instances, and the cost of a choice.
+  ...["C208", "C209"],
+  ...["N03", "N05", "N06", "N11", "N12", "N24"],
+]);
+
+/**
+ * Every section, in the order of the files' names.
+ *
+ * @throws Error that names the file whose form is wrong.
+ */
+export function coverageSections(folder = coverageFolder): CoverageSection[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".yaml"))
+    .sort()
+    .map((file) => readSection(join(folder, file)));
+}
+
+function readSection(file: string): CoverageSection {
+  const reading = section.safeParse(parse(readFileSync(file, "utf8")));
+  if (!reading.success) throw new Error(`${file}: ${z.prettifyError(reading.error)}`);
+  const { title, rows } = reading.data;
+  return { file, title, rows: Object.entries(rows).map(([id, each]) => ({ id, ...each })) };
+}
+
+function numbered(letter: string, digits: number, last: number): string[] {
+  return Array.from({ length: last }, (_, index) => letter + String(index + 1).padStart(digits, "0"));
+}
