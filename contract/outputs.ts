@@ -102,6 +102,16 @@ export const platformOutputs = z.object({
     .describe("Repository prefixes of the pull-through caches by key."),
   namespaces: z.record(z.string(), namespace).default({}).describe("Cloud Map namespaces by key."),
   fileSystems: z.record(z.string(), fileSystem).default({}).describe("EFS file systems by key."),
+  notificationsTopicArn: z
+    .string()
+    .optional()
+    .describe("SNS topic that alarms tell; absent where the platform tells nobody."),
+  deployPolicyJson: z
+    .string()
+    .optional()
+    .describe(
+      "IAM policy, as JSON, of somebody who pushes images, deploys services and runs jobs on this cluster, and on no other.",
+    ),
   jobs: z.record(z.string(), job).default({}).describe("Jobs of the platform stack itself, by name."),
   services: z.record(z.string(), service).describe("Services of the platform stack itself, by name."),
 });

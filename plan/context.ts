@@ -22,6 +22,10 @@ export interface PlanContext {
 }
 
 /** The ARN of a resource in the account and region of the plan. */
-export function arn(context: PlanContext, service: string, resource: string): string {
+export function arn(
+  context: Pick<PlanContext, "partition" | "region" | "accountId">,
+  service: string,
+  resource: string,
+): string {
   return `arn:${context.partition}:${service}:${context.region}:${context.accountId}:${resource}`;
 }

@@ -4,6 +4,7 @@ import type { Job } from "../components/job";
 import type { Repository } from "../components/repository";
 import type { Service } from "../components/service";
 import { contractVersion, type PlatformOutputs } from "../contract/outputs";
+import { planDeployPolicy } from "../plan/deploy-policy";
 import type { PlatformPlan } from "../plan/platform";
 import { mapSorted } from "../plan/sorted";
 import type { PlatformComponents } from "./service-platform";
@@ -60,6 +61,10 @@ function publish(platform: WholePlatform, plan: PlatformPlan, account: Account):
       securityGroupId: fileSystem.securityGroupId,
     })),
     loadBalancers: publishLoadBalancers(platform, plan),
+    ...(platform.notificationsTopicArn !== undefined && {
+      notificationsTopicArn: platform.notificationsTopicArn,
+    }),
+    deployPolicyJson: JSON.stringify(planDeployPolicy(plan, account)),
     jobs: mapSorted(jobs, (_, { taskDefinition, runTask }) => ({ taskDefinition, runTask })),
     services: mapSorted(services, (_, service) => ({
       arn: service.serviceArn,

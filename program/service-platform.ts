@@ -65,6 +65,9 @@ export function referencedPlatform(
       ready: [],
     })),
     builtImages,
+    ...(platform.notificationsTopicArn !== undefined && {
+      notificationsTopicArn: platform.notificationsTopicArn,
+    }),
     startAfter: [],
   };
 }
