@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { PlatformConfig } from "../config/platform";
+import { userFault } from "../contract/user-fault";
 import type { PlanContext } from "../plan/context";
 import { tagKey } from "../plan/image";
 import { repositoryName } from "../plan/names";
@@ -10,7 +11,7 @@ import { builtTags, imagesOf } from "./source-tags";
 /**
  * Finds out what the plan must know of images: digests of tags that are looked up, and tags of images that are built.
  *
- * @throws pulumi.RunError for a folder that nothing can be built from.
+ * @throws pulumi.RunError for a folder that nothing can be built from, and when the registry cannot be asked.
  */
 export async function lookUpImages(
   config: PlatformConfig,
@@ -43,10 +44,17 @@ async function lookUpDigests(config: PlatformConfig, context: PlanContext): Prom
   return Object.fromEntries(found.flat());
 }
 
+/** In what words the provider says that there is no such image, or no such repository. */
+const notThere =
+  /ImageNotFoundException|RepositoryNotFoundException|couldn't find resource|returned no results/;
+
 async function digestOf(repositoryName: string, imageTag: string): Promise<string | undefined> {
   try {
     return (await aws.ecr.getImage({ repositoryName, imageTag })).imageDigest;
-  } catch {
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (!notThere.test(message))
+      throw userFault(`the digest of ${repositoryName}:${imageTag} could not be looked up: ${message}`);
     void pulumi.log.warn(
       `${repositoryName}:${imageTag} is not in the registry yet; its tag is used as it is until the next run finds a digest`,
     );

@@ -3,6 +3,7 @@ import { AwsError } from "../errors";
 import type { JsonObject } from "../json";
 import { accountFunctions } from "./account-functions";
 import { ec2Functions } from "./ec2-functions";
+import { ecrImage } from "./ecr-image";
 import { policyDocument } from "./policy-document";
 import { ssmParameter } from "./ssm-parameter";
 
@@ -28,6 +29,7 @@ export type LookUp = (account: Account, call: FunctionCall) => JsonObject;
 const functions: Readonly<Record<string, LookUp>> = {
   ...accountFunctions,
   ...ec2Functions,
+  "aws:ecr/getImage:getImage": ecrImage,
   "aws:iam/getPolicyDocument:getPolicyDocument": policyDocument,
   "aws:ssm/getParameter:getParameter": ssmParameter,
 };

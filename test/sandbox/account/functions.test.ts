@@ -140,4 +140,23 @@ describe("sandbox/account/functions", () => {
       "the sandbox account does not know the function aws:rds/getInstance:getInstance; add it to sandbox/account/functions",
     );
   });
+
+  it("finds the digest of an image by its tag, the same each time, and says in AWS's words what is missing", () => {
+    const look = (repositoryName: string, imageTag: string) =>
+      call("aws:ecr/getImage:getImage", { repositoryName, imageTag });
+    scene.create("repository", "a", { name: "shop/web" });
+    const found = look("shop/web", "v1");
+    assert.match(text(found["imageDigest"]), /^sha256:[0-9a-f]{64}$/);
+    assert.deepEqual(look("shop/web", "v1"), found);
+    assert.notEqual(look("shop/web", "v2")["imageDigest"], found["imageDigest"]);
+    assert.match(
+      scene.refusal(() => look("shop/none", "v1")),
+      /RepositoryNotFoundException/,
+    );
+    scene.account.state.missing.push("123456789012.dkr.ecr.*.amazonaws.com/shop/web:v3");
+    assert.match(
+      scene.refusal(() => look("shop/web", "v3")),
+      /ImageNotFoundException.*imageTag:'v3'/,
+    );
+  });
 });
