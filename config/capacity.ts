@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { integer } from "./scalars";
+import { integer, oneOf } from "./scalars";
 
 const fargate = z.strictObject({
   onDemandBase: integer(0, 100000)
@@ -13,8 +13,6 @@ const share = z.strictObject({
   base: integer(0, 100000).default(0).describe("Tasks that always run here, before the weights count."),
   weight: integer(0, 1000).default(1).describe("Share of the further tasks."),
 });
-
-const places = ["fargate", "group", "groups", "external"] as const;
 
 /** Where tasks run: exactly one of Fargate, one capacity group, several capacity groups, or external instances. */
 export const capacity = z.union(
@@ -35,13 +33,7 @@ export const capacity = z.union(
         .describe("Machines outside AWS that are registered with the cluster (ECS Anywhere)."),
     }),
   ],
-  {
-    error: ({ input }) => {
-      const given =
-        typeof input === "object" && input !== null ? places.filter((place) => place in input) : [];
-      return given.length > 1 ? `has ${given.join(" and ")}; give exactly one of them` : undefined;
-    },
-  },
+  { error: oneOf(["fargate", "group", "groups", "external"]) },
 );
 
 /** A valid `capacity`. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { integer } from "./scalars";
+import { integer, text } from "./scalars";
 import { secret } from "./secret";
 
 const mode = z
@@ -17,9 +17,7 @@ const awslogs = z.strictObject({
   maxBufferSizeMiB: maxBufferSizeMiB
     .optional()
     .describe("Buffer in MiB. Default: - `logging.maxBufferSizeMiB` of the service."),
-  streamPrefix: z
-    .string()
-    .min(1)
+  streamPrefix: text(/^[^:*]+$/, "a prefix of a log stream; it has no : and no *")
     .optional()
     .describe("Prefix of the log stream. Default: - the container's name."),
   datetimeFormat: z

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { firelensConfiguration, logConfiguration } from "./container-logging";
 import { image } from "./image";
-import { linuxParameters, restartPolicy, systemControl, ulimit } from "./linux-parameters";
+import { anyAbsolutePath, linuxParameters, restartPolicy, systemControl, ulimit } from "./linux-parameters";
 import { portMapping } from "./port-mapping";
 import { ecsName, integer, text } from "./scalars";
 import { secret, secretArn } from "./secret";
@@ -48,7 +48,7 @@ const environmentFile = text(
 
 const mountPoint = z.strictObject({
   sourceVolume: z.string().min(1).describe("Volume of the task."),
-  containerPath: z.string().min(1).describe("Where the container sees it."),
+  containerPath: anyAbsolutePath.describe("Where the container sees it."),
   readOnly: z.boolean().default(false).describe("Whether the container may only read."),
 });
 
@@ -83,7 +83,9 @@ const startKeys = {
     .describe("Executable and first arguments. Default: - the image's."),
   command: z.array(z.string()).min(1).optional().describe("Arguments. Default: - the image's."),
   workingDirectory: z.string().min(1).optional().describe("Working directory. Default: - the image's."),
-  user: z.string().min(1).optional().describe("User, as name, uid or uid:gid. Default: - the image's."),
+  user: text(/^[A-Za-z0-9_][\w.-]*(:[A-Za-z0-9_][\w.-]*)?$/, "a user; write it like app, 1000 or 1000:1000")
+    .optional()
+    .describe("User, as name, uid or uid:gid. Default: - the image's."),
   environment: z
     .record(variableName, environmentValue)
     .default({})
@@ -172,7 +174,12 @@ const hostKeys = {
 /** How a container is reached and where its output goes. */
 const connectionKeys = {
   portMappings: z.array(portMapping).max(100).default([]).describe("Ports that others may reach."),
-  hostname: z.string().min(1).max(63).optional().describe("Host name in the container; not in awsvpc."),
+  hostname: text(
+    /^(?=.{1,63}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/,
+    "a host name; use up to 63 letters, digits, hyphens and dots",
+  )
+    .optional()
+    .describe("Host name in the container; not in awsvpc."),
   extraHosts: z.array(extraHost).default([]).describe("Lines for /etc/hosts; not in awsvpc."),
   links: z
     .array(text(/^[A-Za-z0-9_-]+(:[A-Za-z0-9_-]+)?$/, "a link; write it like database or database:db"))

@@ -21,7 +21,7 @@ const waitKeys = {
   steadyStateTimeoutMinutes: integer(5, 1440)
     .optional()
     .describe(
-      "Minutes after which that wait counts as failed. Default: - 20, and beyond them the bake times of the strategy.",
+      "Minutes after which that wait counts as failed. Default: - 20, and beyond them the bake times and pauses of the strategy.",
     ),
   rollbackOnInterrupt: z
     .boolean()
@@ -58,15 +58,13 @@ const rolling = z.strictObject({
   ...waitKeys,
 });
 
-const stages = [
-  ...(["RECONCILE_SERVICE", "PRE_SCALE_UP", "POST_SCALE_UP", "TEST_TRAFFIC_SHIFT"] as const),
-  ...(["POST_TEST_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT", "POST_PRODUCTION_TRAFFIC_SHIFT"] as const),
+const pauseStages = [
+  ...(["RECONCILE_SERVICE", "PRE_SCALE_UP", "POST_SCALE_UP", "POST_TEST_TRAFFIC_SHIFT"] as const),
+  ...(["PRE_PRODUCTION_TRAFFIC_SHIFT", "POST_PRODUCTION_TRAFFIC_SHIFT"] as const),
 ] as const;
 
-const pauseStages = [
-  ...(["RECONCILE_SERVICE", "PRE_SCALE_UP", "POST_SCALE_UP"] as const),
-  ...(["POST_TEST_TRAFFIC_SHIFT", "POST_PRODUCTION_TRAFFIC_SHIFT"] as const),
-] as const;
+/** ECS does not wait for a person while it moves traffic. */
+const stages = [...pauseStages, "TEST_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT"] as const;
 
 const lambdaHook = z.strictObject({
   lambdaArn: text(

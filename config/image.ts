@@ -19,12 +19,16 @@ const repositoryImage = z.strictObject({
     .describe("Whether each preview looks the tag up in the registry and pins the digest that it finds."),
 });
 
+/** Registry, path, tag and digest of an image, as Docker writes them. */
+const imageReference =
+  /^([A-Za-z0-9.-]+(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?$/;
+
 const uriImage = z.strictObject({
-  uri: z
-    .string()
-    .min(1)
+  uri: text(
+    imageReference,
+    "an image reference; write it like public.ecr.aws/nginx/nginx:1.29, or <name>@sha256: and 64 hex digits",
+  )
     .max(255)
-    .regex(/^\S+$/, { error: "an image URI has no spaces; write it like public.ecr.aws/nginx/nginx:1.29" })
     .describe("Full image reference in any registry, with tag or digest."),
 });
 

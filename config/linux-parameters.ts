@@ -1,10 +1,17 @@
 import { z } from "zod";
+import { containerKernelParameters } from "../facts/kernel-parameters";
 import { integer, text } from "./scalars";
 
 const capability = text(/^[A-Z][A-Z_]*$/, "a Linux capability; write it like NET_BIND_SERVICE");
 
 /** An absolute path in a container or on an instance. */
 export const absolutePath = text(/^\/\S*$/, "an absolute path; start it with /");
+
+/** The same, on Linux or on Windows. */
+export const anyAbsolutePath = text(
+  /^(\/|[A-Za-z]:[\\/])\S*$/,
+  "an absolute path; start it with /, or with a drive on Windows",
+);
 
 const tmpfs = z.strictObject({
   containerPath: absolutePath.describe("Where it is mounted."),
@@ -59,6 +66,9 @@ export const linuxParameters = z.strictObject({
     ),
 });
 
+/** A limit of -1 is none. */
+const limit = integer(-1, 2147483647);
+
 /** A limit on what the processes of a container may use. */
 export const ulimit = z.strictObject({
   name: z
@@ -67,15 +77,15 @@ export const ulimit = z.strictObject({
       ...(["nofile", "nproc", "rss", "rtprio", "rttime", "sigpending", "stack"] as const),
     ])
     .describe("What is limited."),
-  softLimit: integer(0, 2147483647).describe("Limit that a process may raise itself, up to the hard one."),
-  hardLimit: integer(0, 2147483647).describe("Limit that cannot be passed."),
+  softLimit: limit.describe("Limit that a process may raise itself, up to the hard one; -1 is none."),
+  hardLimit: limit.describe("Limit that cannot be passed; -1 is none."),
 });
 
 /** A kernel parameter of a container. */
 export const systemControl = z.strictObject({
   namespace: text(
-    /^[a-z0-9_]+(\.[A-Za-z0-9_-]+)+$/,
-    "a kernel parameter; write it like net.core.somaxconn",
+    containerKernelParameters,
+    "a kernel parameter of a container; use net.*, fs.mqueue.*, kernel.msg*, kernel.sem or kernel.shm*, and set others in the AMI or its user data",
   ).describe("Kernel parameter; in network mode awsvpc the last container of a task wins for net.*."),
   value: z
     .union([z.string().min(1), z.int()])

@@ -83,6 +83,8 @@ interface Fault {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly unknownKey: boolean;
+  /** What may stand there, where it is one of a few values. */
+  readonly allowed?: readonly unknown[];
 }
 
 /** An issue as single faults: unknown keys one by one, and a union as the faults of the branch that the user meant. */
@@ -99,10 +101,38 @@ function faultsOf(issue: Issue): Fault[] {
     const branches = issue.errors.map((branch) =>
       branch.flatMap((each) => faultsOf({ ...each, path: [...issue.path, ...each.path] })),
     );
+    const choice = wrongChoice(branches);
+    if (choice !== undefined) return [choice];
     const [meant] = branches.sort((one, other) => distance(one) - distance(other));
     return meant ?? [];
   }
-  return [{ path: issue.path, message: issue.message, unknownKey: false }];
+  return [
+    {
+      path: issue.path,
+      message: issue.message,
+      unknownKey: false,
+      ...(issue.code === "invalid_value" && { allowed: issue.values }),
+    },
+  ];
+}
+
+/** Where the key that tells the branches of a union apart is wrong, one fault with the values of all branches. */
+function wrongChoice(branches: readonly (readonly Fault[])[]): Fault | undefined {
+  const [first = [], ...others] = branches;
+  for (const fault of first) {
+    const path = formatPath(fault.path);
+    const alike = [
+      fault,
+      ...others.flatMap((each) => each.find((other) => formatPath(other.path) === path) ?? []),
+    ];
+    const allowed = new Set(alike.flatMap((each) => each.allowed ?? []));
+    const tellsApart = alike.every(
+      (each) => each.allowed !== undefined && each.allowed.length < allowed.size,
+    );
+    if (alike.length === branches.length && tellsApart)
+      return { ...fault, message: fault.message.replace(/; use .*$/, `; use ${[...allowed].join(", ")}`) };
+  }
+  return undefined;
 }
 
 /** How far a branch is from what the user wrote; a key that it does not know weighs more than any wrong value. */

@@ -59,5 +59,13 @@ export function integer(minimum: number, maximum: number) {
   return z.int({ error }).min(minimum, { error }).max(maximum, { error });
 }
 
+/** The message of a union in which each branch has a key of its own, where somebody wrote several of them. */
+export function oneOf(keys: readonly string[]) {
+  return ({ input }: { input: unknown }) => {
+    const given = typeof input === "object" && input !== null ? keys.filter((key) => key in input) : [];
+    return given.length > 1 ? `has ${given.join(" and ")}; give exactly one of them` : undefined;
+  };
+}
+
 /** A TCP or UDP port. */
 export const port = integer(1, 65535);

@@ -19,7 +19,15 @@ export const secretReference = z
   .regex(
     /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@!-]+(:[^:]*:[^:]*:[^:]*)?|arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[\w./-]+|\/[\w./-]+)$/,
     referenceForm,
-  );
+  )
+  .refine((reference) => !namesStageAndId(reference), {
+    error: "names both a version stage and a version id of the secret; give one of them",
+  });
+
+function namesStageAndId(reference: string): boolean {
+  const [stage = "", id = ""] = reference.split(":").slice(8);
+  return stage !== "" && id !== "";
+}
 
 const secretForm = hidden(
   "the ARN of a Secrets Manager secret, such as arn:aws:secretsmanager:<region>:<account>:secret:<name>",

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { integer, text } from "./scalars";
-import { absolutePath } from "./linux-parameters";
+import { integer, oneOf, text } from "./scalars";
+import { absolutePath, anyAbsolutePath } from "./linux-parameters";
 import { kmsKeyArn, secretArn } from "./secret";
 
 const transitEncryptionPort = integer(1, 65535)
@@ -88,21 +88,26 @@ const s3Files = z.strictObject({
 });
 
 /** A volume of a task; an empty map is storage of the task that its containers share. */
-export const volume = z.union([
-  z.strictObject({}),
-  z.strictObject({
-    hostPath: absolutePath.describe("Directory of the instance. It stays there when the task has gone."),
-  }),
-  z.strictObject({ docker: docker.describe("Volume of Docker on the instance.") }),
-  z.strictObject({
-    efs: z
-      .union([existingEfs, ownEfs])
-      .describe("EFS file system, existing or of this stack; always encrypted in transit."),
-  }),
-  z.strictObject({ ebs: ebs.describe("EBS volume that ECS creates for each task of a service.") }),
-  z.strictObject({ fsxWindows: fsxWindows.describe("Share of FSx for Windows File Server.") }),
-  z.strictObject({ s3Files: s3Files.describe("S3 Files file system.") }),
-]);
+export const volume = z.union(
+  [
+    z.strictObject({}),
+    z.strictObject({
+      hostPath: anyAbsolutePath.describe("Directory of the instance. It stays there when the task has gone."),
+    }),
+    z.strictObject({ docker: docker.describe("Volume of Docker on the instance.") }),
+    z.strictObject({
+      efs: z
+        .union([existingEfs, ownEfs])
+        .describe("EFS file system, existing or of this stack; always encrypted in transit."),
+    }),
+    z.strictObject({ ebs: ebs.describe("EBS volume that ECS creates for each task of a service.") }),
+    z.strictObject({ fsxWindows: fsxWindows.describe("Share of FSx for Windows File Server.") }),
+    z.strictObject({ s3Files: s3Files.describe("S3 Files file system.") }),
+  ],
+  {
+    error: oneOf(["hostPath", "docker", "efs", "ebs", "fsxWindows", "s3Files"]),
+  },
+);
 
 /** A valid volume. */
 export type VolumeConfig = z.output<typeof volume>;

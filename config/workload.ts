@@ -1,24 +1,38 @@
 import { z } from "zod";
 import { capacity } from "./capacity";
 import { container, containerName } from "./container";
+import { show } from "./explain";
 import { logging } from "./logging";
 import { task } from "./task";
 import { taskNetworkKeys } from "./task-network";
 
-/** At most this many tags on one resource; ECS adds two of its own. */
-const tagKey = z.string().min(1).max(128);
+/** AWS takes 50 tags on a resource; ECS and Pulumi keep room for their own. */
+export const maxTags = 45;
+
+const tagKey = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^(?!aws:)/i, {
+    error: (issue) => `${show(issue.input)} starts with aws:, which AWS keeps for itself; choose another`,
+  });
 
 /** Tags of resources. */
 export const tags = z
   .record(tagKey, z.string().max(256))
-  .refine((all) => Object.keys(all).length <= 45, { error: "has more than 45 entries; AWS takes 50 in all" });
+  .refine((all) => Object.keys(all).length <= maxTags, {
+    error: `has more than ${String(maxTags)} entries; AWS takes 50 in all`,
+  });
+
+/** Most containers of a task. */
+export const maxContainers = 10;
 
 /** The containers of a task. */
 export const containers = z
   .record(containerName, container)
   .refine((all) => Object.keys(all).length >= 1, { error: "is empty; add at least one container" })
-  .refine((all) => Object.keys(all).length <= 10, {
-    error: "has more than 10 containers; ECS takes at most 10 in a task",
+  .refine((all) => Object.keys(all).length <= maxContainers, {
+    error: `has more than ${String(maxContainers)} containers; ECS takes at most ${String(maxContainers)} in a task`,
   })
   .prefault({})
   .describe("The containers of the task by name, one to ten. Give these, or `containersFile`.");

@@ -22,6 +22,7 @@ import {
   planServiceConnect,
   type ServiceConnectSpec,
 } from "./discovery";
+import { type PlacementConstraintSpec, planPlacementConstraints } from "./placement";
 import { planQueue, type QueueSpec } from "./queue";
 import type { RoleSpec } from "./role";
 import { instanceIngress, type InstanceIngressSpec, planRoutes, type RouteSpec } from "./route";
@@ -54,7 +55,7 @@ export interface OwnServiceSpec extends DeploymentSpec {
   readonly platformVersion?: string;
   readonly availabilityZoneRebalancing: "ENABLED" | "DISABLED";
   readonly orderedPlacementStrategies?: { readonly type: string; readonly field?: string }[];
-  readonly placementConstraints?: { readonly type: string; readonly expression?: string }[];
+  readonly placementConstraints?: PlacementConstraintSpec[];
   readonly healthCheckGracePeriodSeconds?: number;
   readonly enableExecuteCommand?: true;
   readonly enableEcsManagedTags: boolean;
@@ -92,7 +93,7 @@ export interface ServiceSpec extends WorkloadSpec {
 /** Plans one service: the same for a service of a stack file and for one written in TypeScript. */
 export function planService(name: string, config: ServiceConfig, around: WorkloadSurroundings): ServiceSpec {
   const { context, clusterName } = around;
-  const identity = { clusterName, name };
+  const identity = { clusterName, name, region: context.region };
   const queue = ifGiven(config.queue, (given) => planQueue(identity, given, context));
   const workload = planWorkload(name, config, {
     around,
@@ -153,7 +154,7 @@ function planRollout(name: string, config: ServiceConfig, { context }: WorkloadS
 }
 
 function planServiceItself(
-  { clusterName, name }: { clusterName: string; name: string },
+  { clusterName, name, region }: { clusterName: string; name: string; region: string },
   config: ServiceConfig,
   workload: WorkloadSpec,
 ): OwnServiceSpec {
@@ -170,7 +171,7 @@ function planServiceItself(
     // Rebalancing starts the new task before it stops the old one, so ECS takes it only with room above the desired count.
     availabilityZoneRebalancing: rebalance ? "ENABLED" : "DISABLED",
     orderedPlacementStrategies: unlessEmpty(placement.strategies),
-    placementConstraints: unlessEmpty(placement.constraints),
+    placementConstraints: unlessEmpty(planPlacementConstraints(placement, region)),
     healthCheckGracePeriodSeconds: ifGiven(unlessEmpty(grace), (seconds) => Math.max(...seconds)),
     enableExecuteCommand: flag(config.exec),
     enableEcsManagedTags: config.managedTags,

@@ -59,15 +59,23 @@ function* groupSuitsTask(
       ["task", "architecture"],
       `${task.architecture} does not run on capacity group ${name}, whose instances are ${group.architecture}; use ${group.architecture}`,
     );
-  if (group.family !== undefined && group.family.startsWith("windows") !== forWindows(workload.value))
+  if (group.family !== undefined && !runsOn(task.operatingSystem, group.family))
     yield workload.problem(
       ["task", "operatingSystem"],
       `${task.operatingSystem} does not run on capacity group ${name}, whose AMI is ${group.family}; choose another group or operating system`,
     );
 }
 
-/** Values that instances and Windows do not take. */
-export const instancesTakeValues: WorkloadRule = function* (workload) {
+/** Whether images of an operating system run on an AMI: Windows ones on the same release of Windows Server only. */
+function runsOn(operatingSystem: WorkloadConfig["task"]["operatingSystem"], family: string): boolean {
+  const release = /^windows-(\d{4})$/.exec(family)?.[1];
+  return release === undefined
+    ? operatingSystem === "LINUX"
+    : operatingSystem.startsWith(`WINDOWS_SERVER_${release}_`);
+}
+
+/** Tasks on instances share the network of their instance, or have an address of their own. */
+export const instancesTakeNetwork: WorkloadRule = function* (workload) {
   if (!workload.intact("capacity") || !workload.intact("task")) return;
   const { capacity, task } = workload.value;
   if ("external" in capacity && task.networkMode === "awsvpc")
@@ -75,12 +83,32 @@ export const instancesTakeValues: WorkloadRule = function* (workload) {
       ["task", "networkMode"],
       "awsvpc is not possible on external instances; use bridge, host or none",
     );
-  if (forWindows(workload.value) && task.networkMode !== "awsvpc")
+  if (task.networkMode !== "awsvpc" && workload.given("subnets"))
+    yield workload.problem(
+      ["subnets"],
+      `are those of the instances in network mode ${task.networkMode}; remove it`,
+    );
+};
+
+/** Windows tasks are of one architecture, with addresses of their own. */
+export const windowsTakesValues: WorkloadRule = function* (workload) {
+  if (!workload.intact("task") || !forWindows(workload.value)) return;
+  const { task } = workload.value;
+  if (task.architecture !== "x86_64")
+    yield workload.problem(
+      ["task", "architecture"],
+      `${task.architecture} is not possible on Windows; use x86_64`,
+    );
+  if (task.networkMode !== "awsvpc")
     yield workload.problem(
       ["task", "networkMode"],
       `${task.networkMode} is not possible on Windows; use awsvpc`,
     );
-  if (!onFargate(workload.value) && workload.given("platformVersion"))
+};
+
+/** What is about Fargate, or about subnets with a way to the internet, is said only there. */
+export const placeIsChosen: WorkloadRule = function* (workload) {
+  if (workload.intact("capacity") && !onFargate(workload.value) && workload.given("platformVersion"))
     yield workload.problem(["platformVersion"], "is a matter of Fargate; remove it");
   if (workload.value.assignPublicIp && workload.value.subnets === "private")
     yield workload.problem(
@@ -106,6 +134,19 @@ export const acceleratorsArePresent: WorkloadRule = function* (workload, scope) 
     }
 };
 
+/** An accelerator is asked for once, with its number. */
+export const acceleratorsDiffer: WorkloadRule = function* (workload) {
+  for (const [, container] of containersWith(workload, "resourceRequirements")) {
+    const types = container.value.resourceRequirements.map(({ type }) => type);
+    for (const [index, type] of types.entries())
+      if (types.indexOf(type) < index)
+        yield container.problem(
+          ["resourceRequirements", index, "type"],
+          `${type} is asked for twice; keep one of the two`,
+        );
+  }
+};
+
 /** A daemon has one task on each instance of the cluster. */
 export const daemonIsSound: ServiceRule = function* (service) {
   if (service.value.scheduling !== "DAEMON" || !service.intact("capacity")) return;
@@ -116,6 +157,11 @@ export const daemonIsSound: ServiceRule = function* (service) {
     );
   if (service.given("desiredCount"))
     yield service.problem(["desiredCount"], "is not possible with scheduling DAEMON; remove it");
+  if ("groups" in service.value.capacity)
+    yield service.problem(
+      ["capacity"],
+      "groups share nothing with scheduling DAEMON, which has one task on each instance; name one group, and placement.constraints where only some instances count",
+    );
   if (service.intact("deployment") && service.value.deployment.strategy !== "rolling")
     yield service.problem(
       ["deployment", "strategy"],

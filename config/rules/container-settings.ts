@@ -1,6 +1,6 @@
 import { unknownName } from "../nearest-key";
 import { containersWith, others } from "./containers";
-import { forWindows, type WorkloadRule } from "./scope";
+import { forWindows, groupsOf, type WorkloadRule } from "./scope";
 
 /** Links lead to other containers of the task. */
 export const linksAreKnown: WorkloadRule = function* (workload) {
@@ -45,6 +45,19 @@ export const swapIsLimited: WorkloadRule = function* (workload) {
         "does nothing without maxSwapMiB; give it, or remove swappiness",
       );
   }
+};
+
+/** Amazon Linux 2023 has one swappiness for the whole instance. */
+export const swappinessIsKnown: WorkloadRule = function* (workload, scope) {
+  if (!workload.intact("capacity")) return;
+  const group = groupsOf(workload.value).find((name) => scope.groups[name]?.family?.startsWith("al2023"));
+  if (group === undefined) return;
+  for (const [, container] of containersWith(workload, "linuxParameters"))
+    if (container.value.linuxParameters.swappiness !== undefined)
+      yield container.problem(
+        ["linuxParameters", "swappiness"],
+        `is not possible on Amazon Linux 2023, which capacity group ${group} runs; remove it`,
+      );
 };
 
 /** A container without a network has no ports. */

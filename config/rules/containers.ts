@@ -48,6 +48,19 @@ export const imageHasOneVersion: WorkloadRule = function* (workload) {
   }
 };
 
+/** A registry outside AWS asks for a user; ECR knows the execution role. */
+export const credentialsSuitImage: WorkloadRule = function* (workload) {
+  for (const [, container] of containersWith(workload, "image", "repositoryCredentials")) {
+    const { image, repositoryCredentials } = container.value;
+    const inEcr = !("uri" in image) || /^\d{12}\.dkr[.-]ecr\./.test(image.uri);
+    if (repositoryCredentials !== undefined && inEcr)
+      yield container.problem(
+        ["repositoryCredentials"],
+        "is for registries outside AWS, the execution role may read from ECR; remove it",
+      );
+  }
+};
+
 /** A variable has one source. */
 export const variablesHaveOneSource: WorkloadRule = function* (workload) {
   for (const [, container] of containersWith(workload, "environment", "secrets"))
@@ -120,7 +133,7 @@ export const limitsAreSound: WorkloadRule = function* (workload) {
   for (const [, container] of containersWith(workload, "ulimits")) {
     const names = container.value.ulimits.map(({ name }) => name);
     for (const [index, { name, softLimit, hardLimit }] of container.value.ulimits.entries()) {
-      if (softLimit > hardLimit)
+      if (height(softLimit) > height(hardLimit))
         yield container.problem(
           ["ulimits", index, "softLimit"],
           `${String(softLimit)} is above hardLimit ${String(hardLimit)}; lower it`,
@@ -130,6 +143,11 @@ export const limitsAreSound: WorkloadRule = function* (workload) {
     }
   }
 };
+
+/** A limit as a number that compares: -1 is no limit. */
+function height(limit: number): number {
+  return limit === -1 ? Infinity : limit;
+}
 
 /** Other containers of the task. */
 export function others(containers: WorkloadConfig["containers"], name: string): string[] {

@@ -1,6 +1,9 @@
 import { shiftsTraffic } from "../deployment";
+import type { Draft } from "../draft";
+import type { Problem } from "../problem";
 import { isHttpRoute } from "../route";
-import { intactRoutes } from "./routes";
+import type { ServiceConfig } from "../service";
+import { intactRoutes, maxConditionValues } from "./routes";
 import type { ServiceRule } from "./scope";
 
 /** A rolling deployment needs room below or above the desired count. */
@@ -29,6 +32,19 @@ export const deploymentHasRoom: ServiceRule = function* (service) {
     );
 };
 
+/** Only who waits for the outcome of a deployment can give up, or roll back when stopped. */
+export const waitIsSaidOnce: ServiceRule = function* (service) {
+  if (!service.intact("deployment") || service.value.deployment.waitForSteadyState) return;
+  for (const key of ["rollbackOnInterrupt", "steadyStateTimeoutMinutes"] as const) {
+    const given = service.value.deployment[key];
+    if (given !== undefined && given !== false)
+      yield service.problem(
+        ["deployment", key],
+        "does nothing without waitForSteadyState; set it to true, or remove this",
+      );
+  }
+};
+
 /** CodeDeploy shifts one rule of an application load balancer. */
 export const codeDeployHasOneRule: ServiceRule = function* (service) {
   if (!service.intact("deployment") || service.value.deployment.strategy !== "code-deploy") return;
@@ -38,6 +54,18 @@ export const codeDeployHasOneRule: ServiceRule = function* (service) {
     yield service.problem(
       ["deployment", "strategy"],
       "code-deploy needs exactly one loadBalancer, with a rule on an application load balancer",
+    );
+};
+
+/** What ECS does only where it deploys itself. */
+export const codeDeployTakesFields: ServiceRule = function* (service) {
+  if (!service.intact("deployment") || service.value.deployment.strategy !== "code-deploy") return;
+  if (service.value.serviceConnect !== undefined)
+    yield service.problem(["serviceConnect"], "is not possible with strategy code-deploy; use blue-green");
+  if (service.value.availabilityZoneRebalancing === true)
+    yield service.problem(
+      ["availabilityZoneRebalancing"],
+      "is not possible with strategy code-deploy; use blue-green, or remove it",
     );
 };
 
@@ -81,6 +109,16 @@ export const testTrafficIsSound: ServiceRule = function* (service) {
   if (testTraffic === undefined) return;
   if (testTraffic.header === undefined && testTraffic.hosts === undefined)
     yield service.problem(["deployment", "testTraffic"], "matches no request; give header, hosts or both");
+  const values = (testTraffic.header?.values.length ?? 0) + (testTraffic.hosts?.length ?? 0);
+  if (values > maxConditionValues)
+    yield service.problem(
+      ["deployment", "testTraffic"],
+      `has ${String(values)} header values and hosts; a listener rule takes ${String(maxConditionValues)} together`,
+    );
+  yield* testRuleComesFirst(service, testTraffic.priority);
+};
+
+function* testRuleComesFirst(service: Draft<ServiceConfig>, priority: number): Iterable<Problem> {
   const rules = intactRoutes(service).filter(({ route }) => isHttpRoute(route));
   if (rules.length === 0)
     yield service.problem(
@@ -88,9 +126,9 @@ export const testTrafficIsSound: ServiceRule = function* (service) {
       "needs a rule on an application load balancer; remove it, or add a loadBalancer",
     );
   for (const { route } of rules)
-    if (isHttpRoute(route) && testTraffic.priority >= route.priority)
+    if (isHttpRoute(route) && priority >= route.priority)
       yield service.problem(
         ["deployment", "testTraffic", "priority"],
-        `${String(testTraffic.priority)} comes after the production rule's ${String(route.priority)}, which would take the test requests; use a lower number`,
+        `${String(priority)} comes after the production rule's ${String(route.priority)}, which would take the test requests; use a lower number`,
       );
-};
+}

@@ -103,3 +103,17 @@ export const aliasesDiffer: ServiceRule = function* (service) {
       taken.set(slot, name);
     }
 };
+
+/** What is said of a target group and service of VPC Lattice is about those that are created. */
+export const latticeIsSaidOnce: ServiceRule = function* (service) {
+  if (!service.intact("vpcLattice")) return;
+  for (const [index, { targetGroupArn }] of service.value.vpcLattice.entries()) {
+    if (targetGroupArn === undefined) continue;
+    for (const key of ["protocol", "healthCheckPath", "authType", "serviceNetworkId"])
+      if (service.given("vpcLattice", String(index), key))
+        yield service.problem(
+          ["vpcLattice", index, key],
+          "is that of the existing target group; remove it, or remove targetGroupArn",
+        );
+  }
+};

@@ -17,6 +17,7 @@ export function* jobProblems(
 ): Iterable<Problem> {
   yield* releaseIsKnown(job, scope);
   yield* oneTrigger(job);
+  yield* retryHasTrigger(job);
   yield* startersAreKnown(job, services);
   if (hasOwnTask(job.value)) yield* ownTaskIsSound(job as Draft<WorkloadConfig & JobConfig>, scope);
   else yield* sharedTaskIsKnown(below(job, [], job.value), services);
@@ -48,6 +49,11 @@ function* sharedTaskIsKnown(
     yield job.problem(["taskFrom"], `names an unknown service ${unknownName(name, Object.keys(services))}`);
     return;
   }
+  if (isMap(service.task) && Object.values(service.task.volumes).some((volume) => "ebs" in volume))
+    yield job.problem(
+      ["taskFrom"],
+      `service ${name} has an EBS volume, which ECS creates for services only; give the job containers of its own`,
+    );
   if (!job.intact("overrides")) return;
   const containers = Object.keys(service.containers);
   for (const container of Object.keys(job.value.overrides))
@@ -96,6 +102,12 @@ function* startersAreKnown(job: Draft<JobConfig>, services: PlatformConfig["serv
         `service ${name} brings a task role of its own; let that role run the task, or remove its taskRoleArn`,
       );
   }
+}
+
+/** Only EventBridge tries again. */
+function* retryHasTrigger(job: Draft<JobConfig>): Iterable<Problem> {
+  if (job.given("retry") && !job.given("schedule") && !job.given("event"))
+    yield job.problem(["retry"], "is for schedule and event only; remove it");
 }
 
 function* oneTrigger(job: Draft<JobConfig>): Iterable<Problem> {

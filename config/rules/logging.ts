@@ -2,7 +2,7 @@ import { splunkTokenOption, splunkUrlOption } from "../../facts/log-drivers";
 import type { ContainerConfig } from "../container";
 import type { Draft } from "../draft";
 import type { Problem } from "../problem";
-import type { WorkloadConfig } from "../workload";
+import { maxContainers, type WorkloadConfig } from "../workload";
 import { containersWith } from "./containers";
 import type { WorkloadRule } from "./scope";
 
@@ -72,6 +72,33 @@ export const routerNameIsFree: WorkloadRule = function* (workload) {
   if (!workload.intact("logging") || workload.value.logging.firelens === undefined) return;
   if ("log-router" in workload.value.containers)
     yield workload.problem(["containers", "log-router"], "is the name of the log router; choose another");
+};
+
+/** ECS counts the added log router among the containers of the task. */
+export const logRouterHasRoom: WorkloadRule = function* (workload) {
+  if (!workload.intact("logging") || workload.value.logging.firelens === undefined) return;
+  if (workload.intact("containers") && Object.keys(workload.value.containers).length === maxContainers)
+    yield workload.problem(
+      ["logging", "firelens"],
+      `adds a container to ${String(maxContainers)}; ECS takes at most ${String(maxContainers)} in a task`,
+    );
+};
+
+/** Only undelivered lines that do not block the application need a buffer. */
+export const bufferIsUsed: WorkloadRule = function* (workload) {
+  const message = "does nothing in mode blocking; remove it, or use non-blocking";
+  const { logging } = workload.value;
+  if (
+    workload.intact("logging") &&
+    logging.mode === "blocking" &&
+    workload.given("logging", "maxBufferSizeMiB")
+  )
+    yield workload.problem(["logging", "maxBufferSizeMiB"], message);
+  for (const [, container] of containersWith(workload, "logConfiguration")) {
+    const given = container.value.logConfiguration;
+    if (given?.logDriver === "awslogs" && given.mode === "blocking" && given.maxBufferSizeMiB !== undefined)
+      yield container.problem(["logConfiguration", "maxBufferSizeMiB"], message);
+  }
 };
 
 /** A log driver gets nothing twice. */

@@ -1,7 +1,21 @@
-import type { Draft } from "../draft";
-import type { Problem } from "../problem";
+import type { PlacementConfig } from "../placement";
 import type { ServiceConfig } from "../service";
 import type { ServiceRule } from "./scope";
+
+/** Most constraints of one service. */
+const maxConstraints = 10;
+
+/** Short forms are constraints too. */
+export const constraintsAreFew: ServiceRule = function* (service) {
+  if (!service.intact("placement")) return;
+  const { zones, instanceTypes, constraints } = service.value.placement;
+  const count = constraints.length + Math.min(zones.length, 1) + Math.min(instanceTypes.length, 1);
+  if (count > maxConstraints)
+    yield service.problem(
+      ["placement"],
+      `has ${String(count)} constraints with zones and instanceTypes; ECS takes at most ${String(maxConstraints)}`,
+    );
+};
 
 /** Moving tasks between zones starts the new one first, and needs zones to choose from. */
 export const rebalancingIsPossible: ServiceRule = function* (service) {
@@ -13,42 +27,42 @@ export const rebalancingIsPossible: ServiceRule = function* (service) {
       ["availabilityZoneRebalancing"],
       `needs deployment.maximumPercent above 100, it is ${String(deployment.maximumPercent)}; raise it`,
     );
-  yield* placementLetsRebalance(service, placement);
-};
-
-function* placementLetsRebalance(
-  service: Draft<ServiceConfig>,
-  { strategies, constraints }: ServiceConfig["placement"],
-): Iterable<Problem> {
-  const [first] = strategies;
-  const overZones = first?.type === "spread" && first.field === "attribute:ecs.availability-zone";
-  if (first !== undefined && !overZones)
+  if (!spreadsOverZonesFirst(placement))
     yield service.problem(
       ["availabilityZoneRebalancing"],
       "needs spread over attribute:ecs.availability-zone as the first placement strategy; put it first",
     );
-  const zoned = constraints.some(
-    (constraint) => "expression" in constraint && constraint.expression.includes("ecs.availability-zone"),
-  );
-  if (zoned)
+  if (choosesZones(placement))
     yield service.problem(
       ["availabilityZoneRebalancing"],
       "clashes with a placement constraint on zones; remove one of the two",
     );
-}
+};
 
 /** ECS can move tasks between zones only under these circumstances; the plan asks the same question. */
 export function canRebalance(service: ServiceConfig): boolean {
   const { capacity, deployment, placement, scheduling } = service;
-  const [first] = placement.strategies;
   return (
     scheduling === "REPLICA" &&
     !("external" in capacity) &&
     (!("maximumPercent" in deployment) || deployment.maximumPercent > 100) &&
-    (first === undefined || (first.type === "spread" && first.field === "attribute:ecs.availability-zone")) &&
-    !placement.constraints.some(
-      (constraint) => "expression" in constraint && constraint.expression.includes("ecs.availability-zone"),
-    ) &&
+    spreadsOverZonesFirst(placement) &&
+    !choosesZones(placement) &&
     deployment.strategy !== "code-deploy"
+  );
+}
+
+function spreadsOverZonesFirst({ strategies: [first] }: PlacementConfig): boolean {
+  return (
+    first === undefined || (first.type === "spread" && first.field === "attribute:ecs.availability-zone")
+  );
+}
+
+function choosesZones({ zones, constraints }: PlacementConfig): boolean {
+  return (
+    zones.length > 0 ||
+    constraints.some(
+      (constraint) => "expression" in constraint && constraint.expression.includes("ecs.availability-zone"),
+    )
   );
 }

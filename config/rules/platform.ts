@@ -1,13 +1,14 @@
 import { ecsAmiParameters } from "../../facts/ecs-ami-parameters";
 import { instanceType } from "../../facts/instance-types";
-import { nameLimits } from "../../facts/name-limits";
 import type { Draft, Rule } from "../draft";
 import { below, entriesOf } from "../draft";
 import type { PlatformConfig } from "../platform";
 import type { Problem } from "../problem";
 import { tasksAreCounted } from "./container-insights";
+import { jobNamesDiffer, loadBalancerNamesFit, namesAreUnique, registrationsDiffer } from "./names";
 import { cidrHasRoom, givenSubnetsFit, zonesDiffer } from "./network";
 import type { ServiceConfig } from "../service";
+import { maxTags } from "../workload";
 import { isHttpRoute, isListenerRoute } from "../route";
 import { jobProblems } from "./jobs";
 import { groupsIn, isMap, scopeOf } from "./platform-scope";
@@ -17,6 +18,7 @@ import { serviceRules } from "./service";
 
 type PlatformRule = Rule<PlatformConfig>;
 
+/** The VPC, its zones and its subnets. */
 const networkFits: PlatformRule = function* (platform) {
   const network = below(platform, ["network"], platform.value.network);
   if (!network.intact()) return;
@@ -49,31 +51,58 @@ const groupsAreSound: PlatformRule = function* (platform) {
   }
 };
 
-/** Load balancer names are short. */
-const loadBalancerNamesFit: PlatformRule = function* (platform) {
-  const { maxLength, pattern, characters } = nameLimits.loadBalancer;
-  for (const [name] of entriesOf(platform.value.loadBalancers))
-    if (!pattern.test(name) || name.length > maxLength)
+/** Elastic throughput has no performance mode to choose. */
+const fileSystemsAreSound: PlatformRule = function* (platform) {
+  for (const [name, fileSystem] of entriesOf(platform.value.fileSystems)) {
+    if (!platform.intact("fileSystems", name)) continue;
+    const { performanceMode, throughputMode } = fileSystem;
+    if (performanceMode === "maxIO" && throughputMode === "elastic")
       yield platform.problem(
-        ["loadBalancers", name],
-        `is no name for a load balancer; use 1 to ${String(maxLength)} ${characters}`,
+        ["fileSystems", name, "performanceMode"],
+        "maxIO is not possible with throughputMode elastic; use generalPurpose, or bursting",
       );
-};
-
-/** Two repositories cannot share a name in the registry. */
-const repositoryNamesDiffer: PlatformRule = function* (platform) {
-  const owners = new Map<string, string>();
-  for (const [key, repository] of entriesOf(platform.value.repositories)) {
-    if (!platform.intact("repositories", key) || repository.name === undefined) continue;
-    const owner = owners.get(repository.name);
-    if (owner !== undefined)
-      yield platform.problem(
-        ["repositories", key, "name"],
-        `"${repository.name}" is the name of repository ${owner} already; choose another`,
-      );
-    owners.set(repository.name, key);
   }
 };
+
+/** Tags of the stack and of a service come together on one resource. */
+const tagsFit: PlatformRule = function* (platform) {
+  if (!platform.intact("tags")) return;
+  for (const kind of ["services", "jobs"] as const)
+    for (const [name, workload] of entriesOf<unknown>(platform.value[kind])) {
+      if (!hasTags(workload) || !platform.intact(kind, name, "tags")) continue;
+      const count = Object.keys({ ...platform.value.tags, ...workload.tags }).length;
+      if (count > maxTags && Object.keys(workload.tags).length > 0)
+        yield platform.problem(
+          [kind, name, "tags"],
+          `has ${String(count)} entries with those of the stack; use at most ${String(maxTags)} together`,
+        );
+    }
+};
+
+function hasTags(workload: unknown): workload is { tags: Record<string, string> } {
+  return isMap(workload) && isMap((workload as { tags?: unknown }).tags);
+}
+
+/** A security group admits callers by their security group, which only tasks with an address of their own have. */
+const callersHaveAddresses: PlatformRule = function* (platform) {
+  for (const [name, service] of entriesOf(platform.value.services)) {
+    if (!platform.intact("services", name, "allowFrom")) continue;
+    for (const [index, caller] of service.allowFrom.entries()) {
+      const mode = networkModeOf(platform, caller);
+      if (mode !== undefined && mode !== "awsvpc")
+        yield platform.problem(
+          ["services", name, "allowFrom", index],
+          `service ${caller} has no security group in network mode ${mode}; use ingress, or network mode awsvpc there`,
+        );
+    }
+  }
+};
+
+function networkModeOf(platform: Draft<PlatformConfig>, service: string) {
+  return platform.intact("services", service, "task")
+    ? platform.value.services[service]?.task.networkMode
+    : undefined;
+}
 
 /** Priorities are unique on each application load balancer, ports on each network load balancer. */
 const slotsDiffer: PlatformRule = function* (platform) {
@@ -133,13 +162,6 @@ const workloadsAreSound: PlatformRule = function* (platform) {
     if (isMap(job)) yield* jobProblems(below(platform, ["jobs", name], job), platform.value.services, scope);
 };
 
-/** A service and a job of one name would share a log group and a family. */
-const namesDiffer: PlatformRule = function* (platform) {
-  for (const [name] of entriesOf(platform.value.jobs))
-    if (entriesOf(platform.value.services).some(([service]) => service === name))
-      yield platform.problem(["jobs", name], "is the name of a service too; choose another");
-};
-
 /** Every problem across the fields of one service. */
 export function* serviceProblems(service: Draft<ServiceConfig>, scope: Scope): Iterable<Problem> {
   for (const rule of serviceRules) yield* rule(service, scope);
@@ -148,10 +170,14 @@ export function* serviceProblems(service: Draft<ServiceConfig>, scope: Scope): I
 const rules: readonly PlatformRule[] = [
   networkFits,
   groupsAreSound,
+  namesAreUnique,
+  registrationsDiffer,
   loadBalancerNamesFit,
-  repositoryNamesDiffer,
+  jobNamesDiffer,
+  fileSystemsAreSound,
+  tagsFit,
+  callersHaveAddresses,
   slotsDiffer,
-  namesDiffer,
   tasksAreCounted,
   workloadsAreSound,
 ];

@@ -1,3 +1,4 @@
+import { healthyCodes } from "../../facts/response-codes";
 import type { Draft } from "../draft";
 import { unknownName } from "../nearest-key";
 import { isSinglePort } from "../port-mapping";
@@ -8,7 +9,7 @@ import type { ServiceConfig } from "../service";
 import type { Scope, ServiceRule } from "./scope";
 
 /** Most values that the conditions of one listener rule may hold together. */
-const maxConditionValues = 5;
+export const maxConditionValues = 5;
 
 /** The routes whose own fields are valid. */
 export function intactRoutes(service: Draft<ServiceConfig>): PlacedRoute[] {
@@ -72,7 +73,23 @@ function* ruleIsSound(
       [...path, "protocolVersion"],
       `${route.protocolVersion} needs an HTTPS listener; give load balancer ${route.name} a certificateArn`,
     );
+  yield* codesAreKnown(service, path, route);
   yield* timeoutIsShort(service, path, route);
+}
+
+/** Codes of HTTP and gRPC come from different ranges. */
+function* codesAreKnown(
+  service: Draft<ServiceConfig>,
+  path: PlacedRoute["path"],
+  { healthCheck: { matcher }, protocolVersion }: HttpRouteConfig,
+): Iterable<Problem> {
+  const { least, most } = healthyCodes[protocolVersion === "GRPC" ? "grpc" : "http"];
+  const wrong = matcher?.split(/[,-]/).find((code) => Number(code) < least || Number(code) > most);
+  if (wrong !== undefined)
+    yield service.problem(
+      [...path, "healthCheck", "matcher"],
+      `${wrong} is no code of ${protocolVersion}; use ${String(least)} to ${String(most)}`,
+    );
 }
 
 function* listenerIsSound(

@@ -78,7 +78,8 @@ export const scalesOutFromZero: ServiceRule = function* (service) {
 export const schedulesAreSound: ServiceRule = function* (service) {
   const { scaling } = service.value;
   if (!service.intact("scaling") || scaling === undefined) return;
-  for (const [name, action] of entriesOf(scaling.schedules)) yield* actionIsSound(service, name, action);
+  for (const [name, action] of entriesOf(scaling.schedules))
+    yield* actionIsSound(service, name, { action, bounds: scaling });
   const { predictive } = scaling;
   if (predictive === undefined) return;
   const metrics = [predictive.cpuPercent, predictive.memoryPercent, predictive.requestsPerTarget];
@@ -92,13 +93,23 @@ export const schedulesAreSound: ServiceRule = function* (service) {
 function* actionIsSound(
   service: Draft<ServiceConfig>,
   name: string,
-  { min, max }: ScalingConfig["schedules"][string],
+  { action: { min, max }, bounds }: { action: ScalingConfig["schedules"][string]; bounds: ScalingConfig },
 ): Iterable<Problem> {
   const path = ["scaling", "schedules", name];
   if (min === undefined && max === undefined)
     yield service.problem(path, "changes nothing; give min, max or both");
-  if (min !== undefined && max !== undefined && max < min)
+  else if (min !== undefined && max !== undefined && max < min)
     yield service.problem([...path, "max"], `${String(max)} is below min ${String(min)}; raise it`);
+  else if (max === undefined && min !== undefined && min > bounds.max)
+    yield service.problem(
+      [...path, "min"],
+      `${String(min)} is above scaling.max ${String(bounds.max)}; lower it, or give max too`,
+    );
+  else if (min === undefined && max !== undefined && max < bounds.min)
+    yield service.problem(
+      [...path, "max"],
+      `${String(max)} is below scaling.min ${String(bounds.min)}; raise it, or give min too`,
+    );
 }
 
 /** A queue that scales has bounds to scale between. */

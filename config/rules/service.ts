@@ -2,20 +2,24 @@ import { alarmsHaveMetrics, deploymentAlarmsAreThere } from "./alarms";
 import { daemonIsSound } from "./capacity";
 import {
   codeDeployHasOneRule,
+  codeDeployTakesFields,
   deploymentHasRoom,
   routesCanShift,
   testTrafficIsSound,
   trafficCanShift,
+  waitIsSaidOnce,
 } from "./deployment";
 import {
   addressesAreOwn,
   aliasesDiffer,
   connectNamespaceIsKnown,
   discoveryNamespaceIsKnown,
+  latticeIsSaidOnce,
   requestsAreKnown,
   servicePortIsKnown,
 } from "./discovery";
-import { rebalancingIsPossible } from "./placement";
+import { constraintsAreFew, rebalancingIsPossible } from "./placement";
+import { execCanWrite } from "./exec";
 import { namedPortsAreKnown, routePortsAreMapped, routesAreKnown, routesAreSaidOnce } from "./routes";
 import {
   countHasOneOwner,
@@ -45,6 +49,7 @@ export const serviceRules: readonly ServiceRule[] = [
   servicePortIsKnown,
   requestsAreKnown,
   aliasesDiffer,
+  latticeIsSaidOnce,
   countHasOneOwner,
   scalingHasMetrics,
   requestsAreCounted,
@@ -53,11 +58,15 @@ export const serviceRules: readonly ServiceRule[] = [
   schedulesAreSound,
   queueIsSound,
   deploymentHasRoom,
+  waitIsSaidOnce,
   codeDeployHasOneRule,
+  codeDeployTakesFields,
   trafficCanShift,
   routesCanShift,
   testTrafficIsSound,
   deploymentAlarmsAreThere,
   alarmsHaveMetrics,
+  constraintsAreFew,
   rebalancingIsPossible,
+  execCanWrite,
 ];

@@ -42,7 +42,6 @@ export const volumesAreSound: WorkloadRule = function* (workload, scope) {
     if ("docker" in volume && volume.docker.scope === "task" && volume.docker.autoprovision !== undefined)
       yield draft.problem(["docker", "autoprovision"], "is for scope shared only; remove it");
     yield* fileSystemIsKnown(draft, scope.fileSystems);
-    yield* blockVolumeIsSound(draft);
   }
 };
 
@@ -55,6 +54,11 @@ function* fileSystemIsKnown(
   if ("fileSystemId" in efs) {
     if (efs.accessPointId !== undefined && efs.rootDirectory !== undefined && efs.rootDirectory !== "/")
       yield draft.problem(["efs", "rootDirectory"], "is that of the access point; remove it");
+    if (efs.readOnly && !efs.iam)
+      yield draft.problem(
+        ["efs", "readOnly"],
+        "does nothing without iam; set readOnly of the mountPoints, or remove it",
+      );
     return;
   }
   const accessPoints = fileSystems[efs.fileSystem];
@@ -69,33 +73,6 @@ function* fileSystemIsKnown(
       `names an unknown access point of file system ${efs.fileSystem}: ${unknownName(efs.accessPoint, accessPoints)}`,
     );
 }
-
-function* blockVolumeIsSound(draft: Draft<VolumeConfig>): Iterable<Problem> {
-  if (!("ebs" in draft.value)) return;
-  const { sizeGiB, snapshotId, volumeType, iops, throughputMiBps } = draft.value.ebs;
-  if (sizeGiB === undefined && snapshotId === undefined)
-    yield draft.problem(["ebs"], "has neither sizeGiB nor snapshotId; give one of them");
-  const provisioned = volumeType === "io1" || volumeType === "io2";
-  if (provisioned && iops === undefined)
-    yield draft.problem(["ebs", "iops"], `is missing; ${volumeType} needs it`);
-  if (!provisioned && volumeType !== "gp3" && iops !== undefined)
-    yield draft.problem(["ebs", "iops"], `is not possible with ${volumeType}; use gp3, io1 or io2`);
-  if (volumeType !== "gp3" && throughputMiBps !== undefined)
-    yield draft.problem(["ebs", "throughputMiBps"], `is not possible with ${volumeType}; use gp3`);
-}
-
-/** ECS attaches one EBS volume to a task. */
-export const oneBlockVolume: WorkloadRule = function* (workload) {
-  if (!workload.intact("task", "volumes")) return;
-  const names = entriesOf(workload.value.task.volumes).flatMap(([name, volume]) =>
-    "ebs" in volume ? [name] : [],
-  );
-  if (names.length > 1)
-    yield workload.problem(
-      ["task", "volumes"],
-      `has EBS volumes ${names.join(" and ")}; ECS attaches one to a task`,
-    );
-};
 
 /** Files in memory count as memory of the container, so they must leave some to the application. */
 export const memoryFilesFit: WorkloadRule = function* (workload) {

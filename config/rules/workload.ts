@@ -1,9 +1,18 @@
 import {
+  blockVolumeHasSize,
+  blockVolumeHasSpeed,
+  blockVolumeSuitsSystem,
+  oneBlockVolume,
+} from "./block-volumes";
+import {
   acceleratorsArePresent,
+  acceleratorsDiffer,
   fargateWeightsAreSound,
   groupsAreKnown,
-  instancesTakeValues,
+  instancesTakeNetwork,
+  placeIsChosen,
   sharesAreSound,
+  windowsTakesValues,
 } from "./capacity";
 import {
   credentialSpecSuits,
@@ -11,8 +20,10 @@ import {
   linksAreKnown,
   networkIsUsed,
   swapIsLimited,
+  swappinessIsKnown,
 } from "./container-settings";
 import {
+  credentialsSuitImage,
   dependenciesCanBeMet,
   imageHasOneVersion,
   imageIsKnown,
@@ -27,7 +38,9 @@ import {
   fargateTakesTimeouts,
 } from "./fargate";
 import {
+  bufferIsUsed,
   logOptionsAreSaidOnce,
+  logRouterHasRoom,
   logRouterIsSound,
   logRouterIsThere,
   oneLogRouter,
@@ -39,7 +52,7 @@ import type { WorkloadRule } from "./scope";
 import { rolesAreSaidOnce, securityGroupRulesAreWhole } from "./task-network";
 import { containersFitTask, fargateSize, memoryIsBounded, reservationBelowLimit } from "./task-size";
 import { placeTakesFields } from "./unsupported";
-import { memoryFilesFit, mountsAreKnown, oneBlockVolume, volumesAreSound } from "./volumes";
+import { memoryFilesFit, mountsAreKnown, volumesAreSound } from "./volumes";
 
 /** Every rule across the fields of a service or job. */
 export const workloadRules: readonly WorkloadRule[] = [
@@ -53,6 +66,7 @@ export const workloadRules: readonly WorkloadRule[] = [
   memoryFilesFit,
   imageIsKnown,
   imageHasOneVersion,
+  credentialsSuitImage,
   variablesHaveOneSource,
   portsAreUnique,
   hostPortsSuitNetworkMode,
@@ -63,15 +77,21 @@ export const workloadRules: readonly WorkloadRule[] = [
   linksAreKnown,
   kernelParametersAreOwn,
   swapIsLimited,
+  swappinessIsKnown,
   networkIsUsed,
   credentialSpecSuits,
   mountsAreKnown,
   volumesAreSound,
   oneBlockVolume,
+  blockVolumeHasSize,
+  blockVolumeHasSpeed,
+  blockVolumeSuitsSystem,
   oneLogRouter,
   logRouterIsThere,
   logRouterIsSound,
   routerNameIsFree,
+  logRouterHasRoom,
+  bufferIsUsed,
   logOptionsAreSaidOnce,
   splunkOptionsAreWhole,
   placeTakesFields,
@@ -79,8 +99,11 @@ export const workloadRules: readonly WorkloadRule[] = [
   fargateTakesCapabilities,
   fargateTakesLogDrivers,
   fargateTakesTimeouts,
-  instancesTakeValues,
+  instancesTakeNetwork,
+  windowsTakesValues,
+  placeIsChosen,
   acceleratorsArePresent,
+  acceleratorsDiffer,
   securityGroupRulesAreWhole,
   rolesAreSaidOnce,
 ];

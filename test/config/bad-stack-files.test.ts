@@ -476,7 +476,7 @@ const badStackFiles: readonly BadStackFile[] = [
     title: "an image URI with a space",
     changes: [["services.web.containers.web.image", { uri: "nginx 1.29" }]],
     problems: [
-      "services.web.containers.web.image.uri: an image URI has no spaces; write it like public.ecr.aws/nginx/nginx:1.29",
+      'services.web.containers.web.image.uri: "nginx 1.29" is not an image reference; write it like public.ecr.aws/nginx/nginx:1.29, or <name>@sha256: and 64 hex digits',
     ],
   },
   {
@@ -779,7 +779,9 @@ const badStackFiles: readonly BadStackFile[] = [
   {
     title: "an unknown deployment strategy",
     changes: [["services.web.deployment", { strategy: "blue/green" }]],
-    problems: ['services.web.deployment.strategy: "blue/green" is not allowed; use rolling'],
+    problems: [
+      'services.web.deployment.strategy: "blue/green" is not allowed; use rolling, blue-green, linear, canary, code-deploy',
+    ],
   },
   {
     title: "log retention that CloudWatch does not take",

@@ -67,7 +67,7 @@ describe("a stack file", () => {
       ingress: [],
       logging: { maxBufferSizeMiB: 25, mode: "non-blocking", retentionDays: 30 },
       managedTags: true,
-      placement: { constraints: [], strategies: [] },
+      placement: { constraints: [], instanceTypes: [], strategies: [], zones: [] },
       platformVersion: "LATEST",
       propagateTags: "SERVICE",
       scheduling: "REPLICA",

@@ -3,7 +3,7 @@ import { plannedService } from "../support/plan";
 
 /** The constraints of service `api` on instances, as ECS gets them. */
 const constraintsOf = (placement: object) =>
-  plannedService("api", ["services.api.placement", placement]).service.placementConstraints;
+  plannedService("api", { placement }).service.placementConstraints;
 
 describe("placement constraints", () => {
   it("are those that are written", () => {
@@ -36,7 +36,7 @@ describe("placement constraints", () => {
 
   it("switch zone rebalancing off where they are about zones", () => {
     const rebalancing = (placement: object) =>
-      plannedService("api", ["services.api.placement", placement]).service.availabilityZoneRebalancing;
+      plannedService("api", { placement }).service.availabilityZoneRebalancing;
     assert.deepEqual([{ zones: ["a"] }, { instanceTypes: ["m7g.*"] }].map(rebalancing), [
       "DISABLED",
       "ENABLED",

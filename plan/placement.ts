@@ -1,0 +1,33 @@
+import type { PlacementConfig } from "../config/placement";
+
+/** What an instance must meet, with Pulumi's names. */
+export interface PlacementConstraintSpec {
+  readonly type: string;
+  readonly expression?: string;
+}
+
+/**
+ * Plans the constraints of a service; the short forms become expressions of the cluster query language.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-query-language.html
+ */
+export function planPlacementConstraints(
+  { zones, instanceTypes, constraints }: PlacementConfig,
+  region: string,
+): PlacementConstraintSpec[] {
+  const names = zones.map((zone) => (zone.length === 1 ? `${region}${zone}` : zone)).sort();
+  const types = [...instanceTypes].sort().map(instanceTypeIs);
+  return [
+    ...(names.length === 0 ? [] : [memberOf(`attribute:ecs.availability-zone in [${names.join(", ")}]`)]),
+    ...(types.length === 0 ? [] : [memberOf(types.join(" or "))]),
+    ...constraints,
+  ];
+}
+
+function memberOf(expression: string): PlacementConstraintSpec {
+  return { type: "memberOf", expression };
+}
+
+function instanceTypeIs(type: string): string {
+  return `attribute:ecs.instance-type ${type.endsWith("*") ? "=~" : "=="} ${type}`;
+}
