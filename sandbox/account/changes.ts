@@ -129,6 +129,7 @@ export function updateObject(account: Account, update: Update): AccountObject {
   const changed = meaningfulChanges(type, update).map(({ path }) => path);
   refuseMissingReferences(account, type, news);
   behaviour.refuseUpdate?.(account, object, news);
+  behaviour.refuseChanges?.(object, { news, paths: changed });
 
   for (const property of new Set(changed.map((path) => path.split(".")[0] ?? path))) {
     object.properties[property] = copy(news[property]);

@@ -1,4 +1,5 @@
 import type { Account, AccountObject } from "./account";
+import { deploymentFailure } from "./steady-state/deployment";
 import { startFailure } from "./steady-state/start-failures";
 import { text } from "./json";
 import { types } from "./type-tokens";
@@ -20,10 +21,10 @@ export function isEmpty(account: Account): boolean {
   return madeByStacks(account).length === 0;
 }
 
-/** Services whose tasks do not start, with the reason as ECS words it. Waited for or not. */
+/** Services whose tasks do not start, or whose deployment is rolled back, with the reason as ECS words it. Waited for or not. */
 export function failingServices(account: Account): { readonly name: string; readonly reason: string }[] {
   return account.ofType(types.ecsService).flatMap((service) => {
-    const reason = startFailure(account, service);
+    const reason = startFailure(account, service) ?? deploymentFailure(account, service);
     return reason === undefined ? [] : [{ name: text(service.properties["name"]), reason }];
   });
 }

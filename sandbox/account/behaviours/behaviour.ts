@@ -20,6 +20,13 @@ export interface InputPair {
   readonly news: JsonObject;
 }
 
+/** What an update asks for. */
+export interface RequestedChange {
+  readonly news: JsonObject;
+  /** Paths of the properties that differ in meaning from the last deployment. */
+  readonly paths: readonly string[];
+}
+
 /**
  * What a type does beyond its row of facts. Every part is optional; a refusal is a thrown `AwsError`.
  */
@@ -42,6 +49,8 @@ export interface Behaviour {
 
   /** @throws AwsError when AWS refuses to update */
   refuseUpdate?(account: Account, object: AccountObject, news: JsonObject): void;
+  /** @throws AwsError when AWS, or the plan of the provider, refuses to change one of these properties */
+  refuseChanges?(object: AccountObject, change: RequestedChange): void;
   /** What else an update changes: outputs of the object, and the account. */
   updated?(account: Account, object: AccountObject, changedPaths: readonly string[]): void;
   /** Why the resource does not reach the state that the provider waits for; empty when it does. */

@@ -1,14 +1,18 @@
 import type { Account, AccountObject } from "../account";
+import { AwsError } from "../errors";
 import { ACCOUNT_ID } from "../identity";
 import { isObject, number, objects, text, texts, type JsonObject } from "../json";
 import { refusal } from "../refusals";
+import { deploymentFailure } from "../steady-state/deployment";
 import { startFailure } from "../steady-state/start-failures";
 import { containersOf, isFargateProvider, strategyOf } from "../steady-state/task";
 import { taskDefinitionNamed } from "../task-definitions";
 import { types } from "../type-tokens";
-import type { Behaviour, Draft } from "./behaviour";
+import type { Behaviour, Draft, RequestedChange } from "./behaviour";
+import { refuseConnections } from "./ecs-connections";
 import { providersOf } from "./ecs-cluster";
 import { loadBalancersOf } from "./target-group";
+import { refuseShift, shiftTraffic, strategyOfDeployment } from "./traffic-shift";
 
 function refuse(circumstance: string, values: Readonly<Record<string, string | number>> = {}): never {
   throw refusal(types.ecsService, ["create", circumstance], values);
@@ -84,6 +88,8 @@ function refuseService(account: Account, inputs: JsonObject): void {
   refuseNetwork(inputs, definition);
   refuseTargetGroups(account, inputs, definition);
   refuseTargetContainers(inputs, definition);
+  refuseShift(account, inputs);
+  refuseConnections(inputs, definition);
   if (inputs["enableExecuteCommand"] === true && definition["taskRoleArn"] === undefined) {
     refuse("enableExecuteCommand without");
   }
@@ -117,12 +123,70 @@ function outputs(account: Account, { inputs, region }: Draft): JsonObject {
 
 /** Why a service does not get steady within the time that the provider waits. */
 function unsettled(account: Account, service: AccountObject): string[] {
+  if (service.properties["waitForSteadyState"] !== true) return [];
+  const waiting = `waiting for ECS Service (${service.id}) to reach steady state: deployment failed:`;
   const failure = startFailure(account, service);
-  if (failure === undefined || service.properties["waitForSteadyState"] !== true) return [];
-  return [
-    `waiting for ECS Service (${service.id}) to reach steady state: deployment failed: tasks failed to start.`,
-    failure,
-  ];
+  if (failure !== undefined) return [`${waiting} tasks failed to start.`, failure];
+  const rolledBack = deploymentFailure(account, service);
+  return rolledBack === undefined ? [] : [`${waiting} it was rolled back.`, rolledBack];
+}
+
+/**
+ * Properties whose change is a new revision of the service, which is deployed.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-revision.html
+ */
+const REVISION_PROPERTIES = [
+  "capacityProviderStrategies",
+  "launchType",
+  "loadBalancers",
+  "networkConfiguration",
+  "platformVersion",
+  "serviceConnectConfiguration",
+  "serviceRegistries",
+  "taskDefinition",
+  "triggers",
+  "volumeConfiguration",
+  "vpcLatticeConfigurations",
+];
+
+function isOf(path: string, properties: readonly string[]): boolean {
+  return properties.includes(path.split(".")[0] ?? path);
+}
+
+/** A deployment that shifts traffic ends with the traffic on the other target group; one that fails leaves it where it was. */
+function deploy(account: Account, service: AccountObject, changedPaths: readonly string[]): void {
+  if (strategyOfDeployment(service.properties) === "ROLLING") return;
+  if (!changedPaths.some((path) => isOf(path, REVISION_PROPERTIES))) return;
+  if (startFailure(account, service) ?? deploymentFailure(account, service)) return;
+  shiftTraffic(account, service);
+}
+
+/** What CodeDeploy changes, and nobody else. */
+const CODE_DEPLOYS: Readonly<Record<string, string>> = {
+  loadBalancers: "load balancers",
+  networkConfiguration: "network configuration",
+  platformVersion: "platform version",
+  taskDefinition: "task definition",
+};
+
+function refuseChanges({ properties }: AccountObject, { news, paths }: RequestedChange): void {
+  if (
+    news["forceNewDeployment"] !== true &&
+    paths.some((path) => isOf(path, ["capacityProviderStrategies"]))
+  ) {
+    throw new AwsError(
+      "",
+      "force_new_deployment should be true when capacity_provider_strategy is being updated",
+    );
+  }
+  const { deploymentController: controller } = properties;
+  if (!isObject(controller) || controller["type"] !== "CODE_DEPLOY") return;
+  const property = Object.keys(CODE_DEPLOYS).find((name) => paths.some((path) => isOf(path, [name])));
+  if (property === undefined) return;
+  throw refusal(types.ecsService, ["update", "CODE_DEPLOY owns it"], {
+    subject: CODE_DEPLOYS[property] ?? property,
+  });
 }
 
 /** A service. With `waitForSteadyState` it fails when its tasks do not start; without, AWS says nothing. */
@@ -134,5 +198,7 @@ export const ecsService: Behaviour = {
   refuseUpdate: (account, _, news) => {
     refuseService(account, news);
   },
+  refuseChanges,
+  updated: deploy,
   unsettled,
 };

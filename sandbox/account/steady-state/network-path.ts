@@ -1,8 +1,9 @@
 import type { Account, AccountObject } from "../account";
 import { endpointService } from "../behaviours/vpc-endpoint";
 import { routeTableOf } from "../behaviours/routes";
-import { number, objects, text, texts, type JsonObject } from "../json";
+import { objects, text, texts, type JsonObject } from "../json";
 import { types } from "../type-tokens";
+import { admits } from "./security-group-rules";
 import type { Task } from "./task";
 
 const EVERYWHERE = "0.0.0.0/0";
@@ -58,12 +59,6 @@ function reaches(account: Account, task: Task, [subnetId, to]: readonly [string,
   return reachesInternet(account, table, task.hasPublicIp);
 }
 
-function admitsHttps(protocol: string, from: unknown, to: unknown): boolean {
-  if (protocol === "-1" || protocol === "all") return true;
-  const [first, last] = [from, to].map((port) => (typeof port === "number" ? port : -1));
-  return protocol === "tcp" && (first ?? 0) <= HTTPS_PORT && (last ?? 0) >= HTTPS_PORT;
-}
-
 /** Whether a security group lets HTTPS out. A group of a stack starts without any way out: the provider takes AWS's away. */
 function letsHttpsOut(account: Account, groupId: string): boolean {
   const group = account.named(types.securityGroup, groupId);
@@ -71,15 +66,8 @@ function letsHttpsOut(account: Account, groupId: string): boolean {
   const rules = account
     .ofType(types.egressRule)
     .filter(({ properties }) => properties["securityGroupId"] === groupId);
-  return (
-    rules.some(({ properties }) =>
-      admitsHttps(text(properties["ipProtocol"]), properties["fromPort"], properties["toPort"]),
-    ) ||
-    objects(group.properties["egress"]).some((rule) => {
-      const [from, to] = [number(rule["fromPort"], -1), number(rule["toPort"], -1)];
-      return admitsHttps(text(rule["protocol"]), from, to);
-    })
-  );
+  const inline = objects(group.properties["egress"]);
+  return [...rules.map(({ properties }) => properties), ...inline].some((rule) => admits(rule, HTTPS_PORT));
 }
 
 /** Whether a task gets from each of its subnets, through its security groups, to a destination. */

@@ -22,6 +22,22 @@ const MANAGED_POLICIES: Readonly<Record<string, readonly string[]>> = {
   "service-role/AmazonEC2ContainerServiceforEC2Role": [...ECR_PULL, ...WRITE_LOGS, "ecs:*"],
   AmazonEC2ContainerRegistryReadOnly: ECR_PULL,
   AmazonEC2ContainerRegistryPullOnly: ECR_PULL,
+  AmazonECSInfrastructureRolePolicyForLoadBalancers: [
+    "elasticloadbalancing:Describe*",
+    "elasticloadbalancing:DeregisterTargets",
+    "elasticloadbalancing:ModifyListener",
+    "elasticloadbalancing:ModifyRule",
+    "elasticloadbalancing:RegisterTargets",
+  ],
+  AmazonECSInfrastructureRolePolicyForVpcLattice: ["vpc-lattice:*Targets", "ec2:Describe*"],
+  "service-role/AmazonECSInfrastructureRolePolicyForVolumes": [
+    "ec2:AttachVolume",
+    "ec2:CreateTags",
+    "ec2:CreateVolume",
+    "ec2:DeleteVolume",
+    "ec2:Describe*",
+    "ec2:DetachVolume",
+  ],
   CloudWatchLogsFullAccess: ["logs:*"],
   SecretsManagerReadWrite: ["secretsmanager:*"],
 };

@@ -15,6 +15,11 @@ export interface Task {
   readonly hasPublicIp: boolean;
   /** Security groups on the interface that is used; none is judged when empty. */
   readonly securityGroupIds: readonly string[];
+  /** The same for what the containers themselves call, such as file systems: on an interface of their own where they have one. */
+  readonly ownInterface: {
+    readonly subnetIds: readonly string[];
+    readonly securityGroupIds: readonly string[];
+  };
   /** ARN or name of the role that pulls images and reads secrets; "" where the instance's own role does. */
   readonly executionRole: string;
   /** Auto Scaling groups whose instances can run it; undefined on Fargate and on instances that are not modelled. */
@@ -62,24 +67,22 @@ export function taskOf(account: Account, service: AccountObject): Task | undefin
     region: service.region,
     executionRole: text(definition.properties["executionRoleArn"]),
   };
-  if (groups === undefined) {
-    const securityGroupIds = texts(own["securityGroups"]);
-    return {
-      ...common,
-      subnetIds: texts(own["subnets"]),
-      hasPublicIp: own["assignPublicIp"] === true,
-      securityGroupIds,
-    };
-  }
+  const ownInterface = { subnetIds: texts(own["subnets"]), securityGroupIds: texts(own["securityGroups"]) };
+  if (groups === undefined)
+    return { ...common, ...ownInterface, ownInterface, hasPublicIp: own["assignPublicIp"] === true };
   // On instances the agent pulls and logs through the instance's own interface.
-  return {
-    ...common,
-    groups,
+  const interfaceOfInstance = {
     subnetIds: groups.flatMap((group) => texts(group.properties["vpcZoneIdentifiers"])),
-    hasPublicIp: groups.every((group) => hasPublicAddress(account, group)),
     securityGroupIds: groups.flatMap((group) =>
       texts(templateOf(account, group)?.properties["vpcSecurityGroupIds"]),
     ),
+  };
+  return {
+    ...common,
+    ...interfaceOfInstance,
+    ownInterface: definition.properties["networkMode"] === "awsvpc" ? ownInterface : interfaceOfInstance,
+    groups,
+    hasPublicIp: groups.every((group) => hasPublicAddress(account, group)),
   };
 }
 

@@ -1,0 +1,109 @@
+import type { Account, AccountObject } from "../account";
+import { mountTargetsOf } from "../behaviours/file-system";
+import { contains, ipv4Block } from "../cidr";
+import { isObject, objects, text, texts, type JsonObject } from "../json";
+import { types } from "../type-tokens";
+import { isAllowed } from "./permissions";
+import { admits } from "./security-group-rules";
+import type { Step } from "./step";
+import type { Task } from "./task";
+
+const NFS_PORT = 2049;
+const FAILED =
+  "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr:";
+
+/** One EFS volume of a task. */
+interface Mount {
+  readonly fileSystem: AccountObject;
+  readonly configuration: JsonObject;
+}
+
+function zoneOf(account: Account, subnetId: string): string {
+  return text(account.named(types.subnet, subnetId)?.properties["availabilityZone"]);
+}
+
+/** A file system is known by its name only where it has a mount target in the zone of the client. */
+function unresolved(account: Account, task: Task, { fileSystem }: Mount): string | undefined {
+  const zones = mountTargetsOf(account, fileSystem.id).map(({ properties }) =>
+    zoneOf(account, text(properties["subnetId"])),
+  );
+  const missing = task.ownInterface.subnetIds
+    .map((id) => zoneOf(account, id))
+    .some((zone) => zone !== "" && !zones.includes(zone));
+  if (!missing) return undefined;
+  const name = `${fileSystem.id}.efs.${fileSystem.region}.amazonaws.com`;
+  return `${FAILED} Failed to resolve "${name}" - check that your file system ID is correct, and ensure that the VPC has an EFS mount target for this file system ID. See https://docs.aws.amazon.com/console/efs/mount-dns-name for more detail. : unsuccessful EFS utils command execution; code: 1`;
+}
+
+/** Whether a group of the mount target lets NFS in, from a group of the task or from the addresses of a subnet. */
+function letsIn(account: Account, target: AccountObject, task: Task): boolean {
+  const { subnetIds, securityGroupIds } = task.ownInterface;
+  const blocks = subnetIds.map((id) =>
+    ipv4Block(text(account.named(types.subnet, id)?.properties["cidrBlock"])),
+  );
+  return texts(target.properties["securityGroups"]).some((group) => {
+    const rules = account
+      .ofType(types.ingressRule)
+      .filter(({ properties }) => properties["securityGroupId"] === group);
+    // A group that is not in the account came from outside: nothing is known against it.
+    if (account.named(types.securityGroup, group) === undefined) return true;
+    return rules.some(({ properties }) => {
+      if (!admits(properties, NFS_PORT)) return false;
+      if (securityGroupIds.includes(text(properties["referencedSecurityGroupId"]))) return true;
+      const from = ipv4Block(text(properties["cidrIpv4"]));
+      return from !== undefined && blocks.every((block) => block !== undefined && contains(from, block));
+    });
+  });
+}
+
+/** Whether a group of the task lets NFS out. */
+function letsOut(account: Account, { ownInterface }: Task): boolean {
+  const { securityGroupIds } = ownInterface;
+  const judged = securityGroupIds.filter((id) => account.named(types.securityGroup, id) !== undefined);
+  if (judged.length < securityGroupIds.length || judged.length === 0) return true;
+  const rules = account.ofType(types.egressRule).map(({ properties }) => properties);
+  const inline = judged.flatMap((id) =>
+    objects(account.named(types.securityGroup, id)?.properties["egress"]),
+  );
+  const own = rules.filter((rule) => judged.includes(text(rule["securityGroupId"])));
+  return [...own, ...inline].some((rule) => admits(rule, NFS_PORT));
+}
+
+function unreachable(account: Account, task: Task, { fileSystem }: Mount): string | undefined {
+  const open = mountTargetsOf(account, fileSystem.id).every((target) => letsIn(account, target, task));
+  if (open && letsOut(account, task)) return undefined;
+  return `${FAILED} Mount attempt 1/3 failed due to timeout after 15 sec, wait 0 sec before next attempt. Mount attempt 2/3 failed due to timeout after 15 sec, wait 0 sec before next attempt. b'mount.nfs4: Connection timed out' : unsuccessful EFS utils command execution; code: 32`;
+}
+
+function forbidden(account: Account, task: Task, { fileSystem, configuration }: Mount): string | undefined {
+  const authorization = isObject(configuration["authorizationConfig"])
+    ? configuration["authorizationConfig"]
+    : {};
+  const accessPoint = text(authorization["accessPointId"]);
+  const point = account.named(types.accessPoint, accessPoint);
+  const foreign = point !== undefined && point.properties["fileSystemId"] !== fileSystem.id;
+  const resource = text(fileSystem.properties["arn"]);
+  const role = text(task.definition.properties["taskRoleArn"]);
+  const allowed =
+    authorization["iam"] !== "ENABLED" ||
+    isAllowed(account, role, { action: "elasticfilesystem:ClientMount", resource });
+  if (!foreign && allowed) return undefined;
+  return `${FAILED} b'mount.nfs4: access denied by server while mounting 127.0.0.1:/' : unsuccessful EFS utils command execution; code: 32`;
+}
+
+/** File systems are mounted before the containers start. Those that no stack made are taken to be mountable. */
+export const mountFileSystems: Step = (account, task) => {
+  for (const volume of objects(task.definition.properties["volumes"])) {
+    const { efsVolumeConfiguration: configuration } = volume;
+    if (!isObject(configuration)) continue;
+    const fileSystem = account.named(types.fileSystem, text(configuration["fileSystemId"]));
+    if (fileSystem === undefined) continue;
+    const mount = { fileSystem, configuration };
+    const failure =
+      unresolved(account, task, mount) ??
+      unreachable(account, task, mount) ??
+      forbidden(account, task, mount);
+    if (failure !== undefined) return failure;
+  }
+  return undefined;
+};
