@@ -50,7 +50,7 @@ class Bench {
       "aws:region": "ap-northeast-1",
       ...Object.fromEntries(Object.entries(stack).map(([key, value]) => [`ecs-platform:${key}`, value])),
     };
-    const { resources } = await recordProgram(stack, markedResource);
+    const { resources } = await recordProgram(stack, { create: markedResource });
     const ours = { folder: projectFolder, config: this.write("ours.yaml", stringify({ config })) };
     const bare = this.writeBare(bareProgram(resources));
     const pairs = { preview: [] as number[][], up: [] as number[][] };

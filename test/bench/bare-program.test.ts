@@ -9,7 +9,7 @@ describe("bareProgram", function () {
   let resources: readonly RecordedResource[] = [];
   let program = "";
   before(async () => {
-    resources = (await recordProgram(stackOfServices(2), markedResource)).resources;
+    resources = (await recordProgram(stackOfServices(2), { create: markedResource })).resources;
     program = bareProgram(resources);
   });
 

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { configNamespace } from "../../config/namespace";
 import { readStackFile } from "../../config/stack-file";
 import program from "../../index";
-import { type Create, record, type RecordedResource } from "./record";
+import { record, type RecordOptions, type RecordedResource } from "./record";
 
 /** A recorded run of the program: its resources, and what the stack exports. */
 export interface RecordedProgram {
@@ -12,7 +12,7 @@ export interface RecordedProgram {
 }
 
 /** Runs the whole program under mocks, with the values of a stack file below `ecs-platform:`. */
-export async function recordProgram(platform: object, create?: Create): Promise<RecordedProgram> {
+export async function recordProgram(platform: object, options: RecordOptions = {}): Promise<RecordedProgram> {
   const config = Object.entries(platform).map(([key, value]) => [
     `${configNamespace}:${key}`,
     JSON.stringify(value),
@@ -21,12 +21,13 @@ export async function recordProgram(platform: object, create?: Create): Promise<
   const resources = await record(async () => {
     pulumi.runtime.setAllConfig(Object.fromEntries(config) as Record<string, string>);
     outputs = await program();
-  }, create);
+  }, options);
   if (outputs === undefined) throw new Error("the program exported nothing");
   return { resources, outputs };
 }
 
-/** Runs the whole program under mocks, with a stack file. */
+/** Runs the whole program under mocks, with a stack file, in its region. */
 export function recordStackFile(path: string): Promise<RecordedProgram> {
-  return recordProgram(readStackFile(readFileSync(path, "utf8")).platform);
+  const { platform, region } = readStackFile(readFileSync(path, "utf8"));
+  return recordProgram(platform, region === undefined ? {} : { region });
 }

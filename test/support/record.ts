@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor, type MockCallArgs } from "@pulumi/pulumi/runtime/mocks";
 import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
+import { usualAvailabilityZones } from "../../facts/availability-zones";
 
 /** One resource as the program registered it. */
 export interface RecordedResource {
@@ -16,21 +17,28 @@ export interface RecordedResource {
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly ignoreChanges: readonly string[];
   readonly customTimeouts: { readonly create: string; readonly update: string; readonly delete: string };
+  /** Names of the hooks that run before it is created, and before it is updated. */
+  readonly hooks: { readonly beforeCreate: readonly string[]; readonly beforeUpdate: readonly string[] };
+  readonly protect: boolean;
 }
 
-/** What look-ups answer under mocks: the account of the tests. */
-export const mockAnswers: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  "aws:index/getCallerIdentity:getCallerIdentity": {
-    accountId: "123456789012",
-    arn: "arn:aws:iam::123456789012:user/tester",
-    id: "123456789012",
-  },
-  "aws:index/getAvailabilityZones:getAvailabilityZones": {
-    names: ["ap-northeast-1a", "ap-northeast-1c", "ap-northeast-1d"],
-    id: "ap-northeast-1",
-  },
-  "aws:index/getRegion:getRegion": { region: "ap-northeast-1", id: "ap-northeast-1" },
-};
+/** What a look-up answers under mocks: the account of the tests, in a region. */
+function mockAnswer(token: string, region: string): Readonly<Record<string, unknown>> {
+  switch (token) {
+    case "aws:index/getCallerIdentity:getCallerIdentity":
+      return {
+        accountId: "123456789012",
+        arn: "arn:aws:iam::123456789012:user/tester",
+        id: "123456789012",
+      };
+    case "aws:index/getAvailabilityZones:getAvailabilityZones":
+      return { names: usualAvailabilityZones(region), id: region };
+    case "aws:index/getRegion:getRegion":
+      return { region, id: region };
+    default:
+      throw new Error(`no mock answer for ${token}`);
+  }
+}
 
 /** The part of the engine's registration request that the mocks do not hand on. */
 interface RegisterRequest {
@@ -44,10 +52,17 @@ interface RegisterRequest {
   };
   getIgnorechangesList(): string[];
   getCustomtimeouts(): { getCreate(): string; getUpdate(): string; getDelete(): string } | undefined;
+  getHooks(): { getBeforeCreateList(): string[]; getBeforeUpdateList(): string[] } | undefined;
+  getProtect(): boolean;
 }
 
 class RecordingMonitor extends MockMonitor {
   readonly recorded: RecordedResource[] = [];
+
+  /** The engine would keep the hook and call it back; nothing runs under mocks. */
+  registerResourceHook(_: unknown, callback: (error: unknown, response: unknown) => void): void {
+    callback(null, {});
+  }
 
   override async registerResource(
     request: RegisterRequest,
@@ -98,6 +113,11 @@ function recorded(
       update: timeouts?.getUpdate() ?? "",
       delete: timeouts?.getDelete() ?? "",
     },
+    hooks: {
+      beforeCreate: request.getHooks()?.getBeforeCreateList() ?? [],
+      beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [],
+    },
+    protect: request.getProtect(),
   };
 }
 
@@ -131,14 +151,24 @@ export type Create = (
   inputs: Record<string, unknown>,
 ) => { id: string; state: object };
 
+/** How a program is run against mocks. */
+export interface RecordOptions {
+  /** What custom resources look like once they exist. */
+  readonly create?: Create;
+  /** Region of the account. */
+  readonly region?: string;
+  /** Answers of look-ups beside those about account and region, by token; an error where the provider would fail. */
+  readonly answers?: Readonly<Record<string, (inputs: Record<string, unknown>) => Record<string, unknown>>>;
+}
+
 /** Runs a program against mocks and returns every resource that it registered, also those that register late. */
-export async function record(build: () => unknown, create: Create = created): Promise<RecordedResource[]> {
+export async function record(
+  build: () => unknown,
+  { create = created, region = "ap-northeast-1", answers = {} }: RecordOptions = {},
+): Promise<RecordedResource[]> {
   const mocks = {
-    call: ({ token }: MockCallArgs) => {
-      const answer = mockAnswers[token];
-      if (answer === undefined) throw new Error(`no mock answer for ${token}`);
-      return answer;
-    },
+    call: ({ token, inputs }: MockCallArgs) =>
+      answers[token]?.(inputs as Record<string, unknown>) ?? mockAnswer(token, region),
     newResource: (args: { type: string; name: string; inputs: Record<string, unknown>; custom?: boolean }) =>
       args.custom === true
         ? create(args.type, args.name, args.inputs)

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync } from "node:fs";
+import { missingEdges, repeatedRules, repeatedUrns } from "../support/missing-edges";
+import type { RecordedResource } from "../support/record";
+import { recordStackFile } from "../support/record-program";
+
+const files = readdirSync("examples")
+  .map((name) => `examples/${name}/Pulumi.dev.yaml`)
+  .filter((file) => existsSync(file));
+
+describe("the components of every example", () => {
+  it("are more than a few", () => {
+    assert.ok(files.length >= 15, String(files.length));
+  });
+
+  for (const file of [...files, "Pulumi.dev.yaml", "Pulumi.prod.yaml"])
+    describe(file, function () {
+      this.timeout(20_000);
+      let resources: readonly RecordedResource[] = [];
+      let cpuMs = 0;
+      before(async () => {
+        const before = process.cpuUsage();
+        ({ resources } = await recordStackFile(file));
+        const { user, system } = process.cpuUsage(before);
+        cpuMs = (user + system) / 1000;
+      });
+
+      it("have names that never meet", () => {
+        assert.deepEqual(repeatedUrns(resources), []);
+      });
+
+      it("wait for what AWS needs and no property shows", () => {
+        assert.deepEqual(missingEdges(resources), []);
+      });
+
+      it("say each security group rule once", () => {
+        assert.deepEqual(repeatedRules(resources), []);
+      });
+
+      it("are registered at once, waiting for nothing, and take no inputs", () => {
+        const components = resources.filter(({ type }) => type.startsWith("ecs-platform:"));
+        assert.deepEqual(
+          components.filter((each) => each.dependencies.length > 0 || Object.keys(each.inputs).length > 0),
+          [],
+        );
+      });
+
+      it("run under mocks in less than a second of their own", () => {
+        assert.ok(cpuMs < 1000, `${String(cpuMs)} ms`);
+      });
+    });
+});
