@@ -20,6 +20,11 @@ export interface NameLimit {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html
  * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html
+ * @see https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_CreateService.html
+ * @see https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateService.html
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+ * @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
  */
 export const nameLimits = {
   /** ECS cluster, service, task definition family, container and capacity provider. */
@@ -77,6 +82,42 @@ export const nameLimits = {
     maxLength: 64,
     pattern: /^[.\-_A-Za-z0-9]+$/,
     characters: "letters, digits and . - _",
+  },
+  /** Prefix of the repositories of an ECR pull-through cache. */
+  cachePrefix: {
+    minLength: 2,
+    maxLength: 30,
+    pattern: /^[a-z0-9]+(?:[._/-][a-z0-9]+)*$/,
+    characters: "lowercase letters, digits and the separators . _ - /",
+  },
+  /** Service of VPC Lattice, whose names are shorter than those of target groups. */
+  lattice: {
+    minLength: 3,
+    maxLength: 40,
+    pattern: /^(?!svc-|tg-)(?!.*--)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/,
+    characters:
+      "lowercase letters, digits and single hyphens, no hyphen at either end, not starting with svc- or tg-",
+  },
+  /** One part of a DNS name, as Cloud Map takes it for services. */
+  dnsLabel: {
+    minLength: 1,
+    maxLength: 63,
+    pattern: /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$/,
+    characters: "lowercase letters, digits, underscores and hyphens, no hyphen at either end",
+  },
+  /** SQS queue; a FIFO queue ends with .fifo. */
+  queue: {
+    minLength: 1,
+    maxLength: 80,
+    pattern: /^[A-Za-z0-9_-]+(?:\.fifo)?$/,
+    characters: "letters, digits, hyphens and underscores",
+  },
+  /** Schedule of EventBridge Scheduler. */
+  schedule: {
+    minLength: 1,
+    maxLength: 64,
+    pattern: /^[0-9A-Za-z_.-]+$/,
+    characters: "letters, digits and - _ .",
   },
 } as const satisfies Record<string, NameLimit>;
 

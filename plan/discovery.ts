@@ -2,7 +2,7 @@ import type { NamespaceConfig, ServiceConnectConfig, VpcLatticeConfig } from "..
 import type { ServiceConfig } from "../config/service";
 import { isSinglePort } from "../config/port-mapping";
 import { compact, ifGiven, unlessBare, unlessEmpty } from "./canonical";
-import { shorten } from "./names";
+import { discoveryName, latticeName } from "./names";
 import { sortedEntries } from "./sorted";
 
 /** A Cloud Map namespace. */
@@ -132,7 +132,7 @@ export function planDiscovery(name: string, config: ServiceConfig): DiscoverySpe
   const srv = type === "SRV" && mapping !== undefined;
   return compact<DiscoverySpec>({
     namespace: /^ns-[a-z0-9]+$/.test(namespace) ? { id: namespace } : { key: namespace },
-    name: discovery.name ?? name.toLowerCase(),
+    name: discovery.name ?? discoveryName(name),
     dnsRecord: { type, ttl: ttlSeconds },
     containerName: srv ? discovery.container : undefined,
     containerPort: srv ? mapping.containerPort : undefined,
@@ -171,7 +171,7 @@ export function planLattice(
     return {
       key,
       portName: config.port,
-      created: planLatticeGroup(`${service.clusterName}-${key}`, config, containers),
+      created: planLatticeGroup(latticeName(service.clusterName, key), config, containers),
     };
   });
 }
@@ -187,14 +187,7 @@ function planLatticeGroup(
   // The schema has checked the reference, so a miss is a fault of this program.
   if (mapping === undefined || !isSinglePort(mapping)) throw new Error(`no port ${config.port}`);
   return compact<LatticeGroupSpec>({
-    // Lattice takes lowercase names of 3 to 40 characters for services, which are the shortest.
-    name: shorten(
-      name
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^-|-$/g, ""),
-      40,
-    ),
+    name,
     port: mapping.containerPort,
     protocol: config.protocol,
     healthCheckPath: config.healthCheckPath,

@@ -1,4 +1,5 @@
 import { hasOwnTask, type JobConfig } from "../config/job";
+import { nameLimits } from "../facts/name-limits";
 import { compact, type Explicit, ifGiven, unlessEmpty } from "./canonical";
 import type { PlanContext } from "./context";
 import { arn } from "./context";
@@ -80,7 +81,9 @@ export function planJob(name: string, config: JobConfig, around: JobSurroundings
       planSchedule(name, { schedule: given, retry }, around.clusterName),
     ),
     event: ifGiven(event, (given) => planEvent(given, retry)),
-    deadLetterQueueName: started ? shorten(`${around.clusterName}-${name}-not-started`, 80) : undefined,
+    deadLetterQueueName: started
+      ? shorten(`${around.clusterName}-${name}-not-started`, nameLimits.queue.maxLength)
+      : undefined,
     startRole: started
       ? planStartRole({ name, family }, schedule === undefined ? "events" : "scheduler", around)
       : undefined,
@@ -123,7 +126,7 @@ function planSchedule(
 ): NonNullable<JobSpec["schedule"]> {
   const window = schedule.flexibleWindowMinutes;
   return {
-    name: shorten(`${clusterName}-${name}`, 64),
+    name: shorten(`${clusterName}-${name}`, nameLimits.schedule.maxLength),
     scheduleExpression: schedule.expression,
     scheduleExpressionTimezone: schedule.timezone,
     flexibleTimeWindow:

@@ -1,5 +1,5 @@
 import type { LoadBalancerConfig } from "../config/load-balancer";
-import { loadBalancingLogicalName } from "./names";
+import { loadBalancerLogicalName } from "./names";
 
 /** TLS 1.2 and 1.3; the policy that AWS recommends for listeners that keep TLS 1.2. */
 export const sslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
@@ -58,7 +58,7 @@ export function planLoadBalancer(
 ): LoadBalancerSpec {
   const internal = config.scheme === "internal";
   const common = {
-    logicalName: loadBalancingLogicalName(name),
+    logicalName: loadBalancerLogicalName(name),
     subnets: internal ? ("private" as const) : ("public" as const),
     ingressCidrBlocks: config.allowedCidrs ?? [internal ? vpcCidr : "0.0.0.0/0"],
   };

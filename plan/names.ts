@@ -49,12 +49,36 @@ export function execLogGroupName(clusterName: string): string {
  * The physical name is left to Pulumi, so that a replacement never meets its predecessor's name.
  */
 export function loadBalancingLogicalName(name: string): string {
-  const written = trim(name.replace(/[^A-Za-z0-9-]+/g, "-"));
-  const room = nameLimits.loadBalancer.maxLength - autoNameSuffixLength;
-  if (written === name) return shorten(name, room);
-  // Rewriting may make two names equal ("a_b" and "a-b"), so a rewritten name carries a hash of what it was.
-  const start = trim(written.slice(0, room - hashLength - 1));
-  return [start, hash(name)].filter((part) => part !== "").join("-");
+  return rewritten(name, name.replace(/[^A-Za-z0-9-]+/g, "-"), loadBalancingRoom);
+}
+
+/** Pulumi name of a load balancer. "internal" would become "internal-1a2b3c4", and AWS keeps names that start so for itself. */
+export function loadBalancerLogicalName(name: string): string {
+  return name === "internal" ? rewritten(name, "inner", loadBalancingRoom) : loadBalancingLogicalName(name);
+}
+
+const loadBalancingRoom = nameLimits.loadBalancer.maxLength - autoNameSuffixLength;
+
+/** Prefix of the repositories of a pull-through cache that the stack file does not name. */
+export function cachePrefix(context: PlanContext, key: string): string {
+  const name = `${platformName(context)}-${key}`;
+  return rewritten(name, name.toLowerCase().replace(/[^a-z0-9]+/g, "-"), nameLimits.cachePrefix.maxLength);
+}
+
+/** Name of a service of VPC Lattice and of its target group. AWS keeps names that start with svc- and tg- for itself. */
+export function latticeName(clusterName: string, key: string): string {
+  const name = `${clusterName}-${key}`;
+  const written = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-?((svc|tg)-)+/, "");
+  return rewritten(name, written, nameLimits.lattice.maxLength);
+}
+
+/** Name under which a service is found in DNS where the stack file gives none: others write it by hand, so it has no hash if it fits. */
+export function discoveryName(service: string): string {
+  const written = service.toLowerCase().replace(/^-+|-+$/g, "");
+  return shorten(written === "" ? hash(service) : written, nameLimits.dnsLabel.maxLength);
 }
 
 /** Pulumi name of a role, short enough that the generated physical name fits 64 characters. */
@@ -75,6 +99,13 @@ export function eventLogicalName(name: string): string {
 /** Pulumi name of a security group, a scaling policy or an alarm, short enough that the generated physical name fits 255 characters. */
 export function longLogicalName(name: string): string {
   return shorten(name, 255 - autoNameSuffixLength);
+}
+
+/** A name in the characters that AWS takes. Rewriting may make two names equal ("a_b" and "a-b"), so a rewritten one carries a hash of what it was. */
+function rewritten(name: string, written: string, maxLength: number): string {
+  if (trim(written) === name) return shorten(name, maxLength);
+  const start = trim(trim(written).slice(0, maxLength - hashLength - 1));
+  return [start, hash(name)].filter((part) => part !== "").join("-");
 }
 
 function hash(text: string): string {

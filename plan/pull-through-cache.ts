@@ -1,10 +1,7 @@
 import type { PullThroughCacheConfig } from "../config/pull-through-cache";
 import { compact } from "./canonical";
 import type { PlanContext } from "./context";
-import { platformName, shorten } from "./names";
-
-/** Longest prefix of the repositories of a pull-through cache. */
-const maxPrefixLength = 30;
+import { cachePrefix } from "./names";
 
 /** A rule by which the registry fetches images from another one, with Pulumi's names. */
 export interface PullThroughCacheSpec {
@@ -19,9 +16,8 @@ export function planPullThroughCache(
   { upstreamRegistryUrl, credentialArn, prefix }: PullThroughCacheConfig,
   context: PlanContext,
 ): PullThroughCacheSpec {
-  const name = `${platformName(context)}-${key}`.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   return compact<PullThroughCacheSpec>({
-    ecrRepositoryPrefix: prefix ?? shorten(name, maxPrefixLength),
+    ecrRepositoryPrefix: prefix ?? cachePrefix(context, key),
     upstreamRegistryUrl,
     credentialArn,
   });

@@ -1,4 +1,5 @@
 import type { QueueConfig } from "../config/queue";
+import { nameLimits } from "../facts/name-limits";
 import { compact, flag } from "./canonical";
 import type { PlanContext } from "./context";
 import { arn } from "./context";
@@ -26,8 +27,7 @@ const secondsPerDay = 86400;
 /** Longest time that SQS keeps a message, so that a fault of a Friday is still there after a holiday. */
 const deadLetterRetentionSeconds = 14 * secondsPerDay;
 
-/** Longest name of an SQS queue. */
-const maxQueueName = 80;
+const maxQueueName = nameLimits.queue.maxLength;
 
 /** Plans the queue of a service. */
 export function planQueue(

@@ -2,8 +2,12 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { autoNameSuffixLength, nameLimits } from "../../facts/name-limits";
 import {
+  cachePrefix,
+  discoveryName,
   eventLogicalName,
   familyName,
+  latticeName,
+  loadBalancerLogicalName,
   loadBalancingLogicalName,
   logGroupName,
   longLogicalName,
@@ -47,6 +51,26 @@ describe("names", () => {
     assert.match(names[6] ?? "", /^a-green-[0-9a-f]{6}$/);
   });
 
+  it("never start in a way that AWS keeps for itself", () => {
+    assert.match(loadBalancerLogicalName("internal"), /^inner-[0-9a-f]{6}$/);
+    assert.equal(loadBalancerLogicalName("internals"), "internals");
+    assert.match(latticeName("svc", "web"), /^web-[0-9a-f]{6}$/);
+    assert.match(latticeName("tg-svc-a", "web"), /^a-web-[0-9a-f]{6}$/);
+  });
+
+  it("of Lattice and of caches keep two apart that are equal once rewritten", () => {
+    assert.equal(latticeName("shop-test", "web-http"), "shop-test-web-http");
+    const lattice = ["a_b", "a-b", "a.b", "A-b", "a--b"].map((key) => latticeName("shop", key));
+    const caches = ["a_b", "a-b", "A-b", "a__b"].map((key) => cachePrefix(context, key));
+    assert.deepEqual([new Set(lattice).size, new Set(caches).size], [5, 4]);
+    assert.equal(cachePrefix(context, "hub"), "shop-test-hub");
+  });
+
+  it("of services in DNS are what others would write", () => {
+    assert.deepEqual(["Web_1", "-web-", "web"].map(discoveryName), ["web_1", "web", "web"]);
+    assert.equal(discoveryName("w".repeat(100)).length, 63);
+  });
+
   it("fit their limits, whatever they are made from", () => {
     fc.assert(
       fc.property(
@@ -64,6 +88,10 @@ describe("names", () => {
             [`${rolePolicyLogicalName(`${service}.mount-${service}`)}-1234567`, nameLimits.rolePolicy],
             [`${eventLogicalName(service)}-1234567`, nameLimits.event],
             [`${longLogicalName(service)}-1234567`, nameLimits.ecs],
+            [`${loadBalancerLogicalName(loadBalancer)}-1234567`, nameLimits.loadBalancer],
+            [cachePrefix(here, service), nameLimits.cachePrefix],
+            [latticeName(platformName(here), `${service}.http`), nameLimits.lattice],
+            [discoveryName(service), nameLimits.dnsLabel],
           ] as const;
           for (const [name, limit] of computed) {
             assert.match(name, limit.pattern);
