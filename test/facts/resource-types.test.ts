@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { canonicalType, resourceTypeFacts, resourceTypes } from "../../facts/resource-types";
 import { functions } from "../../facts/resource-types/functions";
+import { registeredTokens } from "../support/registered-tokens";
 import type { ResourceTypeFacts } from "../../facts/resource-types/shape";
 
 const rows = Object.keys(resourceTypes).flatMap((type): [string, ResourceTypeFacts][] => {
@@ -92,6 +93,33 @@ describe("facts/resource-types", () => {
       assert.match(token, /^aws:\w+\/get\w+:get\w+$/);
       assert.ok(facts.outputs.includes("id") || facts.outputs.includes("json"), token);
       for (const input of facts.required ?? []) assert.ok(facts.inputs.includes(input), `${token} ${input}`);
+    }
+  });
+
+  it("has a row for everything that the program registers", () => {
+    const { types } = registeredTokens();
+    for (const type of [
+      "aws:ecs/service:Service",
+      "aws:scheduler/schedule:Schedule",
+      "aws:efs/mountTarget:MountTarget",
+    ])
+      assert.ok(types.includes(type), type);
+    for (const type of types) assert.ok(resourceTypeFacts(type), type);
+  });
+
+  it("has a row for every look-up that the program calls", () => {
+    const { functions: called } = registeredTokens();
+    assert.ok(called.includes("aws:ecr/getImage:getImage"));
+    for (const token of called) assert.ok(token in functions, token);
+  });
+
+  it("gives AWS's words for every refusal of a type that the program registers", () => {
+    for (const type of registeredTokens().types) {
+      const { create = [], update = [], delete: gone = [] } = resourceTypeFacts(type)?.refuses ?? {};
+      for (const row of [...create, ...update, ...gone]) {
+        const words = row.split(" → ")[1] ?? "";
+        if (words !== "") assert.match(words, /\w/, `${type}: ${row}`);
+      }
     }
   });
 });

@@ -70,11 +70,12 @@ function lead(account: Account, arn: string, [to, from]: readonly [string, strin
   const [object, property] = found;
   object.properties[property] = objects(object.properties[property]).map((action) => {
     if (action["type"] !== "forward") return action;
-    const { targetGroupArn: _, ...rest } = action;
     const before = isObject(action["forward"]) ? objects(action["forward"]["targetGroups"]) : [];
     const order = before.length > 1 ? before.map((group) => text(group["arn"])) : [from, to];
     const targetGroups = order.map((group) => ({ arn: group, weight: group === to ? 100 : 0 }));
-    return { ...rest, forward: { ...(isObject(action["forward"]) && action["forward"]), targetGroups } };
+    const others = Object.entries(action).filter(([key]) => key !== "targetGroupArn");
+    const forward = { ...(isObject(action["forward"]) && action["forward"]), targetGroups };
+    return { ...Object.fromEntries(others), forward };
   });
 }
 

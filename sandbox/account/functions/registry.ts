@@ -34,6 +34,9 @@ const functions: Readonly<Record<string, LookUp>> = {
   "aws:ssm/getParameter:getParameter": ssmParameter,
 };
 
+/** Function tokens that the account answers. */
+export const knownFunctions: readonly string[] = Object.keys(functions);
+
 /** Outputs that the provider marks as secret. Source: internal/service/ssm/parameter_data_source.go. */
 const SECRET_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
   "aws:ssm/getParameter:getParameter": ["value"],

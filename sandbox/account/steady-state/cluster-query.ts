@@ -21,30 +21,24 @@ const ALIASES: Readonly<Record<string, string>> = {
   "!~": "not_matches",
 };
 
-/** Whether a value meets an operator; what is not known meets it. */
+/** What each operator asks of an attribute, and of what stands behind it. */
+const OPERATORS: Readonly<
+  Record<string, (value: string, wanted: readonly [string, ...string[]]) => boolean>
+> = {
+  equals: (value, [wanted]) => value === wanted,
+  not_equals: (value, [wanted]) => value !== wanted,
+  in: (value, wanted) => wanted.includes(value),
+  not_in: (value, wanted) => !wanted.includes(value),
+  matches: (value, [pattern]) => new RegExp(`^(?:${pattern})$`).test(value),
+  not_matches: (value, [pattern]) => !new RegExp(`^(?:${pattern})$`).test(value),
+};
+
+/** Greater and less are asked of counts and versions, which the account does not have: they are taken to hold. */
 function compare(value: string | undefined, operator: string, wanted: readonly string[]): boolean {
-  const [first = ""] = wanted;
-  switch (operator) {
-    case "equals":
-      return value === first;
-    case "not_equals":
-      return value !== first;
-    case "in":
-      return wanted.includes(value ?? "");
-    case "not_in":
-      return !wanted.includes(value ?? "");
-    case "matches":
-      return new RegExp(`^(?:${first})$`).test(value ?? "");
-    case "not_matches":
-      return !new RegExp(`^(?:${first})$`).test(value ?? "");
-    case "exists":
-      return value !== undefined;
-    case "not_exists":
-      return value === undefined;
-    default:
-      // Greater and less are asked of counts and versions, which the account does not have.
-      return true;
-  }
+  if (operator === "exists") return value !== undefined;
+  if (operator === "not_exists") return value === undefined;
+  const [first = "", ...others] = wanted;
+  return OPERATORS[operator]?.(value ?? "", [first, ...others]) ?? true;
 }
 
 /** Reads an expression from left to right. */

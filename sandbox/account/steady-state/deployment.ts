@@ -45,10 +45,7 @@ function permissionFailure(account: Account, service: string, shift: Shift): str
   const action = production.includes(":listener-rule/") ? "ModifyRule" : "ModifyListener";
   const modify = { action: `elasticloadbalancing:${action}`, resource: production };
   if (isAllowed(account, role, modify)) return undefined;
-  return rolledBackAt(
-    "PRODUCTION_TRAFFIC_SHIFT",
-    `${denial({ role, name: "ECSNetworkingWithELB" }, modify)}`,
-  );
+  return rolledBackAt("PRODUCTION_TRAFFIC_SHIFT", denial({ role, name: "ECSNetworkingWithELB" }, modify));
 }
 
 function hookFailure(account: Account, hook: JsonObject): string | undefined {

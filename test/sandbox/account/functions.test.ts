@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { callFunction } from "../../../sandbox/account/functions/registry";
+import { callFunction, knownFunctions } from "../../../sandbox/account/functions/registry";
 import { text, type JsonObject } from "../../../sandbox/account/json";
+import { pushImage } from "../../../sandbox/awsx/pushed-images";
+import { registeredTokens } from "../../support/registered-tokens";
 import { REGION, Scene } from "./scene";
 
 describe("sandbox/account/functions", () => {
@@ -158,5 +160,47 @@ describe("sandbox/account/functions", () => {
       scene.refusal(() => look("shop/web", "v3")),
       /ImageNotFoundException.*imageTag:'v3'/,
     );
+  });
+
+  const GET_IMAGE = "aws:ecr/getImage:getImage";
+  const URL = `123456789012.dkr.ecr.${REGION}.amazonaws.com/web`;
+
+  it("finds the digest of an image that was pushed beside the stack, always the same one for a tag", () => {
+    scene.create("repository", "web", { name: "web" });
+    const digest = (imageTag: string): string =>
+      text(call(GET_IMAGE, { repositoryName: "web", imageTag })["imageDigest"]);
+    assert.match(digest("1"), /^sha256:[0-9a-f]{64}$/);
+    assert.equal(digest("1"), digest("1"));
+    assert.notEqual(digest("1"), digest("2"));
+    assert.equal(
+      call(GET_IMAGE, { repositoryName: "web", imageTag: "1" })["imageUri"],
+      `${URL}@${digest("1")}`,
+    );
+  });
+
+  it("finds the digest of an image that a program built and pushed", () => {
+    scene.create("repository", "web", { name: "web" });
+    const digest = `sha256:${"a".repeat(64)}`;
+    pushImage(scene.account, { repositoryUrl: URL, tag: "built", digest });
+    assert.equal(call(GET_IMAGE, { repositoryName: "web", imageTag: "built" })["imageDigest"], digest);
+    assert.equal(call(GET_IMAGE, { repositoryName: "web", imageTag: "built" })["id"], digest);
+  });
+
+  it("says that an image is missing, or its repository", () => {
+    const wanted = { repositoryName: "web", imageTag: "1" };
+    assert.throws(
+      () => call(GET_IMAGE, wanted),
+      /RepositoryNotFoundException: The repository with name 'web' does not exist/,
+    );
+    scene.create("repository", "web", { name: "web" });
+    scene.account.state.missing.push("*/web:1");
+    assert.throws(
+      () => call(GET_IMAGE, wanted),
+      /ImageNotFoundException: The image with imageId \{imageDigest:'null', imageTag:'1'\} does not exist within the repository with name 'web' in the registry with id '123456789012'$/,
+    );
+  });
+
+  it("answers every function that the program calls", () => {
+    for (const token of registeredTokens().functions) assert.ok(knownFunctions.includes(token), token);
   });
 });

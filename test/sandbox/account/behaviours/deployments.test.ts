@@ -521,6 +521,7 @@ describe("sandbox account: CodeDeploy", () => {
   let groups: [AccountObject, AccountObject];
   let roleArn: string;
   let service: AccountObject;
+  let application: AccountObject;
 
   beforeEach(() => {
     scene = new Scene();
@@ -553,7 +554,7 @@ describe("sandbox account: CodeDeploy", () => {
       deploymentController: { type: "CODE_DEPLOY" },
       loadBalancers: [{ targetGroupArn: made.targetGroup.id, containerName: "web", containerPort: 8080 }],
     });
-    scene.create("codeDeployApplication", "web", { name: "web", computePlatform: "ECS" });
+    application = scene.create("codeDeployApplication", "web", { name: "web", computePlatform: "ECS" });
   });
 
   function deploymentGroup(changes: JsonObject = {}): AccountObject {
@@ -580,9 +581,8 @@ describe("sandbox account: CodeDeploy", () => {
     const { id, properties } = deploymentGroup();
     assert.equal(properties["deploymentGroupId"], id);
     assert.equal(properties["computePlatform"], "ECS");
-    const [application] = scene.account.ofType(types.codeDeployApplication);
-    assert.equal(application?.id, `${text(application?.properties["applicationId"])}:web`);
-    if (application !== undefined) scene.delete(application);
+    assert.equal(application.id, `${text(application.properties["applicationId"])}:web`);
+    scene.delete(application);
     assert.deepEqual(scene.account.ofType(types.deploymentGroup), []);
   });
 
