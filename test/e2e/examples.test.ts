@@ -1,47 +1,80 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
+import { Account } from "../../sandbox/account/account";
+import { AccountStore } from "../../sandbox/account/store";
 import { TestSandbox } from "../support/sandbox";
-import { engineTimeoutMilliseconds, inventory } from "./engine-run";
+import {
+  changedStackFile,
+  engineTimeoutMilliseconds,
+  inventory,
+  stackFileChange,
+  upSteps,
+} from "./engine-run";
+import type { Change } from "../support/stack";
+import { Lanes } from "./lanes";
+import { type Elsewhere, type Life, type Scenario, scenarios } from "./scenarios";
 
-/** VPC and subnets of examples/existing-network, as the network team that owns them made them. */
-const networkOfAnotherTeam = [
-  { type: "aws:ec2/vpc:Vpc", id: "vpc-0a1b2c3d4e5f60718", inputs: { cidrBlock: "172.20.0.0/16" } },
-  ...["a", "b", "c"].flatMap((letter, index) =>
-    [
-      { tier: `a0000000000000${letter}`, octet: index },
-      { tier: `b0000000000000${letter}`, octet: index + 8 },
-    ].map(({ tier, octet }) => ({
-      type: "aws:ec2/subnet:Subnet",
-      id: `subnet-0${tier[0] ?? ""}0000000000000${letter}`,
-      inputs: {
-        vpcId: "vpc-0a1b2c3d4e5f60718",
-        cidrBlock: `172.20.${String(octet)}.0/24`,
-        availabilityZone: `us-east-1${letter}`,
-      },
-    })),
-  ),
-];
+/** What stays in the account by design: revisions, for a rollback by hand. */
+const kept = ["aws:ecs/taskDefinition:TaskDefinition"];
+
+/** The life of an example: up, an up that changes nothing, an update, down. */
+async function live({ example, given, before, update, steps, ...rest }: Scenario): Promise<void> {
+  const sandbox = new TestSandbox();
+  try {
+    const original = join("examples", example, "Pulumi.dev.yaml");
+    const file = (changes: readonly Change[] = []) => [
+      ...["-s", example, "--config-file"],
+      changedStackFile(sandbox, original, changes.map(stackFileChange)),
+    ];
+    const [first, next] = [file(before), file(update)];
+    const env = {
+      ECS_SANDBOX_POLICY_PACK: "",
+      ...(given !== undefined && { ECS_SANDBOX_GIVEN: sandbox.write("given.json", JSON.stringify(given)) }),
+    };
+    const life = { sandbox, env, file };
+
+    await upSteps(sandbox, first, { env: { ...env, ECS_SANDBOX_POLICY_PACK: "policy" } });
+    await rest.created?.(life);
+    assert.deepEqual(await upSteps(sandbox, first, { env }), [], "the second up changes nothing");
+    assert.deepEqual(await upSteps(sandbox, next, { env }), [...steps].sort());
+    await rest.updated?.(life);
+    if (rest.elsewhere !== undefined) await leavesAlone(rest.elsewhere, life, next);
+    await sandbox.succeed(["destroy", ...next], { env });
+    assert.deepEqual(remaining(sandbox, given), kept);
+  } finally {
+    sandbox.dispose();
+  }
+}
+
+/** What somebody else than the stack decided is read by a refresh, and left as it is. */
+async function leavesAlone(
+  { decide, seen, holds }: Elsewhere,
+  { sandbox, env }: Life,
+  args: readonly string[],
+): Promise<void> {
+  await decide?.(new AccountStore(join(sandbox.home, "account.json")));
+  const look = () => {
+    const state = sandbox.account();
+    assert.ok(state);
+    return seen(new Account(state));
+  };
+  assert.deepEqual(look(), holds);
+  assert.deepEqual(await upSteps(sandbox, ["--refresh", ...args], { env }), []);
+  assert.deepEqual(look(), holds);
+}
+
+/** Types of what the account holds beyond what was given. */
+function remaining(sandbox: TestSandbox, given: Scenario["given"] = []): string[] {
+  const counts = inventory(sandbox);
+  for (const { type } of given as readonly { type: string }[]) counts[type] = (counts[type] ?? 0) - 1;
+  return Object.keys(counts).filter((type) => counts[type] !== 0);
+}
 
 describe("the examples on the real engine", function () {
   this.timeout(engineTimeoutMilliseconds);
   this.slow(60_000);
-  let sandbox: TestSandbox;
-  beforeEach(() => (sandbox = new TestSandbox()));
-  afterEach(() => {
-    sandbox.dispose();
-  });
+  const lanes = new Lanes(2, scenarios, live);
 
-  it("ec2-capacity comes up, guarded by the policy pack, and goes down", async () => {
-    const args = ["-s", "ec2", "--config-file", "examples/ec2-capacity/Pulumi.dev.yaml"];
-    await sandbox.succeed(["up", ...args]);
-    assert.equal(inventory(sandbox)["aws:autoscaling/group:Group"], 2);
-    await sandbox.succeed(["destroy", ...args]);
-    assert.deepEqual(Object.keys(inventory(sandbox)), ["aws:ecs/taskDefinition:TaskDefinition"]);
-  });
-
-  it("existing-network is previewed in the VPC of another team", async () => {
-    const given = sandbox.write("given.json", JSON.stringify(networkOfAnotherTeam));
-    const args = ["-s", "portal", "--config-file", "examples/existing-network/Pulumi.dev.yaml"];
-    const printed = await sandbox.succeed(["preview", ...args], { env: { ECS_SANDBOX_GIVEN: given } });
-    assert.match(printed, /\+ 2\d to create/);
-  });
+  for (const [index, { example }] of scenarios.entries())
+    it(`${example} comes up, stays as it is, is updated and goes down`, () => lanes.result(index));
 });

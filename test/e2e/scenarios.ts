@@ -1,0 +1,282 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import type { Account, AccountObject } from "../../sandbox/account/account";
+import { isObject, objects } from "../../sandbox/account/json";
+import { scaleService } from "../../sandbox/account/outside-changes";
+import type { AccountStore } from "../../sandbox/account/store";
+import { types } from "../../sandbox/account/type-tokens";
+import { runAwsCommand } from "../../sandbox/aws-cli/command";
+import { keptTasks } from "../../sandbox/aws-cli/tasks";
+import type { Change } from "../support/stack";
+import type { TestSandbox } from "../support/sandbox";
+import { outputs, previewedChanges, upSteps } from "./engine-run";
+
+/** A stack in the middle of its life. */
+export interface Life {
+  readonly sandbox: TestSandbox;
+  readonly env: NodeJS.ProcessEnv;
+  /** Arguments that name its stack and its stack file, with changes of that file. */
+  readonly file: (changes: readonly Change[]) => readonly string[];
+}
+
+/** Something that somebody else than the stack decides. */
+export interface Elsewhere {
+  /** How it is decided; absent where the update has done so. */
+  readonly decide?: (store: AccountStore) => Promise<unknown>;
+  readonly seen: (account: Account) => unknown;
+  /** What is seen from then on. */
+  readonly holds: unknown;
+}
+
+/** One example in the life of a stack: it comes up, is updated, and goes down. */
+export interface Scenario {
+  /** Its folder below examples/. */
+  readonly example: string;
+  /** What the account holds before the first `up`. */
+  readonly given?: readonly { readonly type: string }[];
+  /** Changes of its stack file for the first `up`, where the file is what it becomes. */
+  readonly before?: readonly Change[];
+  /** What somebody changes in the stack file. */
+  readonly update: readonly Change[];
+  /** Every step of the `up` that follows. */
+  readonly steps: readonly string[];
+  /** What is looked at after the first `up`. */
+  readonly created?: (life: Life) => Promise<void>;
+  /** What is looked at after the update. */
+  readonly updated?: (life: Life) => Promise<void>;
+  /** What the next `up` must leave alone after the update. */
+  readonly elsewhere?: Elsewhere;
+}
+
+const digest = `sha256:${"0".repeat(64)}`;
+
+/** What an `up` with another image does to a service. */
+function rollsOut(service: string): string[] {
+  return [
+    `replace aws:ecs/taskDefinition:TaskDefinition::${service}`,
+    `update aws:ecs/service:Service::${service}`,
+  ];
+}
+
+/** Network of examples/existing-network, as the network team that owns it made it: three zones, one NAT gateway. */
+const networkOfAnotherTeam = [
+  { type: types.vpc, id: "vpc-0a1b2c3d4e5f60718", inputs: { cidrBlock: "172.20.0.0/16" } },
+  { type: types.internetGateway, id: "igw-0a", inputs: { vpcId: "vpc-0a1b2c3d4e5f60718" } },
+  ...["a", "b"].map((tier) => ({
+    type: types.routeTable,
+    id: `rtb-0${tier}`,
+    inputs: { vpcId: "vpc-0a1b2c3d4e5f60718" },
+  })),
+  ...["a", "b", "c"].flatMap((zone, index) =>
+    ["a", "b"].flatMap((tier, half) => {
+      const id = `subnet-0${tier}00000000000000${zone}`;
+      const cidrBlock = `172.20.${String(index + 8 * half)}.0/24`;
+      const inputs = { vpcId: "vpc-0a1b2c3d4e5f60718", cidrBlock, availabilityZone: `us-east-1${zone}` };
+      return [
+        { type: types.subnet, id, inputs },
+        { type: types.routeTableAssociation, inputs: { routeTableId: `rtb-0${tier}`, subnetId: id } },
+      ];
+    }),
+  ),
+  { type: types.eip, id: "eipalloc-0a", inputs: { domain: "vpc" } },
+  {
+    type: types.natGateway,
+    id: "nat-0a",
+    inputs: { subnetId: "subnet-0a00000000000000a", allocationId: "eipalloc-0a" },
+  },
+  ...[
+    { routeTableId: "rtb-0a", gatewayId: "igw-0a" },
+    { routeTableId: "rtb-0b", natGatewayId: "nat-0a" },
+  ].map((route) => ({ type: types.route, inputs: { ...route, destinationCidrBlock: "0.0.0.0/0" } })),
+];
+
+/** Weights of the two target groups of a listener rule, the first of the stack first. */
+function weights(account: Account, rule: string): unknown {
+  const [action] = objects(named(account, types.listenerRule, rule).properties["actions"]);
+  const forward = action?.["forward"];
+  return isObject(forward) ? objects(forward["targetGroups"]).map(({ weight }) => weight) : undefined;
+}
+
+/** The object that a stack made under a name. */
+function named(account: Account, type: string, name: string): AccountObject {
+  const found = account.ofType(type).find(({ urn }) => urn?.endsWith(`::${name}`) === true);
+  assert.ok(found, `${type} ${name}`);
+  return found;
+}
+
+/** A release of examples/migration. */
+function release(tag: string): Change[] {
+  return [
+    ["services.accounts.containers.accounts.image.tag", tag],
+    ["jobs.migrate.containers.migrate.image.tag", tag],
+  ];
+}
+
+/** Revisions of task definitions that were run, in their order. */
+function ran({ sandbox }: Life): string[] {
+  const state = sandbox.account();
+  assert.ok(state);
+  return keptTasks(state).map(({ task }) => task.taskDefinitionArn.split("/").at(-1) ?? "");
+}
+
+/** Every example that is a stack file, with the update that somebody would make to it. */
+export const scenarios: readonly Scenario[] = [
+  {
+    example: "minimal",
+    update: [["services.hello.containers.hello.image.uri", "public.ecr.aws/nginx/nginx:1.29.4"]],
+    steps: rollsOut("hello"),
+  },
+  {
+    example: "fargate-web",
+    update: [
+      ["services.shop.scaling.max", 40],
+      ["services.shop.alarms.cpuPercent", 85],
+    ],
+    steps: [],
+  },
+  {
+    example: "ec2-bridge",
+    update: [
+      ["cluster.capacity.general.maxSize", 10],
+      ["services.catalog.desiredCount", 12],
+    ],
+    steps: ["update aws:autoscaling/group:Group::general", "update aws:ecs/service:Service::catalog"],
+  },
+  {
+    example: "ec2-capacity",
+    update: [["cluster.capacity.x86.rootVolumeGiB", 150]],
+    steps: ["update aws:autoscaling/group:Group::x86", "update aws:ec2/launchTemplate:LaunchTemplate::x86"],
+  },
+  {
+    example: "daemon-agent",
+    update: [["services.agent.containers.metrics.image.uri", "quay.io/prometheus/node-exporter:v1.11.0"]],
+    steps: rollsOut("agent"),
+  },
+  {
+    example: "blue-green",
+    update: [["services.checkout.containers.checkout.image.digest", digest]],
+    steps: rollsOut("checkout"),
+    // Green serves now; the rule's actions of the stack still say blue.
+    elsewhere: { seen: (account) => weights(account, "checkout"), holds: [0, 100] },
+  },
+  {
+    example: "canary-with-hooks",
+    update: [
+      ["services.payments.containers.payments.image.digest", digest],
+      ["services.payments.deployment.canaryPercent", 20],
+    ],
+    steps: rollsOut("payments"),
+    elsewhere: { seen: (account) => weights(account, "payments"), holds: [0, 100] },
+  },
+  {
+    example: "queue-worker",
+    update: [["services.resize.queue.messagesPerTask", 10]],
+    steps: ["update aws:appautoscaling/policy:Policy::resize.queue"],
+    elsewhere: {
+      decide: (store) => scaleService(store, "service/ecs-platform-queue-worker/resize", 7),
+      seen: (account) => named(account, types.ecsService, "resize").properties["desiredCount"],
+      holds: 7,
+    },
+  },
+  {
+    example: "scheduled-job",
+    update: [["jobs.nightly-report.schedule.expression", "cron(30 4 * * ? *)"]],
+    steps: ["update aws:scheduler/schedule:Schedule::nightly-report"],
+    created: async (life) => {
+      const { jobs } = (await outputs(life.sandbox, "-s", "scheduled-job")) as {
+        jobs: Record<string, { runTask: object }>;
+      };
+      const call = ["ecs", "run-task", "--cli-input-json", JSON.stringify(jobs["backfill"]?.runTask)];
+      const { code, stderr } = await runAwsCommand([...call, "--region", "ap-northeast-1"], {
+        ECS_SANDBOX_ACCOUNT: join(life.sandbox.home, "account.json"),
+      });
+      assert.deepEqual([code, stderr], [0, ""]);
+      const backfill = "ecs-platform-scheduled-job-backfill:1";
+      assert.deepEqual(ran(life), [backfill, backfill]);
+    },
+  },
+  {
+    example: "migration",
+    update: release("2026.12.0"),
+    steps: ["replace aws:ecs/taskDefinition:TaskDefinition::migrate", ...rollsOut("accounts")],
+    created: async (life) => {
+      const migrate = "ecs-platform-migration-migrate";
+      assert.deepEqual(ran(life), [`${migrate}:1`]);
+      const args = [...life.file(release("2026.12.0"))];
+      assert.equal((await previewedChanges(life.sandbox, args, { env: life.env })).length, 3);
+      assert.deepEqual(ran(life), [`${migrate}:1`], "a preview runs nothing");
+    },
+    updated: async (life) => {
+      const migrate = "ecs-platform-migration-migrate";
+      assert.deepEqual(ran(life), [`${migrate}:1`, `${migrate}:2`]);
+      const env = { ...life.env, SANDBOX_TASK_EXIT_CODE: "1" };
+      await assert.rejects(
+        upSteps(life.sandbox, life.file(release("2026.12.1")), { env }),
+        /container migrate ended with exit code 1/,
+      );
+      const { services } = await outputs(life.sandbox, "-s", "migration");
+      assert.deepEqual(services, { accounts: "ecs-platform-migration-accounts:2" });
+    },
+  },
+  {
+    example: "efs-shared",
+    update: [["fileSystems.content.transitionToIaDays", 90]],
+    steps: ["update aws:efs/fileSystem:FileSystem::content"],
+  },
+  {
+    example: "firelens",
+    update: [["services.orders.logging.firelens.options.delivery_stream", "orders-logs-2"]],
+    steps: rollsOut("orders"),
+  },
+  {
+    example: "gpu",
+    update: [["services.inference.task.volumes.model.ebs.snapshotId", "snap-0fedcba9876543210"]],
+    steps: ["update aws:ecs/service:Service::inference"],
+  },
+  {
+    example: "windows",
+    update: [["services.intranet.containers.intranet.image.tag", "build-1843"]],
+    steps: rollsOut("intranet"),
+  },
+  {
+    example: "service-connect",
+    update: [["services.catalog.serviceConnect.services.http.perRequestTimeoutSeconds", 30]],
+    steps: ["update aws:ecs/service:Service::catalog"],
+  },
+  {
+    example: "external-anywhere",
+    update: [["services.labels.desiredCount", 3]],
+    steps: ["update aws:ecs/service:Service::labels"],
+  },
+  {
+    example: "proxy-and-app",
+    update: [["services.site.containers.nginx.image.digest", digest]],
+    steps: rollsOut("site"),
+  },
+  {
+    example: "migrated-from-kubernetes",
+    update: [
+      ["services.orders.containers.wait-for-database.image.uri", "ghcr.io/example/orders:8.5.0"],
+      ["services.orders.containers.orders.image.uri", "ghcr.io/example/orders:8.5.0"],
+      ["jobs.close-day.containers.close-day.image.uri", "ghcr.io/example/orders:8.5.0"],
+    ],
+    steps: [
+      "replace aws:ecs/taskDefinition:TaskDefinition::close-day",
+      "replace aws:ecs/taskDefinition:TaskDefinition::orders",
+      "update aws:ecs/service:Service::orders",
+      "update aws:scheduler/schedule:Schedule::close-day",
+    ],
+  },
+  {
+    example: "walkthrough",
+    before: [["services.example.containersFile", "examples/walkthrough/container_definitions.step-3.json"]],
+    update: [],
+    steps: rollsOut("example"),
+  },
+  {
+    example: "existing-network",
+    given: networkOfAnotherTeam,
+    update: [["loadBalancers.public.allowedCidrs", ["198.51.100.0/24", "203.0.113.0/24"]]],
+    steps: [],
+  },
+];
