@@ -1,6 +1,7 @@
 import type { Account, AccountObject } from "./account";
 import { deploymentFailure } from "./steady-state/deployment";
 import { startFailure } from "./steady-state/start-failures";
+import { startRefusal, startsOf } from "./steady-state/starts";
 import { text } from "./json";
 import { types } from "./type-tokens";
 
@@ -26,5 +27,13 @@ export function failingServices(account: Account): { readonly name: string; read
   return account.ofType(types.ecsService).flatMap((service) => {
     const reason = startFailure(account, service) ?? deploymentFailure(account, service);
     return reason === undefined ? [] : [{ name: text(service.properties["name"]), reason }];
+  });
+}
+
+/** Schedules and rules whose tasks could not be started when they are due, with the reason as AWS words it. */
+export function failingStarts(account: Account): { readonly name: string; readonly reason: string }[] {
+  return startsOf(account).flatMap((start) => {
+    const reason = startRefusal(account, start);
+    return reason === undefined ? [] : [{ name: start.starter.id, reason }];
   });
 }

@@ -1,9 +1,9 @@
 import { withoutStack, type Account, type AccountObject } from "./account";
 import { createObject, type Creation } from "./changes";
-import { number, type JsonObject } from "./json";
+import { copy, isObject, number, text, type JsonObject } from "./json";
 import type { AccountStore } from "./store";
 import { types } from "./type-tokens";
-import { scaledService } from "./behaviours/application-auto-scaling";
+import { moveIntoBounds, scaledService } from "./behaviours/application-auto-scaling";
 
 /** The region of things that are made outside a stack, unless they say otherwise. */
 const DEFAULT_REGION = "us-east-1";
@@ -86,6 +86,25 @@ export async function scaleService(store: AccountStore, resourceId: string, want
     const count = Math.min(Math.max(wanted, number(minCapacity)), number(maxCapacity));
     service.properties["desiredCount"] = count;
     return count;
+  });
+}
+
+/**
+ * A scheduled action comes due: it moves the bounds of its scalable target, and with them the count of the service.
+ *
+ * @param name - name of the scheduled action
+ * @returns the count of the service
+ * @throws Error when there is no such action, or its target is gone
+ */
+export async function runScheduledAction(store: AccountStore, name: string): Promise<number> {
+  return store.change((account) => {
+    const { properties: action } = existing(account, { type: types.scheduledAction, name });
+    const resourceId = text(action["resourceId"]);
+    const target = existing(account, { type: types.appautoscalingTarget, name: resourceId });
+    const bounds = isObject(action["scalableTargetAction"]) ? action["scalableTargetAction"] : {};
+    Object.assign(target.properties, copy(bounds));
+    moveIntoBounds(account, target);
+    return number(scaledService(account, resourceId)?.properties["desiredCount"]);
   });
 }
 

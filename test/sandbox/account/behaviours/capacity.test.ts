@@ -325,5 +325,61 @@ describe("sandbox account: capacity and scaling", () => {
         "accepted",
       );
     });
+
+    it("refuses a target of a daemon, whose count nobody scales", () => {
+      service.properties["schedulingStrategy"] = "DAEMON";
+      assert.match(
+        refusal(() =>
+          scene.create("appautoscalingTarget", "web", { ...target, minCapacity: 1, maxCapacity: 2 }),
+        ),
+        /^ValidationException: The service web has scheduling strategy DAEMON/,
+      );
+    });
+
+    it("refuses a policy without the configuration of its type", () => {
+      scene.create("appautoscalingTarget", "web", { ...target, minCapacity: 1, maxCapacity: 2 });
+      const stepScalingPolicyConfiguration = { adjustmentType: "ChangeInCapacity" };
+      const make = (policyType: string): string =>
+        refusal(() =>
+          scene.create("appautoscalingPolicy", policyType, {
+            ...target,
+            policyType,
+            stepScalingPolicyConfiguration,
+          }),
+        );
+      assert.match(make("PredictiveScaling"), /^ValidationException: A policy of type PredictiveScaling/);
+      assert.equal(make("StepScaling"), "accepted");
+    });
+
+    it("names the alarms that AWS makes for a policy that holds a metric", () => {
+      scene.create("appautoscalingTarget", "web", { ...target, minCapacity: 1, maxCapacity: 2 });
+      const { properties } = scene.create(
+        "appautoscalingPolicy",
+        "cpu",
+        tracking("ECSServiceAverageCPUUtilization"),
+      );
+      assert.match(
+        String(properties["alarmArns"]),
+        /TargetTracking-service\/main\/web-AlarmHigh-.*AlarmLow-/,
+      );
+    });
+
+    it("refuses a scheduled action without a target or with a bad schedule, and takes it away with the target", () => {
+      const make = (schedule: string): string =>
+        refusal(() =>
+          scene.create("scheduledAction", "night", {
+            ...target,
+            name: "night",
+            schedule,
+            scalableTargetAction: { minCapacity: 0 },
+          }),
+        );
+      assert.match(make("rate(1 day)"), /^ObjectNotFoundException: No scalable target registered/);
+      const made = scene.create("appautoscalingTarget", "web", { ...target, minCapacity: 1, maxCapacity: 2 });
+      assert.match(make("cron(0 22 * * *)"), /^ValidationException: Invalid schedule cron/);
+      assert.equal(make("cron(0 22 * * ? *)"), "accepted");
+      scene.delete(made);
+      assert.equal(scene.account.ofType(types.scheduledAction).length, 0);
+    });
   });
 });
