@@ -50,27 +50,26 @@ function accept<T>(reading: Reading<T>, problems: readonly Problem[]): T {
 }
 
 /**
- * Parses with the field checks only, keeping what could be read beside what is wrong: a last check that runs after every other one,
- * passed or failed, sees the value with its defaults. (No check of a schema may say `abort`: zod would then skip this one.)
+ * Parses with the field checks only, keeping what could be read, with its defaults, beside what is wrong. `safeParse` would throw the
+ * value away at the first issue, so this runs the schema as zod's core does.
  */
 function read<S extends z.ZodType>(
   schema: S,
   raw: unknown,
   prefix: readonly string[],
 ): { reading: Reading<z.output<S>>; problems: Problem[] } {
-  let value: z.output<S> | undefined;
-  const observed = schema.refine(
-    (readable) => {
-      value = readable;
-      return true;
-    },
-    { when: () => true },
+  const context = { async: false, error: explain };
+  const result = schema._zod.run({ value: raw, issues: [] }, context);
+  if (result instanceof Promise) throw new Error("a check of the schema is asynchronous");
+  const faults = result.issues.flatMap((issue) =>
+    faultsOf(z.core.util.finalizeIssue(issue, context, z.core.config())),
   );
-  const result = observed.safeParse(raw, { error: explain });
-  if (value === undefined) throw new Error("a check of the schema aborts the others");
-  const faults = result.success ? [] : result.error.issues.flatMap((issue) => faultsOf(issue));
   return {
-    reading: { value, raw, invalidPaths: faults.map((fault) => fault.path) },
+    reading: {
+      value: result.value as z.output<S>,
+      raw,
+      invalidPaths: faults.map((fault) => fault.path),
+    },
     problems: faults.map((fault) => ({
       path: formatPath([...prefix, ...fault.path]),
       message: fault.message,
