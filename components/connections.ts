@@ -127,7 +127,8 @@ function createLatticeService(
         forwards: [{ targetGroups: [{ targetGroupIdentifier: targetGroup.id, weight: 100 }] }],
       },
     },
-    { parent },
+    // The provider would try to move the listener to another service, which Lattice cannot do.
+    { parent, replaceOnChanges: ["serviceIdentifier"] },
   );
   if (serviceNetworkId !== undefined)
     new aws.vpclattice.ServiceNetworkServiceAssociation(

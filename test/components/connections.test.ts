@@ -256,7 +256,9 @@ describe("VPC Lattice", () => {
       name,
       authType: "AWS_IAM",
     });
-    assert.deepEqual(find(resources, "aws:vpclattice/listener:Listener", "cart.http").inputs, {
+    const listener = find(resources, "aws:vpclattice/listener:Listener", "cart.http");
+    assert.deepEqual(listener.replaceOnChanges, ["serviceIdentifier"]);
+    assert.deepEqual(listener.inputs, {
       name: "http",
       protocol: "HTTP",
       serviceIdentifier: "cart.http-id",

@@ -16,6 +16,7 @@ export interface RecordedResource {
   /** The same by input property. */
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly ignoreChanges: readonly string[];
+  readonly replaceOnChanges: readonly string[];
   readonly customTimeouts: { readonly create: string; readonly update: string; readonly delete: string };
   /** Names of the hooks that run before it is created, and before it is updated. */
   readonly hooks: { readonly beforeCreate: readonly string[]; readonly beforeUpdate: readonly string[] };
@@ -51,6 +52,7 @@ interface RegisterRequest {
     forEach(visit: (value: { getUrnsList(): string[] }, key: string) => void): void;
   };
   getIgnorechangesList(): string[];
+  getReplaceonchangesList(): string[];
   getCustomtimeouts(): { getCreate(): string; getUpdate(): string; getDelete(): string } | undefined;
   getHooks(): { getBeforeCreateList(): string[]; getBeforeUpdateList(): string[] } | undefined;
   getProtect(): boolean;
@@ -108,6 +110,7 @@ function recorded(
     dependencies: request.getDependenciesList().map(shortUrn).sort(),
     propertyDependencies,
     ignoreChanges: request.getIgnorechangesList(),
+    replaceOnChanges: request.getReplaceonchangesList(),
     customTimeouts: {
       create: timeouts?.getCreate() ?? "",
       update: timeouts?.getUpdate() ?? "",

@@ -72,6 +72,12 @@ function refuseTakenPort(account: Account, { inputs }: Draft): void {
 /** A listener of a service of VPC Lattice. */
 export const latticeListener: Behaviour = {
   refuseCreate: refuseTakenPort,
+  refuseChanges: ({ properties }, { paths }) => {
+    // The provider plans an update in place, which looks for the listener at the new service.
+    if (!paths.some((path) => path === "serviceIdentifier" || path === "serviceArn")) return;
+    const id = text(properties["listenerId"]);
+    throw refusal(types.latticeListener, ["create", "service or group missing"], { id });
+  },
   outputs: (account, { inputs, region, ids }) => {
     const serviceId = serviceOf(account, inputs)?.id ?? text(inputs["serviceIdentifier"]);
     const listenerId = `listener-${ids.draw("hex", 17)}`;

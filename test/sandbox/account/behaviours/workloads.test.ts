@@ -547,6 +547,16 @@ describe("sandbox account: VPC Lattice", () => {
     scene.delete(service);
   });
 
+  it("cannot move a listener to another service", () => {
+    const object = listener("http");
+    const other = scene.create("latticeService", "other", { name: "other" });
+    assert.match(
+      scene.refusal(() => scene.update(object, { serviceIdentifier: other.id })),
+      /^ResourceNotFoundException: listener-/,
+    );
+    assert.ok(scene.update(object, { defaultAction: { fixedResponse: { statusCode: 404 } } }));
+  });
+
   it("refuses a second listener on a port, and takes one on another", () => {
     listener("http");
     assert.match(
