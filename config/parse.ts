@@ -109,7 +109,8 @@ function faultsOf(issue: Issue): Fault[] {
     {
       path: issue.path,
       message: issue.message,
-      unknownKey: false,
+      // A key that a branch never has is as unknown to it as any other.
+      unknownKey: issue.code === "invalid_type" && issue.expected === "never",
       ...(issue.code === "invalid_value" && { allowed: issue.values }),
     },
   ];

@@ -87,10 +87,23 @@ const s3Files = z.strictObject({
   transitEncryptionPort,
 });
 
+/** The keys of which a volume has one, or none. */
+const kinds = ["hostPath", "docker", "efs", "ebs", "fsxWindows", "s3Files"] as const;
+
+const emptyMap = z.strictObject({});
+
+/**
+ * Storage of the task. It knows the other kinds as keys that it never has: zod would take an unknown key for a smaller fault than a
+ * wrong value, and report that instead of what is wrong with the kind that the user meant.
+ */
+const taskStorage = emptyMap.extend(
+  Object.fromEntries(kinds.map((kind) => [kind, z.never().optional()])),
+) as unknown as typeof emptyMap;
+
 /** A volume of a task; an empty map is storage of the task that its containers share. */
 export const volume = z.union(
   [
-    z.strictObject({}),
+    taskStorage,
     z.strictObject({
       hostPath: anyAbsolutePath.describe("Directory of the instance. It stays there when the task has gone."),
     }),
@@ -105,7 +118,7 @@ export const volume = z.union(
     z.strictObject({ s3Files: s3Files.describe("S3 Files file system.") }),
   ],
   {
-    error: oneOf(["hostPath", "docker", "efs", "ebs", "fsxWindows", "s3Files"]),
+    error: oneOf(kinds),
   },
 );
 
