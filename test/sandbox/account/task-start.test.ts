@@ -330,18 +330,23 @@ describe("sandbox account: tasks with files, secrets and caches", () => {
 
   it("pull through a cache that exists, with the right to fill it", () => {
     const image = `${ACCOUNT}.dkr.ecr.${REGION}.amazonaws.com/hub/library/nginx:1`;
+    const repository = `arn:aws:ecr:${REGION}:${ACCOUNT}:repository/hub/library/nginx`;
     scene.allow(role, ["ecr:GetAuthorizationToken", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], "*");
-    assert.match(outcome({ image }), /: not found$/);
+    const filler = role;
+    role = scene.taskRole("poor", []);
+    scene.allow(role, ["ecr:GetAuthorizationToken", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], "*");
+    scene.allow(filler, ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"], repository);
+    const outcomeOf = (which: AccountObject): string =>
+      scene.outcome({ task: { executionRoleArn: text(which.properties["arn"]) }, container: { image } });
+    assert.match(outcomeOf(filler), /: not found$/);
     scene.create("pullThroughCacheRule", "hub", {
       ecrRepositoryPrefix: "hub",
       upstreamRegistryUrl: "public.ecr.aws",
     });
-    assert.match(outcome({ image }), /: not found$/);
-    const repository = `arn:aws:ecr:${REGION}:${ACCOUNT}:repository/hub/library/nginx`;
-    scene.allow(role, ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"], repository);
-    assert.equal(outcome({ image }), "started");
+    assert.match(outcomeOf(role), /: not found$/);
+    assert.equal(outcomeOf(filler), "started");
     scene.account.state.missing.push("*/hub/library/nginx:1");
-    assert.match(outcome({ image }), /: not found$/);
+    assert.match(outcomeOf(filler), /: not found$/);
   });
 
   it("need a log router where they log through one, and the other way round", () => {
