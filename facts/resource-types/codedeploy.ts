@@ -125,6 +125,9 @@ export const codedeploy: ResourceTypes = {
         "ECS service missing → InvalidECSServiceException: The service {service} was not found in cluster {cluster}. (wording ?)",
         "target group of the pair missing → InvalidTargetGroupPairException: The target group {group} does not exist. (wording ?)",
       ],
+      update: [
+        "appName changed → DeploymentGroupDoesNotExistException: No Deployment Group found for name: {name}",
+      ],
       delete: ["a missing group is ignored"],
     },
     waits: "create and update retry InvalidRole and Topic ARN errors 5m",

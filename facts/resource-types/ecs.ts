@@ -468,6 +468,7 @@ export const ecs: ResourceTypes = {
       ],
       delete: [
         "still scaled and no force → InvalidParameterException: The service cannot be stopped while it is scaled above 0. (the provider scales to 0 first)",
+        "policies gone first → provider error: waiting for ECS Service ({id}) delete: timeout while waiting for state to become 'INACTIVE' (last state: 'DRAINING', timeout: 20m0s)",
         "primary deployment running → InvalidParameterException: The service cannot be stopped while deployments are active. (retried)",
       ],
     },

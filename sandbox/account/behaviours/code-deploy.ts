@@ -90,4 +90,11 @@ export const deploymentGroup: Behaviour = {
   refuseUpdate: (account, _, news) => {
     refuseGroup(account, news);
   },
+  refuseChanges: ({ properties }, { paths }) => {
+    // The provider plans an update in place, which looks for the group in the new application.
+    if (!paths.includes("appName")) return;
+    throw refusal(types.deploymentGroup, ["update", "appName changed"], {
+      name: text(properties["deploymentGroupName"]),
+    });
+  },
 };

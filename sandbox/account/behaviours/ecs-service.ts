@@ -1,9 +1,11 @@
 import type { Account, AccountObject } from "../account";
 import { AwsError } from "../errors";
 import { ACCOUNT_ID } from "../identity";
+import { inUse } from "../in-use";
 import { isObject, number, objects, text, texts, type JsonObject } from "../json";
 import { refusal } from "../refusals";
 import { deploymentFailure } from "../steady-state/deployment";
+import { staysDraining } from "../steady-state/draining";
 import { startFailure } from "../steady-state/start-failures";
 import { containersOf, isFargateProvider, strategyOf } from "../steady-state/task";
 import { taskDefinitionNamed } from "../task-definitions";
@@ -201,4 +203,7 @@ export const ecsService: Behaviour = {
   refuseChanges,
   updated: deploy,
   unsettled,
+  refuseDelete: (account, service) => {
+    if (staysDraining(account, service)) throw inUse(service, "policies gone first");
+  },
 };

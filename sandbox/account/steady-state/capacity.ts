@@ -4,9 +4,12 @@ import { ACCOUNT_ID } from "../identity";
 import { isObject, number, objects, text } from "../json";
 import { types } from "../type-tokens";
 import { selects } from "./cluster-query";
+import { agentMay } from "./instance-role";
 import { kindsOf, type InstanceKind } from "./instances";
 import { sizeOf, type Task } from "./task";
 
+/** What an instance joins its cluster with. */
+const REGISTER = "ecs:RegisterContainerInstance";
 const NO_INSTANCES = "Reason: No Container Instances were found in your cluster.";
 
 /** Whether a group has, or ECS can start, an instance in it. */
@@ -132,7 +135,10 @@ export function placementFailure(account: Account, task: Task): string | undefin
     return `${event} ${NO_INSTANCES}`;
   if (groups === undefined) return undefined;
   const usable = groups.filter(
-    (group) => canHaveInstances(account, group) && registersWith(account, group, clusterName),
+    (group) =>
+      canHaveInstances(account, group) &&
+      registersWith(account, group, clusterName) &&
+      agentMay(account, group, REGISTER),
   );
   if (usable.length === 0) return `${event} ${NO_INSTANCES}`;
   const rooms = usable.map((group) => room(account, group, task));

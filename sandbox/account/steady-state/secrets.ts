@@ -1,6 +1,6 @@
 import type { Account } from "../account";
 import { ACCOUNT_ID } from "../identity";
-import { isObject, objects, text, type JsonObject } from "../json";
+import { isObject, objects, text, valuesAt, type JsonObject } from "../json";
 import { types } from "../type-tokens";
 import { canReach, type Destination } from "./network-path";
 import { isAllowed, type Access } from "./permissions";
@@ -55,9 +55,20 @@ function referencesOf(container: JsonObject): string[] {
   return [...[...objects(secrets), ...options].map(({ valueFrom }) => text(valueFrom)), ...password];
 }
 
+/** Users that mount shares of FSx for Windows File Server. */
+function shareUsersOf({ definition }: Task): string[] {
+  const path = [
+    "volumes",
+    "fsxWindowsFileServerVolumeConfiguration",
+    "authorizationConfig",
+    "credentialsParameter",
+  ];
+  return valuesAt(definition.properties, path).map(text);
+}
+
 /** Secrets are read before the containers start. */
 export const readSecrets: Step = (account, task) => {
-  for (const reference of task.containers.flatMap(referencesOf)) {
+  for (const reference of [...task.containers.flatMap(referencesOf), ...shareUsersOf(task)]) {
     const failure = readSecret(account, task, secretSource(reference, task.region));
     if (failure !== undefined) return failure;
   }

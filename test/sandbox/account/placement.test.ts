@@ -3,7 +3,8 @@ import type { AccountObject } from "../../../sandbox/account/account";
 import { text, type JsonObject } from "../../../sandbox/account/json";
 import { selects } from "../../../sandbox/account/steady-state/cluster-query";
 import { startFailure } from "../../../sandbox/account/steady-state/start-failures";
-import { REGION, Scene, type Network } from "./scene";
+import { types } from "../../../sandbox/account/type-tokens";
+import { REGION, Scene, trust, type Network } from "./scene";
 
 const AL2023 = "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023";
 const AMIS = {
@@ -293,6 +294,38 @@ describe("sandbox account: placement of tasks on instances", () => {
       assert.equal(place(wanted), outcome);
     });
   }
+
+  describe("with a role of the instances", () => {
+    const policyArn = "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role";
+    let attachment: AccountObject;
+
+    beforeEach(() => {
+      const role = scene.create("iamRole", "instances", { assumeRolePolicy: trust("ec2.amazonaws.com") });
+      const profile = scene.create("instanceProfile", "instances", { role: role.id });
+      attachment = scene.create("rolePolicyAttachment", "instances", { role: role.id, policyArn });
+      capacity({ iamInstanceProfile: { arn: text(profile.properties["arn"]) } });
+    });
+
+    it("takes tasks when the agent may register", () => {
+      assert.equal(place({}), "placed");
+      scene.delete(attachment);
+      const again = place({ service: { name: "other" } });
+      assert.match(again, /Reason: No Container Instances were found in your cluster\.$/);
+    });
+
+    it("lets a service go that is deleted before the policy of the role, and not after it", () => {
+      place({});
+      const [object] = scene.account.ofType(types.ecsService);
+      assert.ok(object);
+      scene.delete(attachment);
+      assert.match(
+        scene.refusal(() => {
+          scene.delete(object);
+        }),
+        /last state: 'DRAINING'/,
+      );
+    });
+  });
 
   it("has more interfaces for tasks with trunking", () => {
     capacity();

@@ -328,6 +328,24 @@ describe("sandbox account: tasks with files, secrets and caches", () => {
     });
   }
 
+  it("need the right to read the user that mounts a share of Windows", () => {
+    const volumes = [
+      {
+        name: "share",
+        fsxWindowsFileServerVolumeConfiguration: {
+          fileSystemId: "fs-1",
+          rootDirectory: "share",
+          authorizationConfig: { credentialsParameter: TOKEN, domain: "example.com" },
+        },
+      },
+    ];
+    const start = (): string =>
+      scene.outcome({ task: { volumes, executionRoleArn: text(role.properties["arn"]) } });
+    assert.equal(start(), "started");
+    role = scene.taskRole("poor", []);
+    assert.match(start(), /secretsmanager:GetSecretValue on resource: .*token-AbCdEf/);
+  });
+
   it("pull through a cache that exists, with the right to fill it", () => {
     const image = `${ACCOUNT}.dkr.ecr.${REGION}.amazonaws.com/hub/library/nginx:1`;
     const repository = `arn:aws:ecr:${REGION}:${ACCOUNT}:repository/hub/library/nginx`;

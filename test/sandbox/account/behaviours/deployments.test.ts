@@ -302,6 +302,21 @@ describe("sandbox account: deployments that shift traffic", () => {
     assert.deepEqual(unsettled(object), []);
   });
 
+  it("keep a service draining that is deleted after the policies of its role", () => {
+    const object = service();
+    const [attachment] = scene.account.ofType(types.rolePolicyAttachment);
+    assert.ok(attachment);
+    scene.delete(attachment);
+    assert.equal(
+      scene.refusal(() => {
+        scene.delete(object);
+      }),
+      `waiting for ECS Service (${object.id}) delete: timeout while waiting for state to become 'INACTIVE' (last state: 'DRAINING', timeout: 20m0s)`,
+    );
+    scene.create("rolePolicyAttachment", "again", { role: role.id, policyArn: POLICY });
+    scene.delete(object);
+  });
+
   it("are rolled back when both target groups serve, or another one does", () => {
     const object = service();
     production.properties["actions"] = forward([blue, 50], [green, 50]);
@@ -636,6 +651,18 @@ describe("sandbox account: CodeDeploy", () => {
     const blue = text(groups[0].properties["name"]);
     assert.match(refusal(pair(blue)), /^InvalidLoadBalancerInfoException: /);
     assert.match(refusal(pair(blue, "gone")), /^InvalidTargetGroupPairException: .*gone/);
+  });
+
+  it("cannot move a group to another application", () => {
+    const object = deploymentGroup();
+    scene.create("codeDeployApplication", "other", { name: "other", computePlatform: "ECS" });
+    assert.equal(
+      scene.refusal(() => scene.update(object, { appName: "other" })),
+      "DeploymentGroupDoesNotExistException: No Deployment Group found for name: web",
+    );
+    assert.ok(
+      scene.update(object, { deploymentConfigName: "CodeDeployDefault.ECSLinear10PercentEvery1Minutes" }),
+    );
   });
 
   const owned: [property: string, subject: string, value: JsonObject | string][] = [
