@@ -28,9 +28,10 @@ export interface Reading<T> {
 
 /** A draft of a whole reading. */
 export function draftOf<T>(reading: Reading<T>, prefix: readonly string[] = []): Draft<T> {
+  const invalid = treeOf(reading.invalidPaths);
   return {
     value: reading.value,
-    intact: (...path) => !reading.invalidPaths.some((invalid) => overlaps(invalid, path)),
+    intact: (...path) => !spoils(invalid, path),
     given: (...path) => lookUp(reading.raw, path) !== undefined,
     problem: (path, message) => ({ path: formatPath([...prefix, ...path]), message }),
   };
@@ -46,10 +47,37 @@ export function below<T>(draft: Draft<unknown>, path: readonly string[], value: 
   };
 }
 
+/** Paths by their keys, so that a question about one costs the same however many there are. */
+interface PathTree {
+  readonly below: Map<string, PathTree>;
+  /** Whether a path ends here. */
+  ends: boolean;
+}
+
+function treeOf(paths: readonly (readonly PropertyKey[])[]): PathTree {
+  const root: PathTree = { below: new Map(), ends: false };
+  for (const path of paths) {
+    let node = root;
+    for (const key of path) {
+      const next = node.below.get(String(key)) ?? { below: new Map<string, PathTree>(), ends: false };
+      node.below.set(String(key), next);
+      node = next;
+    }
+    node.ends = true;
+  }
+  return root;
+}
+
 /** An invalid field spoils the fields it holds and the field that holds it. */
-function overlaps(invalid: readonly PropertyKey[], path: readonly string[]): boolean {
-  const shared = Math.min(invalid.length, path.length);
-  return path.slice(0, shared).every((key, index) => key === String(invalid[index]));
+function spoils(invalid: PathTree, path: readonly string[]): boolean {
+  let node = invalid;
+  for (const key of path) {
+    if (node.ends) return true;
+    const next = node.below.get(key);
+    if (next === undefined) return false;
+    node = next;
+  }
+  return node.ends || node.below.size > 0;
 }
 
 function lookUp(raw: unknown, path: readonly string[]): unknown {

@@ -3,7 +3,9 @@ export type Explicit<T> = { [K in keyof Required<T>]: T[K] | undefined };
 
 /** A map without its keys that have no value; every key of the type must be named, so that none is forgotten. */
 export function compact<T extends object>(map: Explicit<T>): T {
-  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined)) as T;
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(map)) if (value !== undefined) kept[key] = value;
+  return kept as T;
 }
 
 /** The map, or nothing where it is empty: AWS leaves empty maps out of what it returns. */

@@ -7,7 +7,7 @@ import { compact, type Explicit, flag, ifGiven, unlessBare, unlessEmpty } from "
 import type { ContainerDefinition, PortMappingDefinition } from "./container-definition";
 import { planLinuxParameters } from "./linux-parameters";
 import { type LogDestination, planLogConfiguration, planSecrets } from "./log-configuration";
-import { sortedEntries } from "./sorted";
+import { inOrder, sortedEntries } from "./sorted";
 
 /** What a container definition takes from its task. */
 export interface ContainerSurroundings extends LogDestination {
@@ -63,7 +63,7 @@ function planStart(name: string, container: ContainerConfig, around: ContainerSu
       credentialsParameter,
     })),
     versionConsistency: container.versionConsistency === "disabled" ? ("disabled" as const) : undefined,
-    dockerLabels: unlessBare(Object.fromEntries(sortedEntries(labelsOf(container)))),
+    dockerLabels: unlessBare(inOrder(labelsOf(container))),
     interactive: flag(container.interactive),
     pseudoTerminal: flag(container.pseudoTerminal),
   } satisfies Partial<Explicit<ContainerDefinition>>;

@@ -8,6 +8,7 @@ import { compact, type Explicit, flag, ifGiven, unlessBare } from "./canonical";
 import { roleLogicalName } from "./names";
 import { allow, policyDocument, serviceTrust } from "./policy-document";
 import type { RoleSpec } from "./role";
+import { sortedJson } from "./sorted";
 
 /** A hook that ECS calls, or at which it waits, with Pulumi's names. */
 export interface HookSpec {
@@ -140,7 +141,7 @@ function planHook(hook: HookConfig): HookSpec {
     lifecycleStages: hook.stages,
     hookTargetArn: hook.lambdaArn,
     roleArn: hook.roleArn,
-    hookDetails: ifGiven(unlessBare(hook.details), (details) => JSON.stringify(details)),
+    hookDetails: ifGiven(unlessBare(hook.details), sortedJson),
     timeoutConfiguration: undefined,
   });
 }

@@ -6,7 +6,7 @@ import { arn } from "./context";
 import { roleLogicalName, shorten } from "./names";
 import { allow, policyDocument, serviceTrust, type Statement } from "./policy-document";
 import type { RoleSpec } from "./role";
-import { sortedEntries } from "./sorted";
+import { sortedEntries, sortedJson } from "./sorted";
 import { planWorkload, type WorkloadSpec, type WorkloadSurroundings } from "./workload";
 
 /** What is different from the task definition when a job runs, with the keys of the ECS API. */
@@ -141,7 +141,7 @@ function planEvent(
   retry: JobConfig["retry"],
 ): NonNullable<JobSpec["event"]> {
   return {
-    eventPattern: JSON.stringify(event.pattern),
+    eventPattern: sortedJson(event.pattern),
     eventBusName: event.eventBusName,
     state: event.enabled ? "ENABLED" : "DISABLED",
     retryPolicy: planRetry(retry),

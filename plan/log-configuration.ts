@@ -3,7 +3,7 @@ import type { LoggingConfig } from "../config/logging";
 import type { SecretConfig } from "../config/secret";
 import { compact, unlessBare, unlessEmpty } from "./canonical";
 import type { ContainerDefinition, LogConfiguration, SecretDefinition } from "./container-definition";
-import { sortedEntries } from "./sorted";
+import { inOrder, sortedEntries } from "./sorted";
 
 /** Where the logs of a task go. */
 export interface LogDestination {
@@ -57,7 +57,7 @@ function driver(
 ): LogConfiguration {
   return compact<LogConfiguration>({
     logDriver,
-    options: unlessBare(Object.fromEntries(sortedEntries(options))),
+    options: unlessBare(inOrder(options)),
     secretOptions: unlessEmpty(planSecrets(secretOptions)),
   });
 }

@@ -4,7 +4,7 @@ import type { ScalingConfig, StepsConfig } from "../config/scaling";
 import type { ServiceConfig } from "../config/service";
 import { compact, flag, ifGiven } from "./canonical";
 import { type ResourceMetric, serviceMetric } from "./metric";
-import { sortedEntries } from "./sorted";
+import { inOrder, sortedEntries } from "./sorted";
 
 /** Metrics of a service that Application Auto Scaling knows by name. */
 export type ScalingMetric =
@@ -112,7 +112,7 @@ export function planPolicies(
   return {
     ...Object.fromEntries(known),
     ...mapNamed("custom", targetTracking.custom, ({ targetValue, ...metric }) =>
-      planTracking({ customizedMetric: metric }, targetValue, scaling),
+      planTracking({ customizedMetric: customMetric(metric) }, targetValue, scaling),
     ),
     ...planBacklog(service, queue?.messagesPerTask, scaling),
     ...mapNamed("step", steps, (step) => planSteps(step, service)),
@@ -218,8 +218,12 @@ function planSteps(steps: StepsConfig, service: ScaledService): StepScalingSpec 
   };
 }
 
+function customMetric(metric: MetricConfig): MetricConfig {
+  return { ...metric, dimensions: inOrder(metric.dimensions) };
+}
+
 function stepMetric(metric: StepsConfig["metric"], service: ScaledService): MetricConfig {
-  if (typeof metric !== "string") return metric;
+  if (typeof metric !== "string") return customMetric(metric);
   return { ...serviceMetric(metric === "cpuPercent" ? "cpu" : "memory", service), statistic: "Average" };
 }
 

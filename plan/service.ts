@@ -27,6 +27,7 @@ import { planQueue, type QueueSpec } from "./queue";
 import type { RoleSpec } from "./role";
 import { instanceIngress, type InstanceIngressSpec, planRoutes, type RouteSpec } from "./route";
 import { planScaling, type ScalingSpec } from "./scaling";
+import { inOrder } from "./sorted";
 import { planTimeouts, type TimeoutsSpec } from "./timeouts";
 import { planWorkload, type WorkloadSpec, type WorkloadSurroundings } from "./workload";
 
@@ -178,7 +179,7 @@ function planServiceItself(
     propagateTags: config.propagateTags === "NONE" ? undefined : config.propagateTags,
     waitForSteadyState: deployment.waitForSteadyState,
     forceNewDeployment: flag(deployment.strategy !== "code-deploy"),
-    triggers: unlessBare(config.triggers),
+    triggers: unlessBare(inOrder(config.triggers)),
   });
 }
 

@@ -10,3 +10,17 @@ export function mapSorted<T, Spec>(
 ): Record<string, Spec> {
   return Object.fromEntries(sortedEntries(map).map(([key, value]) => [key, plan(key, value)]));
 }
+
+/** A map in the order of its keys. */
+export function inOrder<T>(map: Readonly<Record<string, T>>): Record<string, T> {
+  return mapSorted(map, (_, value) => value);
+}
+
+/** A value as JSON with the keys of every map in order. */
+export function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) =>
+    typeof each === "object" && each !== null && !Array.isArray(each)
+      ? inOrder(each as Record<string, unknown>)
+      : each,
+  );
+}

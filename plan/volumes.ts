@@ -1,6 +1,6 @@
 import type { VolumeConfig } from "../config/volume";
 import { compact, unlessBare } from "./canonical";
-import { sortedEntries } from "./sorted";
+import { inOrder, sortedEntries } from "./sorted";
 
 /** A volume of a task definition, with Pulumi's names; an EFS file system of this stack is named by its key. */
 export interface VolumeSpec {
@@ -90,8 +90,8 @@ function planDocker(docker: Extract<VolumeConfig, { docker: unknown }>["docker"]
     scope,
     autoprovision,
     driver,
-    driverOpts: unlessBare(driverOpts),
-    labels: unlessBare(labels),
+    driverOpts: unlessBare(inOrder(driverOpts)),
+    labels: unlessBare(inOrder(labels)),
   });
 }
 

@@ -10,7 +10,7 @@ import { planLogRouter } from "./log-configuration";
 import type { LogGroupSpec } from "./log-group";
 import { logGroupName } from "./names";
 import type { RoleChoiceSpec } from "./role";
-import { sortedEntries } from "./sorted";
+import { inOrder, sortedEntries } from "./sorted";
 import { planTaskDefinition, type TaskDefinitionSpec } from "./task-definition";
 import { planTaskNetwork, type TaskNetworkSpec } from "./task-network";
 import { type ExecAuditSpec, mountActions, planTaskRole, type TaskRoleNeeds } from "./task-role";
@@ -99,7 +99,7 @@ export function planWorkload(
     platformVersion: "fargate" in config.capacity ? config.platformVersion : undefined,
     fileSystems: planFileSystemUse(config),
     builtImages: planBuiltImages(config, around),
-    tags: Object.fromEntries(sortedEntries({ ...around.tags, ...config.tags })),
+    tags: inOrder({ ...around.tags, ...config.tags }),
   });
 }
 
@@ -177,7 +177,7 @@ function planBuiltImages(
       context,
       dockerfile,
       target,
-      args: unlessBare(args),
+      args: unlessBare(inOrder(args)),
       platform: task.architecture === "arm64" ? "linux/arm64" : "linux/amd64",
     });
   });

@@ -123,6 +123,6 @@ export const loadBalancerNamesFit: PlatformRule = function* (platform) {
 /** A service and a job of one name would share a log group and a family. */
 export const jobNamesDiffer: PlatformRule = function* (platform) {
   for (const [name] of entriesOf(platform.value.jobs))
-    if (entriesOf(platform.value.services).some(([service]) => service === name))
+    if (isMap(platform.value.services) && Object.hasOwn(platform.value.services, name))
       yield platform.problem(["jobs", name], "is the name of a service too; choose another");
 };

@@ -40,14 +40,20 @@ function* refusedBy(workload: Draft<WorkloadConfig | ServiceConfig>, place: Plac
 }
 
 /** Every place that a path with wildcards leads to, and what stands there. */
-function found(value: unknown, path: readonly string[]): { keys: string[]; value: unknown }[] {
-  const [key, ...rest] = path;
-  if (key === undefined) return [{ keys: [], value }];
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
-  const entries = Object.entries(value).filter(([name]) => key === "*" || name === key);
-  return entries.flatMap(([name, child]) =>
-    found(child, rest).map((each) => ({ keys: [name, ...each.keys], value: each.value })),
-  );
+function* found(
+  value: unknown,
+  path: readonly string[],
+  keys: readonly string[] = [],
+): Iterable<{ keys: readonly string[]; value: unknown }> {
+  const key = path[keys.length];
+  if (key === undefined) {
+    yield { keys, value };
+    return;
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+  const map = value as Record<string, unknown>;
+  const names = key === "*" ? Object.keys(map) : Object.hasOwn(map, key) ? [key] : [];
+  for (const name of names) yield* found(map[name], path, [...keys, name]);
 }
 
 /** Whether the user asked for something here: false, nothing and empty lists ask for nothing. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { compact, flag, ifGiven, unlessBare, unlessEmpty } from "../../plan/canonical";
+import { inOrder, sortedJson } from "../../plan/sorted";
 
 describe("canonical form", () => {
   it("leaves out keys without a value, and only those, in the order in which they stand", () => {
@@ -24,5 +25,12 @@ describe("canonical form", () => {
   it("plans what is given, also where it counts as false", () => {
     const text = (value: number | undefined) => ifGiven(value, String);
     assert.deepEqual([text(0), text(undefined)], ["0", undefined]);
+  });
+});
+
+describe("order", () => {
+  it("of keys does not depend on the stack file, at any depth of a JSON text", () => {
+    assert.deepEqual(Object.keys(inOrder({ b: 1, a: 2 })), ["a", "b"]);
+    assert.equal(sortedJson({ b: [{ d: 1, c: null }], a: "x" }), '{"a":"x","b":[{"c":null,"d":1}]}');
   });
 });

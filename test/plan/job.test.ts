@@ -55,7 +55,7 @@ describe("planJob", () => {
 
   it("plans a rule with its pattern as JSON", () => {
     assert.deepEqual(plannedJob({ containers, event }).event, {
-      eventPattern: '{"source":["aws.s3"],"detail":{"size":[{"numeric":[">",0]}]}}',
+      eventPattern: '{"detail":{"size":[{"numeric":[">",0]}]},"source":["aws.s3"]}',
       eventBusName: "default",
       state: "ENABLED",
       retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3600 },

@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { parsePlatform } from "../../config/parse";
+import { ConfigError } from "../../config/problem";
+import { maybe, type Place, some, withoutNothing } from "./arbitrary-container";
+import { numbered, service, workload } from "./arbitrary-service";
+
+const place = fc.oneof(
+  { weight: 5, arbitrary: fc.constant<Place>("fargate") },
+  { weight: 3, arbitrary: fc.constant<Place>("awsvpc") },
+  { weight: 5, arbitrary: fc.constantFrom<Place>("bridge", "host", "none", "daemon", "external") },
+);
+
+/** Names of every length that ECS takes, mostly short ones. */
+const name = fc.oneof(
+  { weight: 4, arbitrary: fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/) },
+  { weight: 1, arbitrary: fc.stringMatching(/^[A-Za-z][A-Za-z0-9_-]{60,254}$/) },
+);
+
+const group = fc.record({
+  kind: fc.constant("ec2"),
+  instanceTypes: fc.subarray(["m7g.large", "m7g.xlarge", "m6g.large"], { minLength: 1 }),
+  minSize: fc.nat(2),
+  maxSize: fc.integer({ min: 2, max: 20 }),
+  ami: fc.constant({ architecture: "arm64" }),
+  targetCapacityPercent: fc.integer({ min: 1, max: 100 }),
+});
+
+const job = fc
+  .record({
+    own: fc.constantFrom<Place>("fargate", "awsvpc", "bridge").chain(workload),
+    start: fc.constantFrom(
+      {},
+      { schedule: { expression: "cron(0 3 * * ? *)", timezone: "Asia/Tokyo" } },
+      { event: { pattern: { source: ["aws.s3"] } }, retry: { maxAttempts: 1 } },
+    ),
+    taskCount: fc.integer({ min: 1, max: 10 }),
+  })
+  .map(({ own, start, taskCount }) => ({ ...own, ...start, taskCount }));
+
+const sharedParts = {
+  repositories: { app: {} },
+  pullThroughCaches: { hub: { upstreamRegistryUrl: "public.ecr.aws" } },
+  loadBalancers: {
+    public: {
+      scheme: "internet-facing",
+      certificateArn: "arn:aws:acm:ap-northeast-1:123456789012:certificate/0a1b",
+    },
+    tcp: { kind: "network", scheme: "internal" },
+  },
+  namespaces: { shop: { name: "shop.internal" }, mesh: { name: "mesh", kind: "http" } },
+  fileSystems: { data: { accessPoints: { main: { path: "/main" } } } },
+};
+
+const network = fc.constantFrom<object>(
+  { cidr: "10.0.0.0/16", availabilityZones: 2, egress: "nat-single" },
+  { cidr: "10.0.0.0/16", availabilityZones: 3, egress: "nat-per-zone", flowLogs: { trafficType: "ALL" } },
+  {
+    vpcId: "vpc-0123456789abcdef0",
+    cidr: "10.0.0.0/16",
+    publicSubnetIds: ["subnet-01234567", "subnet-12345678"],
+    privateSubnetIds: ["subnet-23456789", "subnet-3456789a"],
+  },
+);
+
+/** Stack files of every kind; nearly all of them are valid. */
+export const platforms: fc.Arbitrary<object> = fc
+  .record({
+    network,
+    cluster: fc
+      .record({
+        capacity: fc.record({ general: group, spare: group }),
+        exec: maybe(fc.constant({})),
+        containerInsights: fc.constantFrom("enhanced", "enabled"),
+      })
+      .map(withoutNothing),
+    names: fc.uniqueArray(name, { minLength: 6, maxLength: 6, selector: (each) => each.toLowerCase() }),
+    services: fc.array(place.chain(service), { minLength: 1, maxLength: 4 }),
+    jobs: fc.array(job, { maxLength: 2 }),
+    others: some({
+      dashboard: fc.boolean(),
+      notifications: fc.constant({ emails: ["b@a.example", "a@a.example"] }),
+      tags: fc.constant({ team: "a" }),
+    }),
+  })
+  .map(({ names, services, jobs, others, ...rest }) => {
+    const entries = [...services.map(numbered), ...jobs].map((each, index) => [names[index] ?? "", each]);
+    return {
+      ...rest,
+      ...sharedParts,
+      ...others,
+      services: Object.fromEntries(entries.slice(0, services.length)) as object,
+      jobs: Object.fromEntries(entries.slice(services.length)) as object,
+    };
+  });
+
+/** What is wrong with a stack file; nothing where it is valid. */
+export function problemsIn(platform: object): string[] {
+  try {
+    parsePlatform(platform);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split("\n");
+    throw error;
+  }
+}
+
+/** Valid stack files of every kind. */
+export const validPlatforms: fc.Arbitrary<object> = platforms.filter((each) => problemsIn(each).length === 0);
