@@ -1,8 +1,10 @@
 import { withoutStack, type Account, type AccountObject } from "./account";
 import { createObject, type Creation } from "./changes";
-import { copy, isObject, number, text, type JsonObject } from "./json";
+import { copy, isObject, number, objects, text, valuesAt, type JsonObject } from "./json";
 import type { AccountStore } from "./store";
 import { types } from "./type-tokens";
+import { deployedService } from "./behaviours/code-deploy";
+import { lead, weightsOf } from "./behaviours/traffic-shift";
 import { moveIntoBounds, scaledService } from "./behaviours/application-auto-scaling";
 
 /** The region of things that are made outside a stack, unless they say otherwise. */
@@ -105,6 +107,35 @@ export async function runScheduledAction(store: AccountStore, name: string): Pro
     Object.assign(target.properties, copy(bounds));
     moveIntoBounds(account, target);
     return number(scaledService(account, resourceId)?.properties["desiredCount"]);
+  });
+}
+
+/**
+ * CodeDeploy deploys a task definition to the service of a deployment group: the service gets it and the other target group, and the
+ * requests that came to the one go to the other.
+ *
+ * @param group - name of the deployment group
+ * @throws Error when there is no such group, or it has no service of ECS
+ */
+export async function deployWithCodeDeploy(
+  store: AccountStore,
+  group: string,
+  taskDefinition: string,
+): Promise<void> {
+  await store.change((account) => {
+    const { properties } = existing(account, { type: types.deploymentGroup, name: group });
+    const block = isObject(properties["ecsService"]) ? properties["ecsService"] : {};
+    const service = deployedService(account, block);
+    if (service === undefined) throw new Error(`${group} deploys no service of ECS.`);
+    const names = valuesAt(properties, ["loadBalancerInfo", "targetGroupPairInfo", "targetGroups", "name"]);
+    const pair = names.map((name) => existing(account, { type: types.targetGroup, name: text(name) }).id);
+    const loadBalancers = objects(service.properties["loadBalancers"]);
+    const from = text(loadBalancers[0]?.["targetGroupArn"]);
+    const to = pair.find((arn) => arn !== from) ?? from;
+    service.properties["taskDefinition"] = taskDefinition;
+    service.properties["loadBalancers"] = loadBalancers.map((item) => ({ ...item, targetGroupArn: to }));
+    for (const { id } of [types.listener, types.listenerRule].flatMap((type) => account.ofType(type)))
+      if (weightsOf(account, id)?.has(from) === true) lead(account, id, [to, from]);
   });
 }
 

@@ -30,14 +30,15 @@ function refuse(circumstance: string, values: Readonly<Record<string, string>> =
   throw refusal(types.deploymentGroup, ["create", circumstance], values);
 }
 
-function serviceOf(account: Account, block: JsonObject): AccountObject | undefined {
+/** The service that a deployment group deploys. */
+export function deployedService(account: Account, block: JsonObject): AccountObject | undefined {
   const path = `:service/${text(block["clusterName"])}/${text(block["serviceName"])}`;
   return account.ofType(types.ecsService).find(({ id }) => id.endsWith(path));
 }
 
 function refuseService(account: Account, inputs: JsonObject): void {
   for (const block of objects(inputs["ecsService"])) {
-    const service = serviceOf(account, block);
+    const service = deployedService(account, block);
     const names = { cluster: text(block["clusterName"]), service: text(block["serviceName"]) };
     if (service === undefined) return refuse("ECS service missing", names);
     const controller = service.properties["deploymentController"];

@@ -64,7 +64,7 @@ export function weightsOf(account: Account, arn: string): ReadonlyMap<string, nu
 }
 
 /** Leads all requests of a rule or listener to one of two target groups, as ECS does: with weights. */
-function lead(account: Account, arn: string, [to, from]: readonly [string, string]): void {
+export function lead(account: Account, arn: string, [to, from]: readonly [string, string]): void {
   const found = actionsOf(account, arn);
   if (found === undefined) return;
   const [object, property] = found;

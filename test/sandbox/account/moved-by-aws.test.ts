@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AccountObject } from "../../../sandbox/account/account";
+import { weightsOf } from "../../../sandbox/account/behaviours/traffic-shift";
 import { diffInputs } from "../../../sandbox/account/diff";
 import { FaultPlan } from "../../../sandbox/account/faults";
 import { failingStarts } from "../../../sandbox/account/inventory";
 import { text, type JsonObject } from "../../../sandbox/account/json";
-import { runScheduledAction } from "../../../sandbox/account/outside-changes";
+import { deployWithCodeDeploy, runScheduledAction } from "../../../sandbox/account/outside-changes";
 import { Resources } from "../../../sandbox/account/resources";
 import { AccountStore } from "../../../sandbox/account/store";
 import { REGION, Scene, trust, type Network } from "./scene";
@@ -159,6 +160,53 @@ describe("sandbox account: what AWS moves by itself", () => {
     // Any other change leaves the count alone: the provider sends what differs, and nothing else.
     scene.update(web, { taskDefinition: "web:2" });
     assert.equal(web.properties["desiredCount"], 3);
+  });
+
+  it("leaves revision and target group of a service to CodeDeploy, which moves both with the traffic", async () => {
+    const { listener, targetGroup: blue } = scene.loadBalancer(network);
+    const green = scene.create("targetGroup", "green", {
+      vpcId: network.vpcId,
+      port: 8080,
+      protocol: "HTTP",
+      targetType: "ip",
+    });
+    const loadBalancers = [{ targetGroupArn: blue.id, containerName: "web", containerPort: 8080 }];
+    const web = service({ deploymentController: { type: "CODE_DEPLOY" }, loadBalancers });
+    scene.create("codeDeployApplication", "web", { name: "web", computePlatform: "ECS" });
+    const role = scene.create("iamRole", "deploy", { assumeRolePolicy: trust("codedeploy.amazonaws.com") });
+    scene.create("deploymentGroup", "web", {
+      appName: "web",
+      deploymentGroupName: "web",
+      deploymentConfigName: "CodeDeployDefault.ECSAllAtOnce",
+      serviceRoleArn: text(role.properties["arn"]),
+      blueGreenDeploymentConfig: { deploymentReadyOption: { actionOnTimeout: "CONTINUE_DEPLOYMENT" } },
+      deploymentStyle: { deploymentOption: "WITH_TRAFFIC_CONTROL", deploymentType: "BLUE_GREEN" },
+      ecsService: { clusterName: "main", serviceName: "web" },
+      loadBalancerInfo: {
+        targetGroupPairInfo: {
+          prodTrafficRoute: { listenerArns: [listener.id] },
+          targetGroups: [blue, green].map(({ properties }) => ({ name: text(properties["name"]) })),
+        },
+      },
+    });
+    const account = store();
+    await deployWithCodeDeploy(account, "web", "web:2");
+    const now = account.read();
+    assert.deepEqual(
+      [...(weightsOf(now, listener.id) ?? [])],
+      [
+        [blue.id, 0],
+        [green.id, 100],
+      ],
+    );
+    const { properties } = now.named(web.type, web.id) ?? web;
+    assert.deepEqual(
+      [properties["taskDefinition"], properties["loadBalancers"]],
+      ["web:2", [{ ...loadBalancers[0], targetGroupArn: green.id }]],
+    );
+    await deployWithCodeDeploy(account, "web", "web:1");
+    assert.equal(weightsOf(account.read(), listener.id)?.get(blue.id), 100);
+    await assert.rejects(deployWithCodeDeploy(account, "api", "web:2"), /The account has no .* "api"/);
   });
 
   it("moves bounds and count when a scheduled action is due", async () => {
