@@ -25,7 +25,20 @@ export interface JsonSchema {
 
 /** The schema of everything under the platform's namespace, as the user may write it. */
 export function platformSchema(): JsonSchema {
-  return z.toJSONSchema(platform, { io: "input", unrepresentable: "any" }) as JsonSchema;
+  return z.toJSONSchema(platform, {
+    io: "input",
+    unrepresentable: "any",
+    override: ({ jsonSchema }) => {
+      withoutNever(jsonSchema.properties);
+    },
+  }) as JsonSchema;
+}
+
+/** Takes keys away that a map never has; it has no keys but its own anyway. */
+function withoutNever(properties: Record<string, unknown> = {}): void {
+  for (const [key, schema] of Object.entries(properties))
+    if (typeof schema === "object" && schema !== null && "not" in schema)
+      Reflect.deleteProperty(properties, key);
 }
 
 /** The schema of a whole stack file, for editors. Rules across fields are beyond JSON Schema; `npm run plan` checks them. */

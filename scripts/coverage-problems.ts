@@ -27,7 +27,7 @@ export function coverageProblems(sections: readonly CoverageSection[]): string[]
 }
 
 function unknownKeys({ said }: CoverageRow, keys: ReadonlySet<string>): string[] {
-  return [...said.matchAll(/`([^`]+)`/g)]
+  return [...said.matchAll(/(?<!output )`([^`]+)`/g)]
     .map(([, key = ""]) => key)
     .filter((key) => /^[a-z]\w*(\[\])?(\.[\w<>[\]]+)*$/.test(key) && !isConfigKey(key, keys))
     .map((key) => `names \`${key}\`, which is no key of the stack file`);

@@ -33,28 +33,18 @@ export interface CoverageSection {
 /** Ids of every row that there must be. */
 export const coverageIds: readonly string[] = [...numbered("C", 3, 219), ...numbered("N", 2, 24)];
 
-/**
- * Rows that may wait: what container instances, capacity, the network, front doors and environments need beyond this issue.
- * Each of them names a test as soon as it has one.
- */
+/** Rows that may wait for the third issue, which is about capacity, network, front doors and environments. */
 export const mayWait: ReadonlySet<string> = new Set([
-  // The cluster's scope and its deployers; container instances: agent settings, AMI families.
-  ...["C057", "C058", "C059", "C067", "C073", "C074", "C075", "C080", "C083"],
-  // Draining of instances.
-  ...["C084", "C087", "C088"],
-  // Density of instances, trunking, endpoints.
-  ...["C054", "C100", "C101", "C102"],
-  // Data disks of instances.
-  "C120",
-  // Scaling of instances.
-  ...["C191", "C192", "C193"],
+  // Further families of the AMI.
+  ...["C080", "C083"],
+  // How many tasks an instance holds, and whether a group holds what its services ask for.
+  ...["C100", "C101", "C102", "C193"],
   // VPC endpoints.
-  ...["C196", "C197", "C198", "C199", "C200"],
-  // Local Zones, Wavelength, Outposts, ECS Anywhere.
-  ...["C201", "C202", "C203", "C204", "C205"],
-  // Patching of instances, and the cost of a choice.
-  ...["C208", "C209"],
-  ...["N03", "N05", "N06", "N11", "N12", "N24"],
+  ...["C196", "C197", "C198", "C199", "C200", "N12"],
+  // Local Zones, Wavelength, Outposts.
+  ...["C202", "C203", "C204"],
+  // Spot instances, Managed Instances, and what a choice costs.
+  ...["N03", "N06", "N24"],
 ]);
 
 /**

@@ -49,7 +49,8 @@ export function titlesOfSource(source: string): TestTitles {
     const title = titleOf(node);
     if (typeof title === "string") titles.add(title);
     if (title instanceof RegExp) patterns.push(title);
-    if (ts.isStringLiteralLike(node) || ts.isIdentifier(node)) texts.add(node.text);
+    if (ts.isStringLiteralLike(node)) texts.add(node.text);
+    if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name)) texts.add(node.name.text);
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile("test.ts", source, ts.ScriptTarget.ES2022, true));

@@ -4,7 +4,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { anchor } from "../../scripts/config-document";
 import { configKeys, isConfigKey } from "../../scripts/config-keys";
-import { taskContainerKeys, terraformArguments } from "./terraform-arguments";
 
 const documents = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*.md"], { encoding: "utf8" })
   .trim()
@@ -205,18 +204,4 @@ describe("docs/operations.md", () => {
       /`cluster\.capacity\.<name>\.ami\.id`/,
     );
   });
-});
-
-describe("the walk-through of examples/walkthrough", () => {
-  const readme = readFileSync("examples/walkthrough/README.md", "utf8");
-
-  for (const argument of terraformArguments)
-    it(`translates ${argument}`, () => {
-      assert.ok(readme.includes(`\`${argument}\``), argument);
-    });
-
-  for (const key of taskContainerKeys)
-    it(`translates the key ${key} of a container`, () => {
-      assert.match(readme, new RegExp(`^\\| container \`${key.replace(".", "\\.")}\``, "m"));
-    });
 });
