@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { JobSpec } from "../plan/job";
+import { resultContainers } from "../plan/job-result";
 import { createJobStart } from "./job-start";
 import { handOnRoles, type JobTask, type RunTaskParameters, runTaskParameters } from "./run-task";
 import { createWorkload } from "./workload";
@@ -22,6 +23,8 @@ export class Job extends pulumi.ComponentResource {
   readonly taskDefinition: pulumi.Output<string>;
   /** What to give to RunTask to start it by hand. */
   readonly runTask: pulumi.Output<pulumi.Unwrap<RunTaskParameters>>;
+  /** Containers whose exit codes say whether a run succeeded. */
+  readonly resultContainers: readonly string[];
   /** What must exist before a task can start. */
   readonly ready: readonly pulumi.Resource[];
   /** Statement that lets a starter hand on exactly the two roles of the task. */
@@ -34,6 +37,7 @@ export class Job extends pulumi.ComponentResource {
     const { taskDefinition } = task.workload;
     createJobStart(name, { spec, platform, task, parent: this });
     this.ready = [...task.workload.ready, taskDefinition];
+    this.resultContainers = resultContainers(task.containerDefinitions, spec.overrides);
     this.handOnRoles = handOnRoles(task);
     this.taskDefinition = pulumi.interpolate`${taskDefinition.family}:${taskDefinition.revision}`;
     this.runTask = pulumi.output(runTaskParameters(name, { spec, platform, task }));
@@ -49,6 +53,7 @@ export class Job extends pulumi.ComponentResource {
     const { capacityProviderStrategies, launchType, platformVersion } = spec.workload;
     return {
       workload: createWorkload(name, { ...args, spec: spec.workload, parent: this }),
+      containerDefinitions: spec.workload.taskDefinition.containerDefinitions,
       capacityProviderStrategies,
       ...(launchType !== undefined && { launchType }),
       ...(platformVersion !== undefined && { platformVersion }),

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CapacityShareSpec } from "../plan/capacity";
+import type { ContainerDefinition } from "../plan/container-definition";
 import type { JobSpec } from "../plan/job";
 import { capacityShare, type CreatedWorkload } from "./workload";
 import type { WorkloadPlatform } from "./workload-platform";
@@ -7,6 +8,7 @@ import type { WorkloadPlatform } from "./workload-platform";
 /** A task definition that a job runs, its own or a service's, and where. */
 export interface JobTask {
   readonly workload: CreatedWorkload;
+  readonly containerDefinitions: readonly ContainerDefinition[];
   readonly capacityProviderStrategies: readonly CapacityShareSpec[];
   readonly launchType?: "EXTERNAL";
   readonly platformVersion?: string;

@@ -54,6 +54,10 @@ const job = z.object({
   runTask: z
     .record(z.string(), z.unknown())
     .describe("Parameters of the RunTask call that starts it by hand, with the keys of the ECS API."),
+  resultContainers: z
+    .array(z.string())
+    .default([])
+    .describe("Containers whose exit codes say whether a run succeeded; all of them where none is named."),
 });
 
 const service = z.object({

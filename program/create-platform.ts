@@ -42,7 +42,15 @@ export function createPlatform(plan: PlatformPlan): WholePlatform {
     if (own !== undefined) return own;
     if (lender === undefined || lent === undefined)
       throw new Error(`no service lends its task to job ${name}`);
-    return new Job(name, { spec, platform, lent: { ...lent, workload: lender.workload } });
+    return new Job(name, {
+      spec,
+      platform,
+      lent: {
+        ...lent,
+        workload: lender.workload,
+        containerDefinitions: lent.taskDefinition.containerDefinitions,
+      },
+    });
   });
   createServiceAccess(plan.services, services);
   createJobAccess(plan.jobs, jobs, services);

@@ -65,7 +65,11 @@ function publish(platform: WholePlatform, plan: PlatformPlan, account: Account):
       notificationsTopicArn: platform.notificationsTopicArn,
     }),
     deployPolicyJson: JSON.stringify(planDeployPolicy(plan, account)),
-    jobs: mapSorted(jobs, (_, { taskDefinition, runTask }) => ({ taskDefinition, runTask })),
+    jobs: mapSorted(jobs, (_, { taskDefinition, runTask, resultContainers }) => ({
+      taskDefinition,
+      runTask,
+      resultContainers: [...resultContainers],
+    })),
     services: mapSorted(services, (_, service) => ({
       arn: service.serviceArn,
       name: service.serviceName,

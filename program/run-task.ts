@@ -1,67 +1,54 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-
-const execute = promisify(execFile);
-
-/** One call of the AWS CLI; tests put another in its place. */
-export type AwsCli = (args: readonly string[]) => Promise<string>;
-
-/** Calls the `aws` command that is on PATH, with its usual credentials. */
-export const awsCli: AwsCli = async (args) => {
-  const { stdout } = await execute("aws", [...args], { maxBuffer: 16 * 1024 * 1024 });
-  return stdout;
-};
+import { type AwsCli, awsCli } from "./aws-cli";
+import { TaskFailure } from "./task-failure";
 
 /** What to run, and how long to wait for it. */
 export interface TaskRun {
   /** Parameters of the RunTask call, with the keys of the ECS API. */
   readonly parameters: { readonly cluster: string };
   readonly region: string;
+  /** Containers whose exit codes say whether the tasks ended well; all of them where none is named. */
+  readonly resultContainers: readonly string[];
   readonly timeoutMinutes: number;
   /** Told of each step. */
   readonly progress: (message: string) => void;
+  /** Milliseconds between two looks at the running tasks; 5000 by default. */
+  readonly pauseMs?: number;
 }
 
-/** A task that did not end well, in words for a person. */
-export class TaskFailure extends Error {}
+interface DescribedContainer {
+  readonly name: string;
+  readonly exitCode?: number;
+  readonly reason?: string;
+}
 
 interface DescribedTask {
   readonly taskArn: string;
   readonly lastStatus?: string;
   readonly stoppedReason?: string;
-  readonly containers?: readonly {
-    readonly name: string;
-    readonly exitCode?: number;
-    readonly reason?: string;
-  }[];
+  readonly containers?: readonly DescribedContainer[];
 }
 
-/** Milliseconds between two looks at the running tasks. */
-const pauseMs = 5000;
+/** What ECS answers to RunTask and DescribeTasks. */
+interface Answer {
+  readonly tasks?: readonly DescribedTask[];
+  readonly failures?: readonly { readonly reason?: string; readonly arn?: string }[];
+}
 
 /**
  * Starts tasks and waits until they have ended.
  *
  * @throws TaskFailure when they cannot start, end with an exit code other than 0, or take too long.
  */
-export async function runTask(run: TaskRun, cli: AwsCli = awsCli): Promise<void> {
-  const { parameters, region, progress } = run;
-  const call = async (...args: string[]) =>
-    JSON.parse(await cli(["ecs", ...args, "--region", region, "--output", "json"])) as {
-      tasks?: DescribedTask[];
-      failures?: { reason?: string; arn?: string }[];
-    };
-  const started = await call("run-task", "--cli-input-json", JSON.stringify(parameters));
-  const [failure] = started.failures ?? [];
-  if (failure !== undefined)
-    throw new TaskFailure(`the task was not started: ${String(failure.reason)} (${String(failure.arn)})`);
-  const arns = (started.tasks ?? []).map(({ taskArn }) => taskArn);
+export async function runTask(run: TaskRun, aws: AwsCli = awsCli): Promise<void> {
+  const { parameters, region, progress, pauseMs = 5000 } = run;
+  const call = async (...args: string[]) => (await aws(["ecs", ...args, "--region", region])) as Answer;
+  const arns = startedTasks(await call("run-task", "--cli-input-json", JSON.stringify(parameters)));
   progress(`started ${arns.join(", ")}`);
   const deadline = Date.now() + run.timeoutMinutes * 60_000;
   for (;;) {
     const { tasks = [] } = await call("describe-tasks", "--cluster", parameters.cluster, "--tasks", ...arns);
     if (tasks.length > 0 && tasks.every(({ lastStatus }) => lastStatus === "STOPPED")) {
-      for (const task of tasks) refuseFailed(task);
+      for (const task of tasks) refuseFailed(task, run.resultContainers);
       progress("ended well");
       return;
     }
@@ -73,12 +60,27 @@ export async function runTask(run: TaskRun, cli: AwsCli = awsCli): Promise<void>
   }
 }
 
-function refuseFailed({ taskArn, stoppedReason, containers = [] }: DescribedTask): void {
-  const failed = containers.filter(({ exitCode }) => exitCode !== 0);
-  if (failed.length === 0) return;
-  const details = failed.map(
-    ({ name, exitCode, reason }) =>
-      `container ${name} ${exitCode === undefined ? "never ran" : `ended with exit code ${String(exitCode)}`}${reason === undefined ? "" : ` (${reason})`}`,
+function startedTasks({ tasks = [], failures = [] }: Answer): string[] {
+  const [failure] = failures;
+  if (failure === undefined && tasks.length > 0) return tasks.map(({ taskArn }) => taskArn);
+  const what = failure?.arn === undefined ? "" : ` (${failure.arn})`;
+  throw new TaskFailure(`the task was not started: ${failure?.reason ?? "ECS gave no reason"}${what}`);
+}
+
+/** Exit codes of containers that ECS stopped, by SIGKILL or SIGTERM, because another one had ended. */
+const stoppedCodes = [137, 143];
+
+function refuseFailed({ taskArn, stoppedReason, containers = [] }: DescribedTask, names: readonly string[]) {
+  const counted = containers.filter(({ name }) => names.length === 0 || names.includes(name));
+  const ended = counted.some(({ exitCode }) => exitCode === 0);
+  const failed = counted.filter(
+    ({ exitCode }) => exitCode !== 0 && !(ended && exitCode !== undefined && stoppedCodes.includes(exitCode)),
   );
-  throw new TaskFailure(`${taskArn} failed: ${details.join(", ")}; ${String(stoppedReason)}`);
+  if (counted.length > 0 && failed.length === 0) return;
+  const details = failed.map(({ name, exitCode, reason }) => {
+    const end = exitCode === undefined ? "never ran" : `ended with exit code ${String(exitCode)}`;
+    return `container ${name} ${end}${reason === undefined ? "" : ` (${reason})`}`;
+  });
+  const reasons = [...details, ...(stoppedReason === undefined ? [] : [stoppedReason])];
+  throw new TaskFailure(`${taskArn} failed: ${reasons.join("; ")}`);
 }

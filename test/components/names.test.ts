@@ -6,7 +6,7 @@ import { recordProgram } from "../support/record-program";
 import { changedInput } from "../support/stack";
 
 const image = { uri: "ghcr.io/example/app:1" };
-const metric = { namespace: "Shop", metricName: "Orders", dimensions: {}, statistic: "Average" };
+const metric = { namespace: "Shop", metricName: "Orders", dimensions: {}, statistic: "Average" as const };
 let priority = 100;
 
 /** A service with every part that is named after it. */

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { samplePlatform } from "../../contract/sample-platform";
 import type { ServiceInput } from "../../config/service";
 import { EcsService } from "../../program/ecs-service";
-import { find, record } from "../support/record";
+import { missingEdges, repeatedUrns } from "../support/missing-edges";
+import { find, record, type RecordedResource } from "../support/record";
 
 const input: ServiceInput = {
   task: { cpu: 256, memoryMiB: 512 },
@@ -74,4 +76,178 @@ describe("EcsService", () => {
       ].join("\n"),
     });
   });
+
+  describe("with everything that a stack file can say", () => {
+    const notificationsTopicArn = "arn:aws:sns:eu-west-1:123456789012:operations";
+    const sample = samplePlatform();
+    const platform = samplePlatform({
+      notificationsTopicArn,
+      pullThroughCaches: { hub: "sample-hub" },
+      namespaces: {
+        shop: { id: "ns-0123456789abcdef", arn: "arn:namespace", kind: "private-dns" },
+      },
+      fileSystems: {
+        shared: {
+          id: "fs-0123456789abcdef0",
+          arn: "arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-0123456789abcdef0",
+          accessPoints: { pages: "fsap-0123456789abcdef0" },
+          securityGroupId: "sg-0123456789abcdef2",
+        },
+      },
+      cluster: { ...sample.cluster, execAudit: { logGroupName: "/ecs-exec/sample" } },
+      loadBalancers: {
+        ...sample.loadBalancers,
+        edge: { ...loadBalancer("edge"), kind: "network" },
+      },
+    });
+    const everything: ServiceInput = {
+      task: {
+        cpu: 256,
+        memoryMiB: 512,
+        volumes: {
+          pages: { efs: { fileSystem: "shared", accessPoint: "pages" } },
+          scratch: { ebs: { sizeGiB: 10 } },
+        },
+      },
+      containers: {
+        app: {
+          image: { pullThroughCache: "hub", upstreamRepository: "library/nginx", tag: "1.29" },
+          portMappings: [
+            { name: "http", containerPort: 80, appProtocol: "http" },
+            { name: "tcp", containerPort: 81 },
+          ],
+        },
+      },
+      loadBalancer: { name: "public", container: "app", port: "http", priority: 7, paths: ["/*"] },
+      deployment: {
+        strategy: "canary",
+        testTraffic: { priority: 6, header: { name: "X-Test", values: ["1"] } },
+      },
+      scaling: { min: 1, max: 3, targetTracking: { requestsPerTarget: 10 } },
+      queue: { messagesPerTask: 5 },
+      alarms: { unhealthyHosts: 1 },
+      exec: true,
+      discovery: { namespace: "shop" },
+      serviceConnect: { namespace: "shop", services: { http: {} } },
+      vpcLattice: [{ port: "http" }],
+    };
+    let resources: readonly RecordedResource[] = [];
+    before(async () => {
+      resources = await record(() => new EcsService("checkout", { platform, ...everything }));
+    });
+
+    it("waits for what AWS needs, and repeats no name", () => {
+      assert.deepEqual(missingEdges(resources), []);
+      assert.deepEqual(repeatedUrns(resources), []);
+    });
+
+    it("uses what the platform publishes", () => {
+      const service = find(resources, "aws:ecs/service:Service", "checkout").inputs;
+      assert.equal(
+        (service["serviceConnectConfiguration"] as { namespace: string }).namespace,
+        "arn:namespace",
+      );
+      const { volumes, containerDefinitions } = find(
+        resources,
+        "aws:ecs/taskDefinition:TaskDefinition",
+        "checkout",
+      ).inputs;
+      assert.deepEqual((volumes as { efsVolumeConfiguration?: object }[])[0]?.efsVolumeConfiguration, {
+        fileSystemId: "fs-0123456789abcdef0",
+        transitEncryption: "ENABLED",
+        authorizationConfig: { iam: "ENABLED", accessPointId: "fsap-0123456789abcdef0" },
+      });
+      assert.ok(
+        String(containerDefinitions).includes(
+          "123456789012.dkr.ecr.eu-west-1.amazonaws.com/sample-hub/library/nginx:1.29",
+        ),
+      );
+      assert.equal(
+        find(resources, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "checkout.nfs-shared")
+          .inputs["securityGroupId"],
+        "sg-0123456789abcdef2",
+      );
+      const role = find(resources, "aws:iam/rolePolicy:RolePolicy", "checkout-task-role").inputs["policy"];
+      assert.ok(String(role).includes("log-group:/ecs-exec/sample:*"));
+    });
+
+    it("tells the topic of the platform of its alarms", () => {
+      const alarm = find(resources, "aws:cloudwatch/metricAlarm:MetricAlarm", "checkout-unhealthyHosts");
+      assert.deepEqual(alarm.inputs["alarmActions"], [notificationsTopicArn]);
+    });
+
+    it("brings a listener of its own to a network load balancer of the platform", async () => {
+      const behindEdge = await record(
+        () =>
+          new EcsService("checkout", {
+            platform,
+            ...input,
+            loadBalancer: { name: "edge", container: "app", port: "http", listener: { port: 443 } },
+          }),
+      );
+      const listener = find(behindEdge, "aws:lb/listener:Listener", "checkout").inputs;
+      assert.equal(listener["loadBalancerArn"], loadBalancer("edge").arn);
+    });
+
+    it("refuses what only the stack of the platform can do, each with the reason", async () => {
+      const bad = {
+        ...input,
+        task: {
+          memoryMiB: 512,
+          architecture: "arm64" as const,
+          networkMode: "bridge" as const,
+          volumes: { pages: { efs: { fileSystem: "shared", accessPoint: "pages" } } },
+        },
+        capacity: { group: "general" },
+        containers: {
+          app: {
+            image: { repository: "app", tag: "1", resolveTag: true },
+            portMappings: [{ name: "http", containerPort: 80 }],
+          },
+        },
+      };
+      await assert.rejects(
+        record(() => new EcsService("checkout", { platform, ...bad })),
+        {
+          message: [
+            "service checkout cannot be used:",
+            "services.checkout.task.volumes.pages.efs.fileSystem: is mounted by the instances of the platform in network mode bridge; use awsvpc, or the stack file of the platform",
+            "services.checkout.containers.app.image.resolveTag: is looked up for stack files only; look the digest up with aws.ecr.getImage and give it",
+            "services.checkout.task.networkMode: bridge behind a load balancer opens the instances of the platform; use awsvpc, or put the service into the stack file of the platform",
+            "Nothing was created or changed.",
+          ].join("\n"),
+        },
+      );
+    });
+
+    it("refuses callers of a stack file", async () => {
+      const open = () => new EcsService("checkout", { platform, ...input, allowFrom: ["checkout"] });
+      await assert.rejects(record(open), {
+        message: [
+          "service checkout cannot be used:",
+          "services.checkout.allowFrom: names services of the same stack file; use ingress with a securityGroupId here",
+          "Nothing was created or changed.",
+        ].join("\n"),
+      });
+    });
+
+    it("fails for an image that nothing can be built from, without a stack trace", async () => {
+      const containers = { app: { image: { repository: "app", build: { context: "no-such-folder" } } } };
+      const build = () => new EcsService("checkout", { platform, containers });
+      await assert.rejects(record(build), (error: unknown) => {
+        assert.ok(pulumi.RunError.isInstance(error));
+        assert.match(error.message, /containers\.app\.image\.build\.context: no-such-folder has no files/);
+        return true;
+      });
+    });
+  });
 });
+
+/** A network load balancer as a platform would publish it. */
+function loadBalancer(name: string) {
+  const published = Object.values(samplePlatform().loadBalancers)[0];
+  if (published === undefined) throw new Error("the sample has no load balancer");
+  const shared = Object.entries(published).filter(([key]) => key !== "listenerArn");
+  const arn = `arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/${name}/1`;
+  return { ...(Object.fromEntries(shared) as Omit<typeof published, "listenerArn">), arn };
+}
