@@ -9,6 +9,7 @@ import { projectFolder, SandboxHome } from "../sandbox/home";
 import { recordProgram } from "../test/support/record-program";
 import { bareProgram, markedResource } from "./bare-program";
 import { type ExportedResource, makespan } from "./makespan";
+import { planSpeed } from "./plan-speed";
 import { stackOfServices } from "./stacks";
 
 const serviceCounts = [1, 10, 30];
@@ -22,8 +23,9 @@ interface Contestant {
   readonly config: string;
 }
 
-/** `npm run bench`: our program against a bare one with the same resources, on the real engine in a sandbox of its own. */
+/** `npm run bench`: planning alone, and our program against a bare one with the same resources, on the real engine in a sandbox of its own. */
 async function main(): Promise<void> {
+  printPlanSpeed();
   const engine = await findEngine({ env: process.env, say: (line) => process.stderr.write(`${line}\n`) });
   const home = join(projectFolder, ".sandbox", "bench");
   rmSync(home, { recursive: true, force: true });
@@ -36,6 +38,21 @@ async function main(): Promise<void> {
     table.push(await bench.compare(count));
   }
   process.stdout.write(`medians of ${String(runs)} runs, ratios pair by pair\n${table.toString()}\n`);
+}
+
+/** Planning needs no engine, so its sizes can be larger. */
+function printPlanSpeed(): void {
+  const table = new Table({
+    head: ["services", "read s", "parse s", "plan s", "check s", "ms a service"],
+    style: { head: [], border: [] },
+  });
+  for (const { services, seconds } of planSpeed([250, 500, 1000, 2000])) {
+    const { read, parse, plan, check } = seconds;
+    const spent = [read, parse, plan, check];
+    const perService = (spent.reduce((sum, each) => sum + each, 0) * 1000) / services;
+    table.push([services, ...spent.map((each) => each.toFixed(2)), perService.toFixed(2)]);
+  }
+  process.stdout.write(`from stack file to checked plan, fastest of three\n${table.toString()}\n`);
 }
 
 class Bench {
