@@ -23,6 +23,7 @@ export const topic: Behaviour = {
   },
   outputs: (_, { inputs }) => ({
     namePrefix: "",
+    beginningArchiveTime: "",
     fifoThroughputScope: inputs["fifoThroughputScope"] ?? (inputs["fifoTopic"] === true ? "Topic" : ""),
   }),
   deleted: (account, { id }) => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { resourceTypeFacts } from "../../../../facts/resource-types";
 import type { AccountObject } from "../../../../sandbox/account/account";
 import { checkInputs } from "../../../../sandbox/account/check";
 import { text, type JsonObject } from "../../../../sandbox/account/json";
@@ -848,5 +849,63 @@ describe("sandbox account: functions", () => {
     );
     scene.delete(check);
     assert.deepEqual(scene.account.ofType(types.lambdaPermission), []);
+  });
+});
+
+describe("sandbox account: outputs of workloads", () => {
+  it("answer everything that AWS computes", () => {
+    const scene = new Scene();
+    const { vpcId, privateSubnetIds } = scene.network();
+    const roleArn = role(scene, "starter", "scheduler.amazonaws.com");
+    const arn = text(scene.create("cluster", "main", { name: "main" }).properties["arn"]);
+    scene.create("schedule", "a", {
+      name: "a",
+      scheduleExpression: "rate(1 day)",
+      flexibleTimeWindow: { mode: "OFF" },
+      target: { arn, roleArn, ecsParameters: { taskDefinitionArn: "report:1" } },
+    });
+    scene.create("eventRule", "a", { name: "a", eventPattern: '{"source":["aws.s3"]}' });
+    scene.create("eventTarget", "a", { rule: "a", targetId: "a", arn });
+    const files = scene.create("fileSystem", "a");
+    scene.create("mountTarget", "a", { fileSystemId: files.id, subnetId: privateSubnetIds[0] });
+    scene.create("accessPoint", "a", { fileSystemId: files.id });
+    scene.create("httpNamespace", "a", { name: "a" });
+    const namespace = scene.create("privateDnsNamespace", "a", { name: "a.internal", vpc: vpcId });
+    scene.create("discoveryService", "a", {
+      name: "a",
+      dnsConfig: { namespaceId: namespace.id, dnsRecords: [{ ttl: 10, type: "A" }] },
+    });
+    const config = { port: 80, protocol: "HTTP", vpcIdentifier: vpcId };
+    scene.create("latticeTargetGroup", "a", { name: "aaa", type: "IP", config });
+    const service = scene.create("latticeService", "a", { name: "aaa" });
+    const defaultAction = { fixedResponse: { statusCode: 404 } };
+    scene.create("latticeListener", "a", {
+      name: "http",
+      protocol: "HTTP",
+      serviceIdentifier: service.id,
+      defaultAction,
+    });
+    scene.create("latticeAssociation", "a", {
+      serviceIdentifier: service.id,
+      serviceNetworkIdentifier: "sn-1",
+    });
+    scene.create("queue", "a", { name: "a" });
+    const topic = scene.create("topic", "a", { name: "a" }).id;
+    scene.create("topicSubscription", "a", { topic, protocol: "email", endpoint: "a@b.c" });
+    scene.create("dashboard", "a", { dashboardName: "a", dashboardBody: "{}" });
+    scene.create("codeDeployApplication", "a", { name: "a", computePlatform: "ECS" });
+    scene.create("pullThroughCacheRule", "a", { ecrRepositoryPrefix: "aa", upstreamRegistryUrl: "quay.io" });
+    const missing = scene.account.state.objects
+      .filter(({ urn }) => urn !== undefined)
+      .flatMap(({ type, properties }) =>
+        (resourceTypeFacts(type)?.computed ?? [])
+          .filter((output) => !output.includes(".") && properties[output] === undefined)
+          .map((output) => `${type} ${output}`),
+      );
+    const ofAddresses = ["carrierIp", "customerOwnedIp", "privateDns", "ptrRecord"];
+    assert.deepEqual(
+      missing,
+      ofAddresses.map((output) => `${types.eip} ${output}`),
+    );
   });
 });
