@@ -13,6 +13,7 @@ import { coverageProblems } from "./coverage-problems";
 import { coverageSections } from "./coverage-rows";
 import { kubernetesMarkdown } from "./kubernetes-document";
 import { namesMarkdown } from "./names-document";
+import { terraformMarkdown } from "./terraform-document";
 
 /** Every file that is written from the code, with the function that writes it. */
 function generatedFiles(): Record<string, () => string> {
@@ -24,6 +25,7 @@ function generatedFiles(): Record<string, () => string> {
     "docs/kubernetes.md": kubernetesMarkdown,
     "docs/names.md": namesMarkdown,
     "docs/rules.md": rulesMarkdown,
+    "docs/terraform-walkthrough.md": terraformMarkdown,
     "policy/profiles/baseline.json": () => json(profileConfig("baseline")),
     "policy/profiles/production.json": () => json(profileConfig("production")),
     ...Object.fromEntries(
