@@ -1,13 +1,23 @@
 import type { PlatformPlan } from "../plan/platform";
 import { privateSubnetsHaveRoom } from "./addresses";
 import { tasksFitInstances } from "./capacity";
+import { hostDirectoriesAreCleared, startTimeoutsAreUsed } from "./containers";
 import type { Finding } from "./finding";
+import { instanceTypesExist } from "./placement";
+import { tasksCanBeReplaced, tasksHaveTimeToStart } from "./rollout";
+import { policiesDoNotOppose } from "./scaling";
 import { zonesExist } from "./zones";
 
 const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
   zonesExist,
   tasksFitInstances,
   privateSubnetsHaveRoom,
+  instanceTypesExist,
+  tasksCanBeReplaced,
+  tasksHaveTimeToStart,
+  policiesDoNotOppose,
+  startTimeoutsAreUsed,
+  hostDirectoriesAreCleared,
 ];
 
 /** Everything that can be known from the plan to go wrong. */
