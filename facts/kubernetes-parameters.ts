@@ -263,7 +263,7 @@ export const containerParameters: readonly KubernetesParameter[] = [
     ecs: "ContainerDefinitions.User",
     keys: ["containers.<name>.user"],
     fate: "mapped",
-    remark: "Both in one text, uid:gid. Not on Windows.",
+    remark: "Both in one text, uid:gid; on Windows a name.",
     concept: "C035",
   },
   {

@@ -121,7 +121,8 @@ describe("network modes", () => {
       rules.map(({ inputs }) => [inputs["cidrIpv4"], inputs["fromPort"]]),
       [["10.0.0.0/16", 5432]],
     );
-    assert.ok("platform" in outputs);
+    const { services } = outputs.platform as unknown as { services: Record<string, object> };
+    assert.ok("securityGroupId" in (services["web"] ?? {}));
   });
 
   it("C105 and C106: no public address unless asked for, and then on Fargate only", () => {
@@ -254,7 +255,38 @@ describe("volumes", () => {
     ]);
     assert.deepEqual(serviceOf(plan, "web").managedVolume?.managedEbsVolume.sizeInGb, 20);
     const fileSystemArn = "arn:aws:s3files:ap-northeast-1:123456789012:file-system/fs-0123456789abcdef0";
-    assert.ok(volumes({ data: { s3Files: { fileSystemArn } } })?.[0] !== undefined);
-    assert.ok(Object.keys(allowed(plannedWeb().taskRole)).length === 0);
+    assert.deepEqual(Object.keys(volumes({ data: { s3Files: { fileSystemArn } } })?.[0] ?? {}), [
+      "name",
+      "s3filesVolumeConfiguration",
+    ]);
+    const fsxWindows = {
+      fileSystemId: "fs-0123456789abcdef0",
+      rootDirectory: "share",
+      credentialsSecretArn: "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:fsx-AbCdEf",
+      domain: "corp.example",
+    };
+    const windows = {
+      capacity: { group: "windows" },
+      task: { operatingSystem: "WINDOWS_SERVER_2022_FULL", volumes: { share: { fsxWindows } } },
+      containers: { a: { image: { uri: "a:1" }, memoryMiB: 512 } },
+    };
+    const group = {
+      kind: "ec2",
+      instanceTypes: ["m6i.large"],
+      minSize: 0,
+      maxSize: 2,
+      ami: { family: "windows-2022" },
+    };
+    const share = serviceOf(
+      planned(["cluster.capacity.windows", group], ["services.files", windows]),
+      "files",
+    );
+    assert.deepEqual(Object.keys(share.taskDefinition.volumes?.[0] ?? {}), [
+      "name",
+      "fsxWindowsFileServerVolumeConfiguration",
+    ]);
+    assert.deepEqual(allowed(share.executionRole)["ReadSecrets"]?.resources, [
+      fsxWindows.credentialsSecretArn,
+    ]);
   });
 });

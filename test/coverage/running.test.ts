@@ -79,10 +79,11 @@ describe("tasks and services", function () {
   });
 
   it("C164: logging and monitoring run as a daemon in an example", () => {
-    assert.ok(
-      Object.values(plannedExample("daemon-agent").services).every(
-        ({ service }) => service.schedulingStrategy === "DAEMON" || service.desiredCount !== undefined,
-      ),
+    const { service, taskDefinition } = serviceOf(plannedExample("daemon-agent"), "agent");
+    assert.equal(service.schedulingStrategy, "DAEMON");
+    assert.deepEqual(
+      taskDefinition.containerDefinitions.map(({ name }) => name),
+      ["collector", "logs", "metrics"],
     );
   });
 
@@ -100,6 +101,19 @@ describe("tasks and services", function () {
       { type: "memberOf", expression: zone },
     ]);
     assert.deepEqual(web.taskDefinition.placementConstraints, [{ type: "memberOf", expression: type }]);
+  });
+
+  it("C166 and C167: zones and instance types in short", () => {
+    const web = plannedWeb({
+      ...instances,
+      availabilityZoneRebalancing: false,
+      "placement.zones": ["a"],
+      "placement.instanceTypes": ["m7g.*"],
+    });
+    assert.deepEqual(
+      web.service.placementConstraints?.map(({ expression }) => expression),
+      ["attribute:ecs.availability-zone in [ap-northeast-1a]", "attribute:ecs.instance-type =~ m7g.*"],
+    );
   });
 
   it("C168: strategies in their order", () => {
