@@ -155,8 +155,8 @@ export const efs: ResourceTypes = {
     computed: ["arn", "fileSystemArn", "ownerId", "tagsAll"],
     optionalComputed: ["region", "rootDirectory"],
     values: {
-      "posixUser.uid": { note: "required" },
-      "posixUser.gid": { note: "required" },
+      "posixUser.uid": { range: [0, 4294967295], note: "required" },
+      "posixUser.gid": { range: [0, 4294967295], note: "required" },
       "rootDirectory.path": { range: [0, 100], note: "starts with /" },
       "rootDirectory.creationInfo": { note: "ownerUid, ownerGid, permissions (octal string) all required" },
     },

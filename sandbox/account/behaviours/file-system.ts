@@ -2,7 +2,7 @@ import type { Account, AccountObject } from "../account";
 import { ipv4Address, ipv4Block } from "../cidr";
 import { ACCOUNT_ID } from "../identity";
 import { inUse } from "../in-use";
-import { isObject, number, text, texts, type JsonObject } from "../json";
+import { isObject, text, texts, type JsonObject } from "../json";
 import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import type { Behaviour, Draft } from "./behaviour";
@@ -120,10 +120,5 @@ function fileSystemArn(account: Account, inputs: JsonObject): string {
 
 /** An access point: a directory that clients see as the root, with a user of its own. */
 export const accessPoint: Behaviour = {
-  check: (inputs) =>
-    isObject(inputs["posixUser"]) &&
-    ["uid", "gid"].some((part) => isObject(inputs["posixUser"]) && number(inputs["posixUser"][part], -1) < 0)
-      ? [{ property: "posixUser", reason: "expected posix_user.uid and posix_user.gid to be at least (0)" }]
-      : [],
   outputs: (account, { inputs }) => ({ fileSystemArn: fileSystemArn(account, inputs) }),
 };

@@ -1,6 +1,6 @@
 import type { Account, AccountObject } from "../account";
 import type { CheckFailure } from "../errors";
-import { isObject, parseJson, text, type JsonObject } from "../json";
+import { hasUnknown, isObject, parseJson, text, type JsonObject } from "../json";
 import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import type { Behaviour } from "./behaviour";
@@ -12,7 +12,7 @@ function check(inputs: JsonObject): CheckFailure[] {
   const fifo = inputs["fifoQueue"] === true;
   const name = text(inputs["name"]);
   const failures: CheckFailure[] = [];
-  if (!fifo && name !== "" && !NAME.test(name) && !name.includes("04da6b54"))
+  if (!fifo && name !== "" && !NAME.test(name) && !hasUnknown(name))
     failures.push({ property: "name", reason: `invalid queue name: ${name}` });
   if (!fifo && inputs["contentBasedDeduplication"] === true) {
     const reason = "content-based deduplication can only be set for FIFO queue";

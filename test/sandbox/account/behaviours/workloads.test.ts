@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { resourceTypeFacts } from "../../../../facts/resource-types";
 import type { AccountObject } from "../../../../sandbox/account/account";
 import { checkInputs } from "../../../../sandbox/account/check";
-import { text, type JsonObject } from "../../../../sandbox/account/json";
+import { text, UNKNOWN, type JsonObject } from "../../../../sandbox/account/json";
 import { types } from "../../../../sandbox/account/type-tokens";
 import { REGION, Scene, trust, type Network } from "../scene";
 
@@ -383,6 +383,14 @@ describe("sandbox account: file systems", () => {
     assert.equal(make({ throughputMode: "provisioned", provisionedThroughputInMibps: 100 }), "accepted");
   });
 
+  it("know users of access points by numbers, also where they are not known yet", () => {
+    const point = (uid: number | string): string[] =>
+      failuresOf("accessPoint", { fileSystemId: "fs-1", posixUser: { uid, gid: 1000 } });
+    assert.deepEqual(point(-1), ["posixUser.uid: expected uid to be in the range (0 - 4294967295), got -1"]);
+    assert.deepEqual(point(0), []);
+    assert.deepEqual(point(UNKNOWN), []);
+  });
+
   it("have a creation token of their own", () => {
     scene.create("fileSystem", "a", { creationToken: "once" });
     assert.match(
@@ -615,6 +623,7 @@ describe("sandbox account: queues and topics", () => {
       "contentBasedDeduplication: content-based deduplication can only be set for FIFO queue",
     ]);
     assert.deepEqual(failuresOf("queue", { name: "orders" }), []);
+    assert.deepEqual(failuresOf("queue", { name: UNKNOWN }), []);
   });
 
   it("send what fails to a queue that exists and is of their kind", () => {
