@@ -80,8 +80,12 @@ function refuseTargetContainers(inputs: JsonObject, definition: JsonObject): voi
   }
 }
 
-/** What AWS checks on create and again on every update. */
-function refuseService(account: Account, inputs: JsonObject): void {
+/**
+ * What AWS checks on create and again on every update, and when a task is run.
+ *
+ * @throws AwsError when it refuses
+ */
+export function refuseService(account: Account, inputs: JsonObject): void {
   const name = text(inputs["taskDefinition"]);
   const definition = taskDefinitionNamed(account, name)?.properties;
   if (name !== "" && definition === undefined) refuse("task definition missing");

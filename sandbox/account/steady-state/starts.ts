@@ -1,4 +1,6 @@
 import type { Account, AccountObject } from "../account";
+import { refuseService } from "../behaviours/ecs-service";
+import { AwsError } from "../errors";
 import { ACCOUNT_ID } from "../identity";
 import { isObject, text, type JsonObject } from "../json";
 import { taskDefinitionNamed } from "../task-definitions";
@@ -13,18 +15,21 @@ export interface Start {
   readonly cluster: string;
   readonly taskDefinition: string;
   readonly role: string;
-  /** Queue that takes the start when it failed; "" without one. */
-  readonly deadLetters: string;
+  /** Where the task runs, in the words of a service. */
+  readonly placement: JsonObject;
 }
 
+/** Parameters of a start that a service has too. */
+const PLACEMENT = ["capacityProviderStrategies", "launchType", "networkConfiguration", "platformVersion"];
+
 function startOf(starter: AccountObject, target: JsonObject, parameters: JsonObject): Start {
-  const deadLetters = isObject(target["deadLetterConfig"]) ? target["deadLetterConfig"] : {};
+  const placement = Object.entries(parameters).filter(([name]) => PLACEMENT.includes(name));
   return {
     starter,
     cluster: text(target["arn"]),
     taskDefinition: text(parameters["taskDefinitionArn"]),
     role: text(target["roleArn"]),
-    deadLetters: text(deadLetters["arn"]),
+    placement: Object.fromEntries(placement),
   };
 }
 
@@ -65,6 +70,13 @@ export function startRefusal(account: Account, start: Start): string | undefined
   if (refused !== undefined) return `AccessDeniedException: ${denial({ role, name: "start" }, refused)}`;
   if (isOurs(cluster) && account.named(types.cluster, cluster) === undefined)
     return "ClusterNotFoundException: Cluster not found.";
-  if (isOurs(taskDefinition) && definition === undefined) return "ClientException: TaskDefinition not found.";
-  return undefined;
+  if (definition === undefined)
+    return isOurs(taskDefinition) ? "ClientException: TaskDefinition not found." : undefined;
+  try {
+    refuseService(account, { cluster, taskDefinition, ...start.placement });
+    return undefined;
+  } catch (error) {
+    if (error instanceof AwsError) return error.message;
+    throw error;
+  }
 }

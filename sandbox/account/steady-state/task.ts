@@ -2,6 +2,7 @@ import type { Account, AccountObject } from "../account";
 import { isObject, list, number, objects, parseJson, text, texts, type JsonObject } from "../json";
 import { types } from "../type-tokens";
 import { taskDefinitionNamed } from "../task-definitions";
+import { registersWith } from "../behaviours/auto-scaling-group";
 import { templateOf } from "../behaviours/launch-template";
 
 /** A task that a service tries to start: what it needs and where it stands. */
@@ -41,7 +42,15 @@ export function isFargateProvider(name: string): boolean {
   return name === "FARGATE" || name === "FARGATE_SPOT";
 }
 
+/** The groups whose instances run the tasks: those of the strategy, or for launch type EC2 all that register with the cluster. */
 function groupsOf(account: Account, service: JsonObject): AccountObject[] | undefined {
+  if (service["launchType"] === "EC2") {
+    const cluster = text(account.named(types.cluster, text(service["cluster"]))?.properties["name"]);
+    const registered = account
+      .ofType(types.autoScalingGroup)
+      .filter((group) => registersWith(account, group, cluster));
+    return registered.length === 0 ? undefined : registered;
+  }
   const providers = strategyOf(service).map((name) => account.named(types.capacityProvider, name));
   const groups = providers.map((provider) => {
     const block = provider?.properties["autoScalingGroupProvider"];

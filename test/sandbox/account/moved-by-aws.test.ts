@@ -288,6 +288,21 @@ describe("sandbox account: starts of tasks when they are due", () => {
     assert.deepEqual(reasons(), ["default/nightly: ClientException: TaskDefinition not found."]);
   });
 
+  it("need what RunTask needs: a network for awsvpc, and capacity that the cluster has", () => {
+    allow("ecs:RunTask", "*");
+    allow("iam:PassRole", "*");
+    const [object] = scene.account.ofType("aws:scheduler/schedule:Schedule");
+    const parameters = (object?.properties["target"] as { ecsParameters: JsonObject }).ecsParameters;
+    definition.properties["networkMode"] = "awsvpc";
+    assert.deepEqual(reasons(), [
+      "default/nightly: InvalidParameterException: Network Configuration must be provided when networkMode 'awsvpc' is specified.",
+    ]);
+    parameters["networkConfiguration"] = { subnets: ["subnet-1"] };
+    assert.deepEqual(reasons(), []);
+    parameters["capacityProviderStrategies"] = [{ capacityProvider: "general" }];
+    assert.match(reasons().join(), /The specified capacity provider 'general' was not found/);
+  });
+
   it("are made by rules too", () => {
     allow("ecs:RunTask", "*");
     allow("iam:PassRole", "*");

@@ -327,6 +327,14 @@ describe("sandbox account: placement of tasks on instances", () => {
     });
   });
 
+  it("takes tasks of launch type EC2 on every group of the cluster", () => {
+    capacity();
+    const onInstances = (memory: string, name: string): string =>
+      place({ task: { memory }, service: { name, launchType: "EC2", capacityProviderStrategies: null } });
+    assert.equal(onInstances("512", "web"), "placed");
+    assert.match(onInstances("16384", "large"), /insufficient memory available\.$/);
+  });
+
   it("has more interfaces for tasks with trunking", () => {
     capacity();
     scene.create("accountSetting", "trunk", { name: "awsvpcTrunking", value: "enabled" });
