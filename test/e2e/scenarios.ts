@@ -132,7 +132,10 @@ export const scenarios: readonly Scenario[] = [
       ["services.shop.scaling.max", 40],
       ["services.shop.alarms.cpuPercent", 85],
     ],
-    steps: [],
+    steps: [
+      "create aws:cloudwatch/metricAlarm:MetricAlarm::shop-cpuPercent",
+      "update aws:appautoscaling/target:Target::shop",
+    ],
   },
   {
     example: "ec2-bridge",
@@ -277,6 +280,9 @@ export const scenarios: readonly Scenario[] = [
     example: "existing-network",
     given: networkOfAnotherTeam,
     update: [["loadBalancers.public.allowedCidrs", ["198.51.100.0/24", "203.0.113.0/24"]]],
-    steps: [],
+    steps: [
+      "create aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::public-443-from-203.0.113.0-24",
+      "create aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::public-80-from-203.0.113.0-24",
+    ],
   },
 ];
