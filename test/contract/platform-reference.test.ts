@@ -27,6 +27,8 @@ describe("the platform contract", () => {
     });
     assert.deepEqual(Object.keys(published.services), ["api", "web"]);
     assert.equal(published.loadBalancers["public"]?.url, "http://public.elb.example.com");
+    const { Statement } = JSON.parse(published.deployPolicyJson ?? "") as { Statement: { Sid: string }[] };
+    assert.ok(Statement.some(({ Sid }) => Sid === "DeployServices"));
   });
 
   it("is kept by the sample for tests", () => {
@@ -54,6 +56,70 @@ describe("the platform contract", () => {
       message:
         "stack org/ecs-platform/dev does not keep the platform contract; deploy it again:\n  platform.network.vpcId: Invalid input: expected string, received undefined",
     });
+  });
+
+  it("fails when the stack publishes a version from before the contract had one, or an older one", () => {
+    for (const [published, version] of [
+      [{ ...samplePlatform(), version: undefined }, "undefined"],
+      [{ ...samplePlatform(), version: 0 }, "0"],
+    ] as const)
+      assert.throws(() => parsePlatformOutputs("org/ecs-platform/dev", published), {
+        message: new RegExp(
+          `^stack org/ecs-platform/dev publishes version ${version} of the platform contract, this program reads version 1; `,
+        ),
+      });
+  });
+
+  it("reads what an older release of this version publishes, without the keys that were added since", () => {
+    const { pullThroughCaches, namespaces, fileSystems, jobs, ...older } = samplePlatform();
+    const groups = older.cluster.capacityGroups;
+    const { amiFamily, ...general } = groups["general"] ?? {};
+    const { kind, ingressCidrBlocks, ...balancer } = older.loadBalancers["public"] ?? {};
+    const published = {
+      ...older,
+      cluster: { ...older.cluster, capacityGroups: { general } },
+      loadBalancers: { public: balancer },
+    };
+    const read = parsePlatformOutputs("org/ecs-platform/dev", published);
+    assert.deepEqual(
+      [read.pullThroughCaches, read.namespaces, read.fileSystems, read.jobs],
+      [pullThroughCaches, namespaces, fileSystems, jobs],
+    );
+    assert.equal(read.cluster.capacityGroups["general"]?.amiFamily, amiFamily);
+    assert.deepEqual(
+      [read.loadBalancers["public"]?.kind, read.loadBalancers["public"]?.ingressCidrBlocks],
+      [kind, []],
+    );
+    assert.equal(read.notificationsTopicArn, undefined);
+    assert.equal(read.deployPolicyJson, undefined);
+    assert.notDeepEqual(ingressCidrBlocks, []);
+  });
+
+  it("names every key that is missing or wrong at once", () => {
+    const sample = samplePlatform();
+    const published = {
+      ...sample,
+      region: undefined,
+      cluster: { ...sample.cluster, capacityGroups: { general: { architecture: "riscv" } } },
+    };
+    assert.throws(
+      () => parsePlatformOutputs("org/ecs-platform/dev", published),
+      (error: unknown) => {
+        const lines = String((error as Error).message)
+          .split("\n")
+          .slice(1);
+        assert.deepEqual(
+          lines.map((line) => line.trim().split(":")[0]),
+          [
+            "platform.region",
+            "platform.cluster.capacityGroups.general.capacityProviderName",
+            "platform.cluster.capacityGroups.general.architecture",
+            "platform.cluster.capacityGroups.general.securityGroupId",
+          ],
+        );
+        return true;
+      },
+    );
   });
 
   it("takes keys that a later release adds", () => {

@@ -93,7 +93,7 @@ describe("a file of container definitions", () => {
             image: "a:1",
             memory: 512,
             resourceRequirements: [{ type: "GPU", value: "2" }],
-            linuxParameters: { maxSwap: 64, swappiness: 10, sharedMemorySize: 128 },
+            linuxParameters: { maxSwap: 64, sharedMemorySize: 128 },
             logConfiguration: {
               logDriver: "splunk",
               options: { "splunk-url": "https://splunk.example.com" },
@@ -119,7 +119,7 @@ describe("a file of container definitions", () => {
     );
     const [app, router] = plan.services["web"]?.taskDefinition.containerDefinitions ?? [];
     assert.deepEqual(app?.resourceRequirements, [{ type: "GPU", value: "2" }]);
-    assert.deepEqual(app.linuxParameters, { maxSwap: 64, swappiness: 10, sharedMemorySize: 128 });
+    assert.deepEqual(app.linuxParameters, { maxSwap: 64, sharedMemorySize: 128 });
     assert.deepEqual(app.logConfiguration, {
       logDriver: "splunk",
       options: { "splunk-url": "https://splunk.example.com" },
