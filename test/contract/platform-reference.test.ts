@@ -105,9 +105,7 @@ describe("the platform contract", () => {
     assert.throws(
       () => parsePlatformOutputs("org/ecs-platform/dev", published),
       (error: unknown) => {
-        const lines = String((error as Error).message)
-          .split("\n")
-          .slice(1);
+        const lines = (error as Error).message.split("\n").slice(1);
         assert.deepEqual(
           lines.map((line) => line.trim().split(":")[0]),
           [
