@@ -1,5 +1,5 @@
 /**
- * What other Pulumi programs import: the typed reader of a platform stack, and the code door for adding services and jobs to it.
+ * What other Pulumi programs import: the typed reader of a platform stack, and the code door for adding services, jobs and roles to it.
  *
  * @packageDocumentation
  */
@@ -8,6 +8,7 @@ export { contractVersion, type PlatformOutputs } from "./contract/outputs";
 export { samplePlatform } from "./contract/sample-platform";
 export { EcsJob, type EcsJobArgs } from "./program/ecs-job";
 export { EcsService, type EcsServiceArgs } from "./program/ecs-service";
+export { TaskRoles, type TaskRolesArgs } from "./program/task-roles";
 export type { ContainerInput } from "./config/container";
 export type { JobInput } from "./config/job";
 export type { NetworkInput } from "./config/network";
