@@ -3,6 +3,7 @@ import { privateSubnetsHaveRoom } from "./addresses";
 import { tasksFitInstances } from "./capacity";
 import { hostDirectoriesAreCleared, startTimeoutsAreUsed } from "./containers";
 import type { Finding } from "./finding";
+import { namesDiffer } from "./names";
 import { instanceTypesExist } from "./placement";
 import { tasksCanBeReplaced, tasksHaveTimeToStart } from "./rollout";
 import { policiesDoNotOppose } from "./scaling";
@@ -13,6 +14,7 @@ const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
   tasksFitInstances,
   privateSubnetsHaveRoom,
   instanceTypesExist,
+  namesDiffer,
   tasksCanBeReplaced,
   tasksHaveTimeToStart,
   policiesDoNotOppose,
