@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { AccountObject } from "../../../../sandbox/account/account";
-import { text, type JsonObject } from "../../../../sandbox/account/json";
+import { text, texts, type JsonObject } from "../../../../sandbox/account/json";
 import { types } from "../../../../sandbox/account/type-tokens";
 import { Scene, type Network } from "../scene";
 
@@ -359,7 +359,7 @@ describe("sandbox account: capacity and scaling", () => {
         tracking("ECSServiceAverageCPUUtilization"),
       );
       assert.match(
-        String(properties["alarmArns"]),
+        texts(properties["alarmArns"]).join(),
         /TargetTracking-service\/main\/web-AlarmHigh-.*AlarmLow-/,
       );
     });
