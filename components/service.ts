@@ -144,7 +144,7 @@ export class Service extends pulumi.ComponentResource {
         ...(deployment !== undefined && { deploymentConfiguration: deployment }),
         cluster: platform.clusterArn,
         taskDefinition: workload.taskDefinition.arn,
-        ...(spec.capacityProviderStrategies.length > 0 && {
+        ...(spec.service.launchType === undefined && {
           capacityProviderStrategies: spec.capacityProviderStrategies.map((share) =>
             capacityShare(share, platform),
           ),

@@ -1,7 +1,7 @@
 import type { CapacityGroupConfig } from "../config/cluster";
 import { ecsAmiParameters } from "../facts/ecs-ami-parameters";
 import type { PlanContext } from "./context";
-import { roleLogicalName } from "./names";
+import { roleLogicalName, shorten } from "./names";
 import { policyDocument } from "./policy-document";
 import type { RoleSpec } from "./role";
 
@@ -58,8 +58,25 @@ export interface CapacityGroupSpec {
   };
 }
 
+/** Attribute by which the instances of a group are told apart in placement constraints. */
+export const groupAttribute = "capacity-group";
+
+/** Longest value of an attribute of a container instance. */
+const maxAttributeLength = 128;
+
+/** Value of that attribute on the instances of a group. */
+export function groupAttributeValue(group: string): string {
+  return shorten(group, maxAttributeLength);
+}
+
+/** A group of container instances and the cluster that they join. */
+interface GroupIdentity {
+  readonly clusterName: string;
+  readonly name: string;
+}
+
 /** Plans a group of container instances of a cluster. */
-export function planCapacityGroup(clusterName: string, group: CapacityGroupConfig): CapacityGroupSpec {
+export function planCapacityGroup(identity: GroupIdentity, group: CapacityGroupConfig): CapacityGroupSpec {
   const windows = group.ami.family.startsWith("windows");
   return {
     architecture: group.ami.architecture,
@@ -81,7 +98,7 @@ export function planCapacityGroup(clusterName: string, group: CapacityGroupConfi
           },
         },
       ],
-      userData: agentUserData(clusterName, group.ami.family),
+      userData: agentUserData(identity, group.ami.family),
     },
     autoScalingGroup: {
       minSize: group.minSize,
@@ -130,10 +147,15 @@ function amiParameter({ ami }: CapacityGroupConfig): string {
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bootstrap_windows_container_instance.html
  */
-function agentUserData(clusterName: string, family: CapacityGroupConfig["ami"]["family"]): string {
+function agentUserData(
+  { clusterName, name }: GroupIdentity,
+  family: CapacityGroupConfig["ami"]["family"],
+): string {
+  const attributes = JSON.stringify({ [groupAttribute]: groupAttributeValue(name) });
   if (family.startsWith("windows"))
     return [
       "<powershell>",
+      `[Environment]::SetEnvironmentVariable("ECS_INSTANCE_ATTRIBUTES", '${attributes}', "Machine")`,
       "Import-Module ECSTools",
       `Initialize-ECSAgent -Cluster '${clusterName}' -EnableTaskIAMRole -EnableTaskENI -AwsvpcBlockIMDS`,
       "</powershell>",
@@ -143,6 +165,7 @@ function agentUserData(clusterName: string, family: CapacityGroupConfig["ami"]["
     "#!/bin/bash",
     "cat <<'CONFIG' >> /etc/ecs/ecs.config",
     `ECS_CLUSTER=${clusterName}`,
+    `ECS_INSTANCE_ATTRIBUTES=${attributes}`,
     "ECS_AWSVPC_BLOCK_IMDS=true",
     ...(family === "al2023-gpu" ? ["ECS_ENABLE_GPU_SUPPORT=true"] : []),
     "CONFIG",

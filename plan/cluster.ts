@@ -52,7 +52,9 @@ export function planCluster(cluster: ClusterConfig, context: PlanContext): Clust
     }),
     execAudit,
     capacityProviders: ["FARGATE", "FARGATE_SPOT"],
-    groups: mapSorted(cluster.capacity, (_, group) => planCapacityGroup(name, group)),
+    groups: mapSorted(cluster.capacity, (key, group) =>
+      planCapacityGroup({ clusterName: name, name: key }, group),
+    ),
     instanceRole: hasGroups ? planInstanceRole(context) : undefined,
   });
 }

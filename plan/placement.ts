@@ -1,4 +1,5 @@
 import type { PlacementConfig } from "../config/placement";
+import { groupAttribute, groupAttributeValue } from "./capacity-group";
 
 /** What an instance must meet, with Pulumi's names. */
 export interface PlacementConstraintSpec {
@@ -22,6 +23,15 @@ export function planPlacementConstraints(
     ...(types.length === 0 ? [] : [memberOf(types.join(" or "))]),
     ...constraints,
   ];
+}
+
+/**
+ * A daemon runs on every instance of the cluster: ECS takes no capacity provider strategy for it. This keeps it to the groups that
+ * the stack file names.
+ */
+export function planDaemonConstraint(groups: readonly string[]): PlacementConstraintSpec[] {
+  if (groups.length === 0) return [];
+  return [memberOf(`attribute:${groupAttribute} in [${groups.map(groupAttributeValue).sort().join(", ")}]`)];
 }
 
 function memberOf(expression: string): PlacementConstraintSpec {

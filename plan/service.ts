@@ -22,7 +22,7 @@ import {
   planServiceConnect,
   type ServiceConnectSpec,
 } from "./discovery";
-import { type PlacementConstraintSpec, planPlacementConstraints } from "./placement";
+import { type PlacementConstraintSpec, planDaemonConstraint, planPlacementConstraints } from "./placement";
 import { planQueue, type QueueSpec } from "./queue";
 import type { RoleSpec } from "./role";
 import { instanceIngress, type InstanceIngressSpec, planRoutes, type RouteSpec } from "./route";
@@ -50,7 +50,8 @@ export interface ManagedVolumeSpec {
 export interface OwnServiceSpec extends DeploymentSpec {
   readonly name: string;
   readonly schedulingStrategy: "REPLICA" | "DAEMON";
-  readonly launchType?: "EXTERNAL";
+  /** Absent where the capacity provider strategy says where tasks run; a daemon cannot have one. */
+  readonly launchType?: "EC2" | "EXTERNAL";
   /** Absent for daemons, of which each instance has one. */
   readonly desiredCount?: number;
   readonly platformVersion?: string;
@@ -161,18 +162,22 @@ function planServiceItself(
 ): OwnServiceSpec {
   const { deployment, placement, scheduling } = config;
   const grace = routesOf(config).map(({ route }) => route.healthCheckGracePeriodSeconds);
+  const daemon = scheduling === "DAEMON";
   const rebalance = config.availabilityZoneRebalancing ?? canRebalance(config);
   return compact<OwnServiceSpec>({
     name,
     schedulingStrategy: scheduling,
-    launchType: workload.launchType,
-    desiredCount: scheduling === "REPLICA" ? (config.scaling?.min ?? config.desiredCount) : undefined,
+    launchType: daemon ? (workload.launchType ?? "EC2") : workload.launchType,
+    desiredCount: daemon ? undefined : (config.scaling?.min ?? config.desiredCount),
     platformVersion: workload.platformVersion,
     ...planDeployment(name, config, clusterName),
     // Rebalancing starts the new task before it stops the old one, so ECS takes it only with room above the desired count.
     availabilityZoneRebalancing: rebalance ? "ENABLED" : "DISABLED",
     orderedPlacementStrategies: unlessEmpty(placement.strategies),
-    placementConstraints: unlessEmpty(planPlacementConstraints(placement, region)),
+    placementConstraints: unlessEmpty([
+      ...(daemon ? planDaemonConstraint(groupsOfCapacity(workload)) : []),
+      ...planPlacementConstraints(placement, region),
+    ]),
     healthCheckGracePeriodSeconds: ifGiven(unlessEmpty(grace), (seconds) => Math.max(...seconds)),
     enableExecuteCommand: flag(config.exec),
     enableEcsManagedTags: config.managedTags,

@@ -442,6 +442,7 @@ export const ecs: ResourceTypes = {
         "target group not on any listener → InvalidParameterException: The target group with targetGroupArn {arn} does not have an associated load balancer. (retried up to 4m)",
         "loadBalancers.containerName unknown → InvalidParameterException: The container {name} does not exist in the task definition.",
         "container lacks the port → InvalidParameterException: The container {name} did not have a container port {port} defined.",
+        "strategy with DAEMON → InvalidParameterException: Specifying a capacity provider strategy is not supported when you create a service using the DAEMON scheduling strategy.",
         "awsvpc without networkConfiguration → InvalidParameterException: Network Configuration must be provided when networkMode 'awsvpc' is specified.",
         "networkConfiguration without awsvpc → InvalidParameterException: Network Configuration is not valid for the given networkMode of this task definition.",
         "target type instance with awsvpc → InvalidParameterException: The provided target group {arn} has target type instance, which is incompatible with the awsvpc network mode specified in the task definition.",

@@ -304,5 +304,6 @@ describe("a rolling deployment", () => {
     const resources = await recorded(["services.api.scheduling", "DAEMON"]);
     const { inputs } = find(resources, types.service, "api");
     assert.deepEqual([inputs["schedulingStrategy"], inputs["desiredCount"]], ["DAEMON", undefined]);
+    assert.deepEqual([inputs["launchType"], inputs["capacityProviderStrategies"]], ["EC2", undefined]);
   });
 });

@@ -41,7 +41,7 @@ describe("planCluster", () => {
           },
         ],
         userData:
-          "#!/bin/bash\ncat <<'CONFIG' >> /etc/ecs/ecs.config\nECS_CLUSTER=shop-test\nECS_AWSVPC_BLOCK_IMDS=true\nCONFIG\n",
+          '#!/bin/bash\ncat <<\'CONFIG\' >> /etc/ecs/ecs.config\nECS_CLUSTER=shop-test\nECS_INSTANCE_ATTRIBUTES={"capacity-group":"general"}\nECS_AWSVPC_BLOCK_IMDS=true\nCONFIG\n',
       },
       autoScalingGroup: {
         minSize: 1,
@@ -99,7 +99,9 @@ describe("planCluster", () => {
     assert.equal(group.launchTemplate.blockDeviceMappings[0]?.deviceName, "/dev/sda1");
     assert.equal(
       group.launchTemplate.userData,
-      "<powershell>\nImport-Module ECSTools\n" +
+      "<powershell>\n" +
+        `[Environment]::SetEnvironmentVariable("ECS_INSTANCE_ATTRIBUTES", '{"capacity-group":"win"}', "Machine")\n` +
+        "Import-Module ECSTools\n" +
         "Initialize-ECSAgent -Cluster 'shop-test' -EnableTaskIAMRole -EnableTaskENI -AwsvpcBlockIMDS\n</powershell>\n",
     );
   });

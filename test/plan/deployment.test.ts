@@ -117,6 +117,19 @@ describe("planDeployment", () => {
     assert.deepEqual(service.alarms?.alarmNames, ["global", ...names].sort());
   });
 
+  it("keeps a daemon to the groups that it names by a constraint, since ECS takes no strategy for it", () => {
+    const daemon = (changes: object = {}) =>
+      plannedService("api", { scheduling: "DAEMON", ...changes }).service;
+    const constraint = { type: "memberOf", expression: "attribute:capacity-group in [general]" };
+    assert.deepEqual([daemon().launchType, daemon().placementConstraints], ["EC2", [constraint]]);
+    const zoned = daemon({ "placement.zones": ["a"] }).placementConstraints ?? [];
+    assert.deepEqual([zoned.length, zoned[0]], [2, constraint]);
+    const external = daemon({ capacity: { external: true }, "task.networkMode": "bridge" });
+    assert.deepEqual([external.launchType, external.placementConstraints], ["EXTERNAL", undefined]);
+    const replicas = plannedService("api").service;
+    assert.deepEqual([replicas.launchType, replicas.placementConstraints], [undefined, undefined]);
+  });
+
   it("stops the task of a daemon before it starts the next", () => {
     const daemon = (deployment: object) => {
       const { service } = plannedService("api", { scheduling: "DAEMON", deployment });

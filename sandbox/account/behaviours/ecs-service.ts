@@ -31,6 +31,7 @@ function clusterNameOf(account: Account, inputs: JsonObject): string {
 
 function refuseCapacity(account: Account, inputs: JsonObject, definition: JsonObject): void {
   const strategy = strategyOf(inputs);
+  if (inputs["schedulingStrategy"] === "DAEMON" && strategy.length > 0) refuse("strategy with DAEMON");
   const onFargate = inputs["launchType"] === "FARGATE" || strategy.some(isFargateProvider);
   if (onFargate && !texts(definition["requiresCompatibilities"]).includes("FARGATE")) {
     refuse("task definition lacks", { launchType: "FARGATE" });

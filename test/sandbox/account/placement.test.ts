@@ -98,6 +98,13 @@ describe("sandbox account: placement of tasks on instances", () => {
   const lacking = (rest: string): string => `${UNABLE} The closest matching container-instance ${rest}`;
   const CONSTRAINT = lacking('encountered error "MemberOf placement constraint unsatisfied."');
 
+  const daemon = {
+    schedulingStrategy: "DAEMON",
+    desiredCount: null,
+    launchType: "EC2",
+    capacityProviderStrategies: null,
+  };
+
   interface Case {
     readonly title: string;
     readonly template?: JsonObject;
@@ -278,13 +285,13 @@ describe("sandbox account: placement of tasks on instances", () => {
       title: "a daemon, which no count bounds",
       wanted: {
         container: { portMappings: [{ containerPort: 80, hostPort: 80 }] },
-        service: { schedulingStrategy: "DAEMON", desiredCount: null },
+        service: daemon,
       },
       outcome: "placed",
     },
     {
       title: "a daemon that fits on no instance",
-      wanted: { task: { memory: "16384" }, service: { schedulingStrategy: "DAEMON", desiredCount: null } },
+      wanted: { task: { memory: "16384" }, service: daemon },
       outcome: lacking("has insufficient memory available."),
     },
   ];
@@ -294,6 +301,14 @@ describe("sandbox account: placement of tasks on instances", () => {
       assert.equal(place(wanted), outcome);
     });
   }
+
+  it("takes no capacity provider strategy for a daemon", () => {
+    capacity();
+    assert.throws(
+      () => place({ service: { schedulingStrategy: "DAEMON", desiredCount: null } }),
+      /InvalidParameterException: Specifying a capacity provider strategy is not supported .* DAEMON/,
+    );
+  });
 
   describe("with a role of the instances", () => {
     const policyArn = "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role";
