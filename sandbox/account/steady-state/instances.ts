@@ -49,10 +49,10 @@ function instanceTypesOf(group: AccountObject, template: AccountObject | undefin
   return several.length > 0 ? several : [text(template?.properties["instanceType"])];
 }
 
-/** Attributes that the agent is told in the user data. */
+/** Attributes that the agent is told in the user data: in its configuration file on Linux, in an environment variable on Windows. */
 function customAttributes(template: AccountObject | undefined): Readonly<Record<string, string>> {
   const userData = Buffer.from(text(template?.properties["userData"]), "base64").toString("utf8");
-  const [, json = ""] = /ECS_INSTANCE_ATTRIBUTES=['"]?(\{[^}]*\})/.exec(userData) ?? [];
+  const [, json = ""] = /ECS_INSTANCE_ATTRIBUTES["']?\s*[=,]\s*['"]?(\{[^}]*\})/.exec(userData) ?? [];
   const parsed = parseJson(json);
   if (!isObject(parsed)) return {};
   return Object.fromEntries(Object.entries(parsed).map(([key, value]) => [key, text(value)]));

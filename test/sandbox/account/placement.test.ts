@@ -242,6 +242,18 @@ describe("sandbox account: placement of tasks on instances", () => {
       outcome: "placed",
     },
     {
+      title: "an attribute from the user data of Windows",
+      template: {
+        imageId: AMIS.windows,
+        instanceType: "m7i.large",
+        userData: Buffer.from(
+          `[Environment]::SetEnvironmentVariable("ECS_INSTANCE_ATTRIBUTES", '{"stack":"green"}', "Machine")\nInitialize-ECSAgent -Cluster main`,
+        ).toString("base64"),
+      },
+      wanted: { service: memberOf("attribute:stack == green") },
+      outcome: "placed",
+    },
+    {
       title: "another value of that attribute",
       wanted: { service: memberOf("attribute:stack == green") },
       outcome: CONSTRAINT,
