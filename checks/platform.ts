@@ -7,6 +7,7 @@ import { namesDiffer } from "./names";
 import { instanceTypesExist } from "./placement";
 import { tasksCanBeReplaced, tasksHaveTimeToStart } from "./rollout";
 import { policiesDoNotOppose } from "./scaling";
+import { forecastsKeepTheirTraffic, releasesSeeRevisions } from "./traffic";
 import { zonesExist } from "./zones";
 
 const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
@@ -15,6 +16,8 @@ const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
   privateSubnetsHaveRoom,
   instanceTypesExist,
   namesDiffer,
+  forecastsKeepTheirTraffic,
+  releasesSeeRevisions,
   tasksCanBeReplaced,
   tasksHaveTimeToStart,
   policiesDoNotOppose,
