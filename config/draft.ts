@@ -96,3 +96,11 @@ export function entriesOf<T>(map: Readonly<Record<string, T>>): [string, T][] {
     ? Object.entries(map)
     : [];
 }
+
+/** The entry of such a map under a name that the user chose; undefined also for the names that every object has. */
+export function entryOf<T>(map: Readonly<Record<string, T>>, name: string): T | undefined {
+  const written: unknown = map;
+  return typeof written === "object" && written !== null && Object.hasOwn(written, name)
+    ? map[name]
+    : undefined;
+}

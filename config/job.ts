@@ -58,7 +58,8 @@ const override = z.strictObject({
 /** A job with a task definition of its own. */
 export const ownTask = z.strictObject({ ...workloadKeys, ...runKeys });
 
-const sharedTask = z.strictObject({
+/** A job that runs the task definition of a service. */
+export const sharedTask = z.strictObject({
   taskFrom: text(/^services\.[A-Za-z0-9_-]+$/, "a service; write it like services.web").describe(
     "Service whose task definition is run.",
   ),

@@ -1,11 +1,11 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Reading } from "./draft";
 import { draftOf } from "./draft";
-import { explain } from "./explain";
 import { ownTask, type OwnTaskJobConfig } from "./job";
 import { platform, type PlatformConfig } from "./platform";
 import { ConfigError, formatPath, type Problem } from "./problem";
 import { jobProblems } from "./rules/jobs";
+import { readAs } from "./reading";
 import { platformProblems, serviceProblems } from "./rules/platform";
 import type { Scope } from "./rules/scope";
 import { service, type ServiceConfig } from "./service";
@@ -49,27 +49,16 @@ function accept<T>(reading: Reading<T>, problems: readonly Problem[]): T {
   return reading.value;
 }
 
-/**
- * Parses with the field checks only, keeping what could be read, with its defaults, beside what is wrong. `safeParse` would throw the
- * value away at the first issue, so this runs the schema as zod's core does.
- */
+/** Parses with the field checks only. */
 function read<S extends z.ZodType>(
   schema: S,
   raw: unknown,
   prefix: readonly string[],
 ): { reading: Reading<z.output<S>>; problems: Problem[] } {
-  const context = { async: false, error: explain };
-  const result = schema._zod.run({ value: raw, issues: [] }, context);
-  if (result instanceof Promise) throw new Error("a check of the schema is asynchronous");
-  const faults = result.issues.flatMap((issue) =>
-    faultsOf(z.core.util.finalizeIssue(issue, context, z.core.config())),
-  );
+  const { value, issues } = readAs(schema, raw);
+  const faults = issues.flatMap((issue) => faultsOf(issue));
   return {
-    reading: {
-      value: result.value as z.output<S>,
-      raw,
-      invalidPaths: faults.map((fault) => fault.path),
-    },
+    reading: { value, raw, invalidPaths: faults.map((fault) => fault.path) },
     problems: faults.map((fault) => ({
       path: formatPath([...prefix, ...fault.path]),
       message: fault.message,

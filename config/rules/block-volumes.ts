@@ -5,12 +5,12 @@ import type { Problem } from "../problem";
 import type { EbsVolumeConfig } from "../volume";
 import type { WorkloadConfig } from "../workload";
 import { forWindows, type WorkloadRule } from "./scope";
+import { volumesOf } from "./volumes";
 
 /** The EBS volumes whose own fields are valid, by name. */
 function* blockVolumesOf(workload: Draft<WorkloadConfig>): Iterable<[string, Draft<EbsVolumeConfig>]> {
-  for (const [name, volume] of entriesOf(workload.value.task.volumes))
-    if (workload.intact("task", "volumes", name) && "ebs" in volume)
-      yield [name, below(workload, ["task", "volumes", name, "ebs"], volume.ebs)];
+  for (const [name, volume] of volumesOf(workload))
+    if ("ebs" in volume) yield [name, below(workload, ["task", "volumes", name, "ebs"], volume.ebs)];
 }
 
 /** A volume has a size, or takes that of its snapshot, within what its type takes. */

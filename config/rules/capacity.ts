@@ -1,4 +1,5 @@
 import type { Draft } from "../draft";
+import { entryOf } from "../draft";
 import { unknownName } from "../nearest-key";
 import type { Problem } from "../problem";
 import type { WorkloadConfig } from "../workload";
@@ -37,7 +38,7 @@ export const sharesAreSound: WorkloadRule = function* (workload) {
 export const groupsAreKnown: WorkloadRule = function* (workload, scope) {
   if (!workload.intact("capacity")) return;
   for (const name of groupsOf(workload.value)) {
-    const group = scope.groups[name];
+    const group = entryOf(scope.groups, name);
     if (group !== undefined) yield* groupSuitsTask(workload, name, group);
     else
       yield workload.problem(
@@ -124,7 +125,7 @@ export const acceleratorsArePresent: WorkloadRule = function* (workload, scope) 
     for (const [index, { type }] of container.value.resourceRequirements.entries()) {
       const family = type === "GPU" ? "al2023-gpu" : "al2023-neuron";
       for (const name of groupsOf(workload.value)) {
-        const present = scope.groups[name]?.family;
+        const present = entryOf(scope.groups, name)?.family;
         if (present !== undefined && present !== family)
           yield container.problem(
             ["resourceRequirements", index, "type"],
@@ -157,11 +158,13 @@ export const daemonIsSound: ServiceRule = function* (service) {
     );
   if (service.given("desiredCount"))
     yield service.problem(["desiredCount"], "is not possible with scheduling DAEMON; remove it");
-  if ("groups" in service.value.capacity)
-    yield service.problem(
-      ["capacity"],
-      "groups share nothing with scheduling DAEMON, which has one task on each instance; name one group, and placement.constraints where only some instances count",
-    );
+  for (const name of groupsOf(service.value))
+    for (const key of ["base", "weight"])
+      if (service.given("capacity", "groups", name, key))
+        yield service.problem(
+          ["capacity", "groups", name, key],
+          "does nothing with scheduling DAEMON, which has one task on each instance; remove it",
+        );
   if (service.intact("deployment") && service.value.deployment.strategy !== "rolling")
     yield service.problem(
       ["deployment", "strategy"],

@@ -1,3 +1,4 @@
+import { entryOf } from "../draft";
 import { unknownName } from "../nearest-key";
 import { containersWith, others } from "./containers";
 import { forWindows, groupsOf, type WorkloadRule } from "./scope";
@@ -50,7 +51,9 @@ export const swapIsLimited: WorkloadRule = function* (workload) {
 /** Amazon Linux 2023 has one swappiness for the whole instance. */
 export const swappinessIsKnown: WorkloadRule = function* (workload, scope) {
   if (!workload.intact("capacity")) return;
-  const group = groupsOf(workload.value).find((name) => scope.groups[name]?.family?.startsWith("al2023"));
+  const group = groupsOf(workload.value).find((name) =>
+    entryOf(scope.groups, name)?.family?.startsWith("al2023"),
+  );
   if (group === undefined) return;
   for (const [, container] of containersWith(workload, "linuxParameters"))
     if (container.value.linuxParameters.swappiness !== undefined)

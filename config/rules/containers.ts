@@ -1,6 +1,6 @@
 import type { ContainerConfig } from "../container";
 import type { Draft } from "../draft";
-import { below, entriesOf } from "../draft";
+import { below, entriesOf, entryOf } from "../draft";
 import { unknownName } from "../nearest-key";
 import type { Problem } from "../problem";
 import type { WorkloadConfig } from "../workload";
@@ -75,7 +75,7 @@ export const dependenciesCanBeMet: WorkloadRule = function* (workload) {
   const { containers } = workload.value;
   for (const [name, container] of containersWith(workload, "dependsOn"))
     for (const [index, dependency] of container.value.dependsOn.entries()) {
-      const target = containers[dependency.containerName];
+      const target = entryOf(containers, dependency.containerName);
       const at = ["dependsOn", index];
       if (target === undefined || dependency.containerName === name)
         yield container.problem(

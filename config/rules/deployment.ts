@@ -1,5 +1,6 @@
 import { shiftsTraffic } from "../deployment";
 import type { Draft } from "../draft";
+import { entryOf } from "../draft";
 import type { Problem } from "../problem";
 import { isHttpRoute } from "../route";
 import type { ServiceConfig } from "../service";
@@ -93,7 +94,7 @@ export const routesCanShift: ServiceRule = function* (service, scope) {
         `is one group, ${strategy} needs two; name a load balancer of the stack instead`,
       );
   const onNetwork = routes.some(
-    ({ route }) => "name" in route && scope.loadBalancers[route.name]?.kind === "network",
+    ({ route }) => "name" in route && entryOf(scope.loadBalancers, route.name)?.kind === "network",
   );
   if (routes.length > 1 && onNetwork)
     yield service.problem(

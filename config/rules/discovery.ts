@@ -1,3 +1,4 @@
+import { entryOf } from "../draft";
 import { unknownName } from "../nearest-key";
 import { isSinglePort } from "../port-mapping";
 import type { ServiceRule } from "./scope";
@@ -20,7 +21,7 @@ export const discoveryNamespaceIsKnown: ServiceRule = function* (service, scope)
   const { discovery } = service.value;
   if (!service.intact("discovery") || discovery === undefined || /^ns-[a-z0-9]+$/.test(discovery.namespace))
     return;
-  const kind = scope.namespaces[discovery.namespace];
+  const kind = entryOf(scope.namespaces, discovery.namespace);
   if (kind === undefined)
     yield service.problem(
       ["discovery", "namespace"],
@@ -56,7 +57,7 @@ export const servicePortIsKnown: ServiceRule = function* (service) {
     return;
   }
   if (!service.intact("containers")) return;
-  const container = containers[discovery.container];
+  const container = entryOf(containers, discovery.container);
   const ports = (container?.portMappings ?? []).filter(isSinglePort).map((mapping) => mapping.name);
   if (container === undefined)
     yield service.problem(

@@ -1,26 +1,34 @@
 import type { Draft } from "../draft";
-import { below } from "../draft";
-import { hasOwnTask, type JobConfig, type SharedTaskJobConfig } from "../job";
+import { below, entriesOf, entryOf } from "../draft";
+import { hasOwnTask, type JobConfig, ownTask, sharedTask, type SharedTaskJobConfig } from "../job";
 import { unknownName } from "../nearest-key";
 import type { PlatformConfig } from "../platform";
 import type { Problem } from "../problem";
 import type { WorkloadConfig } from "../workload";
+import { readAs } from "../reading";
 import { isMap } from "./platform-scope";
 import type { Scope } from "./scope";
 import { workloadRules } from "./workload";
 
 /** Every problem across the fields of one job. */
 export function* jobProblems(
-  job: Draft<JobConfig>,
+  written: Draft<JobConfig>,
   services: PlatformConfig["services"],
   scope: Scope,
 ): Iterable<Problem> {
+  const job = withDefaults(written);
   yield* releaseIsKnown(job, scope);
   yield* oneTrigger(job);
   yield* retryHasTrigger(job);
   yield* startersAreKnown(job, services);
   if (hasOwnTask(job.value)) yield* ownTaskIsSound(job as Draft<WorkloadConfig & JobConfig>, scope);
   else yield* sharedTaskIsKnown(below(job, [], job.value), services);
+}
+
+/** A job with a fault was not recognised as either kind of job, and has none of the defaults yet. */
+function withDefaults(job: Draft<JobConfig>): Draft<JobConfig> {
+  if (job.intact()) return job;
+  return below(job, [], readAs("taskFrom" in job.value ? sharedTask : ownTask, job.value).value);
 }
 
 function* ownTaskIsSound(job: Draft<WorkloadConfig & JobConfig>, scope: Scope): Iterable<Problem> {
@@ -44,18 +52,20 @@ function* sharedTaskIsKnown(
 ): Iterable<Problem> {
   if (!job.intact("taskFrom") || typeof job.value.taskFrom !== "string") return;
   const name = job.value.taskFrom.slice("services.".length);
-  const service = services[name];
+  const service = entryOf(services, name);
   if (service === undefined) {
     yield job.problem(["taskFrom"], `names an unknown service ${unknownName(name, Object.keys(services))}`);
     return;
   }
-  if (isMap(service.task) && Object.values(service.task.volumes).some((volume) => "ebs" in volume))
+  if (!isMap(service)) return;
+  const volumes = isMap(service.task) ? entriesOf(service.task.volumes) : [];
+  if (volumes.some(([, volume]) => isMap(volume) && "ebs" in volume))
     yield job.problem(
       ["taskFrom"],
       `service ${name} has an EBS volume, which ECS creates for services only; give the job containers of its own`,
     );
   if (!job.intact("overrides")) return;
-  const containers = Object.keys(service.containers);
+  const containers = entriesOf(service.containers).map(([key]) => key);
   for (const container of Object.keys(job.value.overrides))
     if (!containers.includes(container))
       yield job.problem(
@@ -79,7 +89,7 @@ function* releaseIsKnown(job: Draft<JobConfig>, scope: Scope): Iterable<Problem>
       ["release"],
       "needs a task definition of its own, which is there before the service's; give containers instead of taskFrom",
     );
-  if (job.value.taskCount > 1)
+  if (job.intact("taskCount") && job.value.taskCount > 1)
     yield job.problem(
       ["taskCount"],
       `${String(job.value.taskCount)} would run the release that often; use 1`,
@@ -90,13 +100,13 @@ function* releaseIsKnown(job: Draft<JobConfig>, scope: Scope): Iterable<Problem>
 function* startersAreKnown(job: Draft<JobConfig>, services: PlatformConfig["services"]): Iterable<Problem> {
   if (!job.intact("startedBy")) return;
   for (const [index, name] of job.value.startedBy.entries()) {
-    const service = services[name];
+    const service = entryOf(services, name);
     if (service === undefined)
       yield job.problem(
         ["startedBy", index],
         `names an unknown service ${unknownName(name, Object.keys(services))}`,
       );
-    else if (isMap(service.task) && service.task.taskRoleArn !== undefined)
+    else if (isMap(service) && isMap(service.task) && service.task.taskRoleArn !== undefined)
       yield job.problem(
         ["startedBy", index],
         `service ${name} brings a task role of its own; let that role run the task, or remove its taskRoleArn`,

@@ -1,6 +1,7 @@
 import { splunkTokenOption, splunkUrlOption } from "../../facts/log-drivers";
 import type { ContainerConfig } from "../container";
 import type { Draft } from "../draft";
+import { entriesOf } from "../draft";
 import type { Problem } from "../problem";
 import { maxContainers, type WorkloadConfig } from "../workload";
 import { containersWith } from "./containers";
@@ -70,7 +71,7 @@ function* routerConfigurationIsWhole(container: Draft<ContainerConfig>): Iterabl
 /** The container of a log router that `logging.firelens` adds needs its name for itself. */
 export const routerNameIsFree: WorkloadRule = function* (workload) {
   if (!workload.intact("logging") || workload.value.logging.firelens === undefined) return;
-  if ("log-router" in workload.value.containers)
+  if (entriesOf(workload.value.containers).some(([name]) => name === "log-router"))
     yield workload.problem(["containers", "log-router"], "is the name of the log router; choose another");
 };
 

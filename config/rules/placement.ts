@@ -1,6 +1,7 @@
+import type { Draft } from "../draft";
 import type { PlacementConfig } from "../placement";
 import type { ServiceConfig } from "../service";
-import type { ServiceRule } from "./scope";
+import { groupsOf, type ServiceRule } from "./scope";
 
 /** Most constraints of one service. */
 const maxConstraints = 10;
@@ -9,13 +10,19 @@ const maxConstraints = 10;
 export const constraintsAreFew: ServiceRule = function* (service) {
   if (!service.intact("placement")) return;
   const { zones, instanceTypes, constraints } = service.value.placement;
-  const count = constraints.length + Math.min(zones.length, 1) + Math.min(instanceTypes.length, 1);
+  const derived = [zones, instanceTypes, groupsOfDaemon(service)].filter((each) => each.length > 0);
+  const count = constraints.length + derived.length;
   if (count > maxConstraints)
     yield service.problem(
       ["placement"],
-      `has ${String(count)} constraints with zones and instanceTypes; ECS takes at most ${String(maxConstraints)}`,
+      `has ${String(count)} constraints with zones, instanceTypes and the groups of a daemon; ECS takes at most ${String(maxConstraints)}`,
     );
 };
+
+/** A daemon is kept to its capacity groups by a constraint. */
+function groupsOfDaemon(service: Draft<ServiceConfig>): string[] {
+  return service.value.scheduling === "DAEMON" && service.intact("capacity") ? groupsOf(service.value) : [];
+}
 
 /** Moving tasks between zones starts the new one first, and needs zones to choose from. */
 export const rebalancingIsPossible: ServiceRule = function* (service) {

@@ -1,7 +1,7 @@
 import { ecsAmiParameters } from "../../facts/ecs-ami-parameters";
 import { instanceType } from "../../facts/instance-types";
 import type { Draft, Rule } from "../draft";
-import { below, entriesOf } from "../draft";
+import { below, entriesOf, entryOf } from "../draft";
 import type { PlatformConfig } from "../platform";
 import type { Problem } from "../problem";
 import { tasksAreCounted } from "./container-insights";
@@ -100,7 +100,7 @@ const callersHaveAddresses: PlatformRule = function* (platform) {
 
 function networkModeOf(platform: Draft<PlatformConfig>, service: string) {
   return platform.intact("services", service, "task")
-    ? platform.value.services[service]?.task.networkMode
+    ? entryOf(platform.value.services, service)?.task.networkMode
     : undefined;
 }
 
@@ -184,5 +184,5 @@ const rules: readonly PlatformRule[] = [
 
 /** Every problem across the fields of a stack file. */
 export function platformProblems(platform: Draft<PlatformConfig>): Problem[] {
-  return rules.flatMap((rule) => [...rule(platform, undefined)]);
+  return isMap(platform.value) ? rules.flatMap((rule) => [...rule(platform, undefined)]) : [];
 }

@@ -1,5 +1,6 @@
 import { healthyCodes } from "../../facts/response-codes";
 import type { Draft } from "../draft";
+import { entryOf } from "../draft";
 import { unknownName } from "../nearest-key";
 import { isSinglePort } from "../port-mapping";
 import type { Problem } from "../problem";
@@ -40,7 +41,7 @@ function* loadBalancerIsKnown(
   { path, name, kind }: { path: PlacedRoute["path"]; name: string; kind: "application" | "network" },
   scope: Scope,
 ): Iterable<Problem> {
-  const loadBalancer = scope.loadBalancers[name];
+  const loadBalancer = entryOf(scope.loadBalancers, name);
   if (loadBalancer === undefined)
     yield service.problem(
       [...path, "name"],
@@ -68,7 +69,7 @@ function* ruleIsSound(
       path,
       `has ${String(conditions)} hosts and paths; a listener rule takes ${String(maxConditionValues)} together`,
     );
-  if (route.protocolVersion !== "HTTP1" && scope.loadBalancers[route.name]?.https === false)
+  if (route.protocolVersion !== "HTTP1" && entryOf(scope.loadBalancers, route.name)?.https === false)
     yield service.problem(
       [...path, "protocolVersion"],
       `${route.protocolVersion} needs an HTTPS listener; give load balancer ${route.name} a certificateArn`,
@@ -126,7 +127,7 @@ export const routePortsAreMapped: ServiceRule = function* (service) {
   if (!service.intact("containers")) return;
   const { containers } = service.value;
   for (const { path, route } of intactRoutes(service)) {
-    const container = containers[route.container];
+    const container = entryOf(containers, route.container);
     if (container === undefined) {
       yield service.problem(
         [...path, "container"],

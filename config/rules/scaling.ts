@@ -131,7 +131,7 @@ export const queueIsSound: ServiceRule = function* (service) {
 function* variableIsFree(service: Draft<ServiceConfig>, variable: string): Iterable<Problem> {
   for (const [name, container] of entriesOf(service.value.containers)) {
     if (!service.intact("containers", name)) continue;
-    if (variable in container.environment || variable in container.secrets)
+    if ([container.environment, container.secrets].some((variables) => Object.hasOwn(variables, variable)))
       yield service.problem(
         ["containers", name, "environment", variable],
         "is set by queue; remove it, or choose another queue.environmentVariable",

@@ -9,12 +9,13 @@ import { forWindows, onFargate, type ServiceRule, type WorkloadRule } from "./sc
 /** Fields that the chosen capacity, operating system or network mode does not take. */
 export const placeTakesFields: WorkloadRule = function* (workload) {
   if (!workload.intact("capacity")) return;
-  for (const place of placesOf(workload)) yield* refusedBy(workload, place);
+  const refused = new Set<string>();
+  for (const place of placesOf(workload)) yield* refusedBy(workload, place, refused);
 };
 
 /** Fields that a daemon does not take. */
 export const daemonTakesFields: ServiceRule = function* (service) {
-  if (service.value.scheduling === "DAEMON") yield* refusedBy(service, unsupportedFields.daemon);
+  if (service.value.scheduling === "DAEMON") yield* refusedBy(service, unsupportedFields.daemon, new Set());
 };
 
 function placesOf(workload: Draft<WorkloadConfig>): Place[] {
@@ -29,12 +30,16 @@ function placesOf(workload: Draft<WorkloadConfig>): Place[] {
   return places;
 }
 
-function* refusedBy(workload: Draft<WorkloadConfig | ServiceConfig>, place: Place): Iterable<Problem> {
-  const seen = new Set<string>();
+/** A problem for each field that a place does not take, but for those that another one has refused already. */
+function* refusedBy(
+  workload: Draft<WorkloadConfig | ServiceConfig>,
+  place: Place,
+  refused: Set<string>,
+): Iterable<Problem> {
   for (const { path, instead } of place.fields)
     for (const { keys, value } of found(workload.value, path.split("."))) {
-      if (!workload.intact(...keys) || !isSet(value) || seen.has(keys.join("."))) continue;
-      seen.add(keys.join("."));
+      if (!workload.intact(...keys) || !isSet(value) || refused.has(keys.join("."))) continue;
+      refused.add(keys.join("."));
       yield workload.problem(keys, `${shown(value)}is not possible ${place.where}; ${instead}`);
     }
 }

@@ -1,10 +1,19 @@
 import type { Draft } from "../draft";
-import { below, entriesOf } from "../draft";
+import { below, entriesOf, entryOf } from "../draft";
 import { unknownName } from "../nearest-key";
 import type { Problem } from "../problem";
 import type { VolumeConfig } from "../volume";
 import { containersWith, others } from "./containers";
+import type { WorkloadConfig } from "../workload";
 import type { WorkloadRule } from "./scope";
+
+/** The volumes whose own fields are valid, by name. */
+export function volumesOf(workload: Draft<WorkloadConfig>): [string, VolumeConfig][] {
+  const { task } = workload.value;
+  const written: unknown = task;
+  if (typeof written !== "object" || written === null) return [];
+  return entriesOf(task.volumes).filter(([name]) => workload.intact("task", "volumes", name));
+}
 
 /** What containers mount is there. */
 export const mountsAreKnown: WorkloadRule = function* (workload) {
@@ -36,8 +45,7 @@ export const mountsAreKnown: WorkloadRule = function* (workload) {
 
 /** Each volume is complete by itself. */
 export const volumesAreSound: WorkloadRule = function* (workload, scope) {
-  for (const [name, volume] of entriesOf(workload.value.task.volumes)) {
-    if (!workload.intact("task", "volumes", name)) continue;
+  for (const [name, volume] of volumesOf(workload)) {
     const draft = below(workload, ["task", "volumes", name], volume);
     if ("docker" in volume && volume.docker.scope === "task" && volume.docker.autoprovision !== undefined)
       yield draft.problem(["docker", "autoprovision"], "is for scope shared only; remove it");
@@ -61,7 +69,7 @@ function* fileSystemIsKnown(
       );
     return;
   }
-  const accessPoints = fileSystems[efs.fileSystem];
+  const accessPoints = entryOf(fileSystems, efs.fileSystem);
   if (accessPoints === undefined)
     yield draft.problem(
       ["efs", "fileSystem"],

@@ -102,6 +102,14 @@ export const cluster = rowsOf([
     good: { group: "general" },
   },
   {
+    title: "a capacity group by a name that every object has",
+    path: `${api}.capacity`,
+    bad: { group: "constructor" },
+    at: "group",
+    problem: 'names an unknown capacity group "constructor"; known: general',
+    good: { group: "general" },
+  },
+  {
     title: "an unknown capacity group among several",
     path: `${api}.capacity`,
     bad: { groups: { general: {}, spot: {} } },
@@ -287,13 +295,13 @@ export const cluster = rowsOf([
     good: undefined,
   },
   {
-    title: "a daemon on shares of groups",
+    title: "a daemon that shares groups by weight",
     given: [[`${api}.scheduling`, "DAEMON"]],
     path: `${api}.capacity`,
-    bad: { groups: { general: {} } },
-    problem:
-      "groups share nothing with scheduling DAEMON, which has one task on each instance; name one group, and placement.constraints where only some instances count",
-    good: { group: "general" },
+    bad: { groups: { general: { weight: 2 } } },
+    at: "groups.general.weight",
+    problem: "does nothing with scheduling DAEMON, which has one task on each instance; remove it",
+    good: { groups: { general: {} } },
   },
   {
     title: "a daemon that shifts traffic",

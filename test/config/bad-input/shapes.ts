@@ -83,6 +83,21 @@ export const shapes = rowsOf([
     good: { containers: { web: { image: { uri: "a:1" } } } },
   },
   {
+    title: "a task that is empty",
+    path: `${web}.task`,
+    bad: null,
+    problem: "an empty value is not a map of keys; give a map of keys",
+    good: {},
+  },
+  {
+    title: "containers that are empty",
+    given: [[`${api}.logging`, { firelens: { options: { Name: "cloudwatch" } } }]],
+    path: `${api}.containers`,
+    bad: null,
+    problem: "an empty value is not a map of names; give a map of names",
+    good: { api: { image: { uri: "a:1" }, memoryMiB: 64 } },
+  },
+  {
     title: "a number that is a text",
     path: `${web}.task.cpu`,
     bad: "256",

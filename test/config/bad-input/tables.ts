@@ -1,11 +1,33 @@
 import { cluster } from "./cluster";
+import { containers } from "./containers";
+import { deployments } from "./deployments";
+import { discovery } from "./discovery";
+import { jobs } from "./jobs";
+import { kernel } from "./kernel";
+import { logs } from "./logs";
 import { network } from "./network";
+import { routes } from "./routes";
+import { unsupported } from "./places";
 import type { BadInput } from "./row";
+import { scale } from "./scale";
 import { shapes } from "./shapes";
+import { stack } from "./stack";
+import { tasks } from "./tasks";
 
 /** Every bad stack file, by topic. */
 export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   shapes,
   network,
   cluster,
+  containers,
+  kernel,
+  unsupported,
+  tasks,
+  logs,
+  routes,
+  deployments,
+  scale,
+  discovery,
+  jobs,
+  stack,
 };

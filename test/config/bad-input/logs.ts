@@ -1,0 +1,187 @@
+import { rowsOf, side, web, webContainer } from "./row";
+
+const splunk = {
+  logDriver: "splunk",
+  options: { "splunk-url": "https://splunk.example:8088" },
+  secretOptions: { "splunk-token": "/app/splunk" },
+};
+const firelens = { options: { Name: "cloudwatch" } };
+const router = { image: { uri: "a:1" }, firelensConfiguration: {} };
+
+/** Where the output of containers goes. */
+export const logs = rowsOf([
+  {
+    title: "log retention that CloudWatch does not take",
+    path: `${web}.logging`,
+    bad: { retentionDays: 10 },
+    at: "retentionDays",
+    problem:
+      "10 is not allowed; use 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653",
+    good: { retentionDays: 7 },
+  },
+  {
+    title: "a log group name with a space",
+    path: `${web}.logging`,
+    bad: { groupName: "/ecs/my shop" },
+    at: "groupName",
+    problem: '"/ecs/my shop" is no name for a log group; use 1 to 512 letters, digits and . - _ / #',
+    good: { groupName: "/ecs/my-shop" },
+  },
+  {
+    title: "an unknown log delivery mode",
+    path: `${web}.logging`,
+    bad: { mode: "async" },
+    at: "mode",
+    problem: '"async" is not allowed; use non-blocking, blocking',
+    good: { mode: "blocking" },
+  },
+  {
+    title: "a buffer where the application waits",
+    path: `${web}.logging`,
+    bad: { mode: "blocking", maxBufferSizeMiB: 25 },
+    at: "maxBufferSizeMiB",
+    problem: "does nothing in mode blocking; remove it, or use non-blocking",
+    good: { mode: "non-blocking", maxBufferSizeMiB: 25 },
+  },
+  {
+    title: "a buffer where the container waits",
+    path: `${webContainer}.logConfiguration`,
+    bad: { logDriver: "awslogs", mode: "blocking", maxBufferSizeMiB: 25 },
+    at: "maxBufferSizeMiB",
+    problem: "does nothing in mode blocking; remove it, or use non-blocking",
+    good: { logDriver: "awslogs", mode: "blocking" },
+  },
+  {
+    title: "an unknown log driver",
+    path: `${webContainer}.logConfiguration`,
+    bad: { logDriver: "cloudwatch" },
+    at: "logDriver",
+    problem:
+      '"cloudwatch" is not allowed; use awslogs, awsfirelens, splunk, fluentd, gelf, journald, json-file, syslog',
+    good: { logDriver: "awslogs" },
+  },
+  {
+    title: "a log driver that Fargate does not have",
+    path: `${webContainer}.logConfiguration`,
+    bad: { logDriver: "syslog" },
+    at: "logDriver",
+    problem: "syslog is not possible on Fargate; use awslogs, splunk, awsfirelens",
+    good: splunk,
+  },
+  {
+    title: "two ways to tell where a message starts",
+    path: `${webContainer}.logConfiguration`,
+    bad: { logDriver: "awslogs", datetimeFormat: "%Y", multilinePattern: "^INFO" },
+    problem: "has both datetimeFormat and multilinePattern; give one of them",
+    good: { logDriver: "awslogs", multilinePattern: "^INFO" },
+  },
+  {
+    title: "a stream prefix that CloudWatch does not take",
+    path: `${webContainer}.logConfiguration`,
+    bad: { logDriver: "awslogs", streamPrefix: "web:1" },
+    at: "streamPrefix",
+    problem: '"web:1" is not a prefix of a log stream; it has no : and no *',
+    good: { logDriver: "awslogs", streamPrefix: "web-1" },
+  },
+  {
+    title: "an option that is plain and secret",
+    path: `${webContainer}.logConfiguration`,
+    bad: { ...splunk, options: { ...splunk.options, "splunk-token": "x" } },
+    at: "secretOptions.splunk-token",
+    problem: "is in options too; keep it in one of the two",
+    good: splunk,
+  },
+  {
+    title: "splunk without a collector",
+    path: `${webContainer}.logConfiguration`,
+    bad: { ...splunk, options: {} },
+    at: "options.splunk-url",
+    problem: "is missing; give the URL of the collector",
+    good: splunk,
+  },
+  {
+    title: "splunk without a token",
+    path: `${webContainer}.logConfiguration`,
+    bad: { ...splunk, secretOptions: {} },
+    at: "secretOptions.splunk-token",
+    problem: "is missing; give the ARN of the secret that holds the token",
+    good: splunk,
+  },
+  {
+    title: "a log router that is not there",
+    path: `${webContainer}.logConfiguration`,
+    bad: { logDriver: "awsfirelens" },
+    at: "logDriver",
+    problem:
+      "awsfirelens needs a log router; add logging.firelens, or a container with firelensConfiguration",
+    good: { logDriver: "awslogs" },
+  },
+  {
+    title: "a log router that sends to itself",
+    path: `${web}.containers.router`,
+    bad: { ...router, logConfiguration: { logDriver: "awsfirelens" } },
+    at: "logConfiguration.logDriver",
+    problem: "awsfirelens would send the log router's output to itself; use awslogs",
+    good: { ...router, logConfiguration: { logDriver: "awslogs" } },
+  },
+  {
+    title: "two log routers",
+    given: [[`${web}.containers.one`, router]],
+    changes: [[`${web}.containers.two`, router]],
+    problems: [`${web}.containers: has log routers one and two; ECS takes one in a task`],
+    nearest: [[`${web}.containers.two`, side]],
+  },
+  {
+    title: "a log router of its own beside the added one",
+    given: [[`${web}.containers.router`, router]],
+    path: `${web}.logging`,
+    bad: { firelens },
+    at: "firelens",
+    problem: "adds a log router beside container router; keep one of the two",
+    good: {},
+  },
+  {
+    title: "a container with the name of the added log router",
+    given: [[`${web}.logging`, { firelens }]],
+    changes: [[`${web}.containers.log-router`, side]],
+    problems: [`${web}.containers.log-router: is the name of the log router; choose another`],
+    nearest: [[`${web}.containers.log-routers`, side]],
+  },
+  {
+    title: "a log router beside ten containers",
+    given: Array.from({ length: 8 }, (_, index) => [`${web}.containers.c${String(index)}`, side] as const),
+    changes: [
+      [`${web}.containers.last`, side],
+      [`${web}.logging`, { firelens }],
+    ],
+    problems: [`${web}.logging.firelens: adds a container to 10; ECS takes at most 10 in a task`],
+    nearest: [[`${web}.logging`, { firelens }]],
+  },
+  {
+    title: "a log router without output",
+    path: `${web}.logging`,
+    bad: { firelens: { options: {} } },
+    at: "firelens.options",
+    problem: "is empty; give the output's options, such as { Name: cloudwatch, region: ... }",
+    good: { firelens },
+  },
+  {
+    title: "half of a router's further configuration",
+    path: `${web}.containers.router`,
+    bad: { ...router, firelensConfiguration: { configFileType: "file" } },
+    at: "firelensConfiguration",
+    problem: "has only one of configFileType and configFileValue; give both or none",
+    good: { ...router, firelensConfiguration: { configFileType: "file", configFileValue: "/extra.conf" } },
+  },
+  {
+    title: "a further configuration that is no S3 object",
+    path: `${web}.containers.router`,
+    bad: { ...router, firelensConfiguration: { configFileType: "s3", configFileValue: "s3://b/extra.conf" } },
+    at: "firelensConfiguration.configFileValue",
+    problem: "is not the ARN of an S3 object; write it like arn:aws:s3:::<bucket>/<key>",
+    good: {
+      ...router,
+      firelensConfiguration: { configFileType: "s3", configFileValue: "arn:aws:s3:::b/extra.conf" },
+    },
+  },
+]);
