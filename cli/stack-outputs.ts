@@ -4,7 +4,8 @@ import { promisify } from "node:util";
 const execute = promisify(execFile);
 
 /**
- * What a deployed stack publishes under the output `platform`, read with the `pulumi` command that is on PATH.
+ * What a deployed stack publishes under the output `platform`, read with the `pulumi` command that is on PATH; undefined where it
+ * publishes nothing there.
  *
  * @throws Error with what pulumi said.
  */
@@ -16,6 +17,7 @@ export async function readStackOutputs(stack: string, folder: string): Promise<u
   } catch (error) {
     const { code, stderr = "", message } = error as { code?: unknown; stderr?: string; message?: string };
     const said = stderr.trim().replace(/^error: /, "");
+    if (said.includes("does not have output property")) return undefined;
     const reason =
       code === "ENOENT"
         ? "the command pulumi is not on PATH; install the Pulumi CLI"

@@ -119,6 +119,17 @@ describe("npm run task", function () {
     });
   });
 
+  it("fails when the stack has not come up yet", () => {
+    commands({
+      pulumi: "echo \"error: current stack does not have output property 'platform'\" >&2; exit 255",
+    });
+    assert.deepEqual(task("dev", "migrate"), {
+      code: 1,
+      stdout: "",
+      stderr: 'stack dev has no output "platform"; is it an ecs-platform stack, and has it been deployed?\n',
+    });
+  });
+
   it("fails when the stack is none of a platform", () => {
     commands({ pulumi: "echo '{}'" });
     const { code, stderr } = task("dev", "migrate");
