@@ -55,6 +55,5 @@ function ownService({ namespace }: ResourceMetric): boolean {
 
 function nameOf({ namespace, metricName, dimensions }: ResourceMetric, own: boolean): string {
   if (own) return `own ${metricName}`;
-  const sorted = Object.entries(dimensions).sort(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify([namespace, metricName, sorted]);
+  return JSON.stringify([namespace, metricName, dimensions]);
 }

@@ -31,8 +31,12 @@ export interface PlatformPlan {
 }
 
 /** The SNS topic of alarms: one that exists, or one that is created with its subscriptions. */
-export type NotificationsSpec =
-  { readonly topicArn: string } | { readonly emails: readonly string[]; readonly kmsMasterKeyId?: string };
+export type NotificationsSpec = { readonly topicArn: string } | TopicSpec;
+
+interface TopicSpec {
+  readonly emails: readonly string[];
+  readonly kmsMasterKeyId?: string;
+}
 
 /** Plans a whole platform. Pure: the same stack file in the same place always gives the same plan. */
 export function planPlatform(config: PlatformConfig, context: PlanContext): PlatformPlan {
@@ -49,7 +53,7 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     repositories,
     pullThroughCaches: mapSorted(pullThroughCaches, (_, cache) => cache.ecrRepositoryPrefix),
     tags: config.tags,
-    ...(cluster.execAudit !== undefined && { execAudit: cluster.execAudit }),
+    execAudit: cluster.execAudit,
   };
   const services = mapSorted(config.services, (name, service) => planService(name, service, around));
   const families = mapSorted(services, (_, service) => service.taskDefinition.family);
@@ -78,8 +82,8 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
 
 function planNotifications(notifications: NotificationsConfig): NotificationsSpec {
   if ("topicArn" in notifications) return { topicArn: notifications.topicArn };
-  return {
+  return compact<TopicSpec>({
     emails: [...notifications.emails].sort(),
-    ...(notifications.kmsKeyArn !== undefined && { kmsMasterKeyId: notifications.kmsKeyArn }),
-  };
+    kmsMasterKeyId: notifications.kmsKeyArn,
+  });
 }

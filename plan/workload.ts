@@ -20,7 +20,7 @@ import { planTaskSize } from "./task-size";
 export interface WorkloadSurroundings extends ImageSources {
   readonly clusterName: string;
   /** Audit log of ECS Exec; absent where the cluster keeps none. */
-  readonly execAudit?: ExecAuditSpec;
+  readonly execAudit?: ExecAuditSpec | undefined;
   /** Tags of every service and job. */
   readonly tags: Readonly<Record<string, string>>;
 }

@@ -31,7 +31,7 @@ const job = fc
     start: fc.constantFrom(
       {},
       { schedule: { expression: "cron(0 3 * * ? *)", timezone: "Asia/Tokyo" } },
-      { event: { pattern: { source: ["aws.s3"] } }, retry: { maxAttempts: 1 } },
+      { event: { pattern: { source: ["aws.s3"], detail: { b: [1], a: [2] } } }, retry: { maxAttempts: 1 } },
     ),
     taskCount: fc.integer({ min: 1, max: 10 }),
   })
@@ -79,7 +79,7 @@ export const platforms: fc.Arbitrary<object> = fc
     others: some({
       dashboard: fc.boolean(),
       notifications: fc.constant({ emails: ["b@a.example", "a@a.example"] }),
-      tags: fc.constant({ team: "a" }),
+      tags: fc.constant({ team: "a", cost: "b" }),
     }),
   })
   .map(({ names, services, jobs, others, ...rest }) => {

@@ -43,7 +43,10 @@ function volumes(place: Place): fc.Arbitrary<Record<string, object>> {
     shared: { efs: { fileSystem: "data", accessPoint: "main", readOnly: true } },
     other: { efs: { fileSystemId: "fs-0123456789abcdef0", rootDirectory: "/x" } },
   };
-  const onInstance = { host: { hostPath: "/var/data" }, cache: { docker: { scope: "task" } } };
+  const onInstance = {
+    host: { hostPath: "/var/data" },
+    cache: { docker: { scope: "task", driverOpts: { size: "1", type: "a" }, labels: { b: "1", a: "2" } } },
+  };
   const all: Record<string, object> = {
     ...everywhere,
     ...(place === "external" ? {} : inVpc),
@@ -149,7 +152,11 @@ const ways = fc.oneof(
 );
 
 const hooks = fc.subarray([
-  { lambdaArn: `arn:aws:lambda:${account}:function:check`, stages: ["PRE_SCALE_UP"], details: { a: "b" } },
+  {
+    lambdaArn: `arn:aws:lambda:${account}:function:check`,
+    stages: ["PRE_SCALE_UP"],
+    details: { b: "1", a: "2" },
+  },
   { pause: { timeoutMinutes: 5 }, stages: ["POST_TEST_TRAFFIC_SHIFT"] },
 ]);
 
@@ -178,7 +185,7 @@ const shifting = fc.oneof(
   })),
 );
 
-const custom = { namespace: "Shop", metricName: "Orders", dimensions: { Shop: "a" } };
+const custom = { namespace: "Shop", metricName: "Orders", dimensions: { Shop: "a", Till: "b" } };
 const scaling = fc.record({
   min: fc.integer({ min: 1, max: 3 }),
   max: fc.integer({ min: 4, max: 20 }),
@@ -228,7 +235,7 @@ const anyService = some({
   taskProtection: fc.boolean(),
   managedTags: fc.boolean(),
   propagateTags: fc.constantFrom("SERVICE", "TASK_DEFINITION", "NONE"),
-  triggers: fc.constant({ release: "1" }),
+  triggers: fc.constant({ release: "1", data: "2" }),
   alarms: fc.constantFrom({ cpuPercent: 80 }, { memoryPercent: 90, runningBelowDesired: true }),
 });
 
