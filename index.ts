@@ -6,6 +6,7 @@ import { lookUpImages } from "./program/image-digests";
 import { loadConfig } from "./program/load-config";
 import { stackOutputs } from "./program/outputs";
 import { refuseUnsound } from "./program/refuse-unsound";
+import { withShortStackTraces } from "./program/short-stack-traces";
 
 export = async () => {
   const config = loadConfig();
@@ -13,6 +14,6 @@ export = async () => {
   const place = { project: pulumi.getProject(), stack: pulumi.getStack(), ...account };
   const plan = planPlatform(config, { ...place, images: await lookUpImages(config, place) });
   refuseUnsound(plan);
-  const platform = createPlatform(plan);
+  const platform = withShortStackTraces(() => createPlatform(plan));
   return stackOutputs(platform, plan, account);
 };
