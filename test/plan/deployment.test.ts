@@ -146,7 +146,7 @@ describe("planDeployment", () => {
 
 describe("planHooks", () => {
   const hooks = [
-    { lambdaArn: lambda, stages: ["PRE_SCALE_UP", "POST_SCALE_UP"], details: { level: "smoke" } },
+    { lambdaArn: lambda, stages: ["PRE_SCALE_UP", "POST_SCALE_UP"], details: { level: "smoke", area: "all" } },
     {
       lambdaArn: `${lambda}-2`,
       stages: ["TEST_TRAFFIC_SHIFT"],
@@ -162,7 +162,7 @@ describe("planHooks", () => {
         targetType: "AWS_LAMBDA",
         lifecycleStages: ["PRE_SCALE_UP", "POST_SCALE_UP"],
         hookTargetArn: lambda,
-        hookDetails: '{"level":"smoke"}',
+        hookDetails: '{"area":"all","level":"smoke"}',
       },
       {
         targetType: "AWS_LAMBDA",
