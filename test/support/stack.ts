@@ -61,7 +61,7 @@ export function changedInput(changes: readonly Change[]): unknown {
     const last = keys.pop() ?? "";
     const parent = keys.reduce((map, key) => (map[key] ??= {}) as Record<string, unknown>, root);
     if (value === undefined) Reflect.deleteProperty(parent, last);
-    else parent[last] = value;
+    else parent[last] = structuredClone(value);
   }
   return root;
 }

@@ -227,4 +227,38 @@ export const shapes = rowsOf([
     problem: "has 11 entries; give at most 10",
     good: Array.from({ length: 10 }, (_, index) => `arn:aws:s3:::b/${String(index)}.env`),
   },
+  ...(
+    [
+      ["a pull-through cache", "pullThroughCaches", { upstreamRegistryUrl: "public.ecr.aws" }],
+      ["a namespace", "namespaces", { name: "shop.internal" }],
+      ["a file system", "fileSystems", { accessPoints: { data: { path: "/data" } } }],
+      ["a volume", `${web}.task.volumes`, {}],
+      [
+        "a metric",
+        `${web}.scaling.targetTracking.custom`,
+        { namespace: "Shop", metricName: "Orders", targetValue: 1 },
+      ],
+      [
+        "a scaling policy",
+        `${web}.scaling.steps`,
+        {
+          metric: "cpuPercent",
+          comparison: "GreaterThanThreshold",
+          threshold: 60,
+          adjustments: [{ change: 1 }],
+        },
+      ],
+      ["a scheduled action", `${web}.scaling.schedules`, { schedule: "rate(1 day)", min: 1 }],
+    ] as const
+  ).map(([what, map, value]) => ({
+    title: `${what} with a space in its name`,
+    given: map.includes("scaling")
+      ? ([[`${web}.scaling`, { min: 1, max: 4, targetTracking: { cpuPercent: 50 } }]] as const)
+      : [],
+    changes: [[`${map}.my shop`, value]] as const,
+    problems: [
+      `${map}.my shop: "my shop" is no name for ${what}; use 1 to 255 letters, digits, hyphens and underscores`,
+    ],
+    nearest: [[`${map}.my-shop`, value]] as const,
+  })),
 ]);

@@ -1,3 +1,4 @@
+import { numbers } from "./bounds";
 import { cluster } from "./cluster";
 import { containers } from "./containers";
 import { deployments } from "./deployments";
@@ -6,6 +7,7 @@ import { jobs } from "./jobs";
 import { kernel } from "./kernel";
 import { logs } from "./logs";
 import { network } from "./network";
+import { registry } from "./registry";
 import { routes } from "./routes";
 import { unsupported } from "./places";
 import type { BadInput } from "./row";
@@ -17,6 +19,7 @@ import { tasks } from "./tasks";
 /** Every bad stack file, by topic. */
 export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   shapes,
+  numbers,
   network,
   cluster,
   containers,
@@ -30,4 +33,5 @@ export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   discovery,
   jobs,
   stack,
+  registry,
 };
