@@ -146,7 +146,11 @@ describe("planDeployment", () => {
 
 describe("planHooks", () => {
   const hooks = [
-    { lambdaArn: lambda, stages: ["PRE_SCALE_UP", "POST_SCALE_UP"], details: { level: "smoke", area: "all" } },
+    {
+      lambdaArn: lambda,
+      stages: ["PRE_SCALE_UP", "POST_SCALE_UP"],
+      details: { level: "smoke", area: "all" },
+    },
     {
       lambdaArn: `${lambda}-2`,
       stages: ["TEST_TRAFFIC_SHIFT"],
