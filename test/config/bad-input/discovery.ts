@@ -116,6 +116,15 @@ export const discovery = rowsOf([
     good: connect({ http: { discoveryName: "api" } }),
   },
   {
+    title: "two services of one discovery name in a namespace that only one should have",
+    given: [main, http, ports, [`${web}.serviceConnect`, connect({ http: {} })]],
+    path: `${api}.serviceConnect`,
+    bad: { namespace: "main", services: { http: {} } },
+    at: "services.http.discoveryName",
+    problem: '"http" is the name in its namespace of service web already; choose another',
+    good: { namespace: "mesh", services: { http: {} } },
+  },
+  {
     title: "a discovery name that Service Connect has taken",
     given: [main, [`${web}.serviceConnect`, connect({ http: { discoveryName: "shop" } })]],
     path: `${api}.discovery`,
