@@ -28,6 +28,8 @@ export interface WorkloadPlatform {
   readonly publicSubnetIds: pulumi.Input<string>[];
   readonly capacityGroups: Readonly<Record<string, CapacityGroupConnection>>;
   readonly fileSystems: Readonly<Record<string, FileSystemConnection>>;
+  /** Repositories of this stack by their URL: they stay as long as what runs their images. */
+  readonly repositories: Readonly<Record<string, pulumi.Resource>>;
   /** Images that are built, by `<repository URL>:<tag>`. */
   readonly builtImages: Readonly<Record<string, pulumi.Resource>>;
   /** What tasks need although no property refers to it: routes to the internet, and the providers listed on the cluster. */

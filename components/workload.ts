@@ -101,11 +101,22 @@ function createTaskDefinition(
     },
     {
       parent,
-      dependsOn: spec.builtImages.map(({ repositoryUrl, tag }) =>
-        connection(platform.builtImages, `${repositoryUrl}:${tag}`, "built image"),
-      ),
+      dependsOn: [
+        ...repositoriesOf(spec, platform),
+        ...spec.builtImages.map(({ repositoryUrl, tag }) =>
+          connection(platform.builtImages, `${repositoryUrl}:${tag}`, "built image"),
+        ),
+      ],
     },
   );
+}
+
+/** The repositories of the stack whose images a task runs. On the way down they go after what runs them, as ECR wants it. */
+function repositoriesOf({ taskDefinition }: WorkloadSpec, { repositories }: WorkloadPlatform) {
+  const images = taskDefinition.containerDefinitions.map(({ image }) => image);
+  return Object.entries(repositories)
+    .filter(([url]) => images.some((image) => image.startsWith(`${url}:`) || image.startsWith(`${url}@`)))
+    .map(([, repository]) => repository);
 }
 
 /** Tags as an argument; nothing where there are none, so that a plan without tags stays the same. */

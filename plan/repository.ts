@@ -1,6 +1,8 @@
 import type { RepositoryConfig } from "../config/repository";
+import { compact, flag, ifGiven, unlessEmpty } from "./canonical";
 import type { PlanContext } from "./context";
 import { arn } from "./context";
+import { type LifecyclePolicySpec, planLifecyclePolicy } from "./lifecycle-policy";
 import { repositoryName } from "./names";
 
 /** What services need to know of a repository. */
@@ -10,15 +12,26 @@ export interface RepositoryReference {
   readonly url: string;
 }
 
+/** How a repository keeps its images, with Pulumi's names. */
+export interface ImageKeeping {
+  readonly encryptionConfigurations?: readonly [{ readonly encryptionType: "KMS"; readonly kmsKey: string }];
+  readonly imageTagMutability: "IMMUTABLE" | "IMMUTABLE_WITH_EXCLUSION";
+  readonly imageTagMutabilityExclusionFilters?: readonly {
+    readonly filter: string;
+    readonly filterType: "WILDCARD";
+  }[];
+}
+
 /** An ECR repository with its lifecycle policy. */
 export interface RepositorySpec extends RepositoryReference {
-  readonly repository: {
+  readonly repository: ImageKeeping & {
     readonly name: string;
-    readonly imageTagMutability: "IMMUTABLE";
     readonly imageScanningConfiguration: { readonly scanOnPush: true };
-    readonly forceDelete: false;
+    readonly forceDelete: boolean;
   };
-  readonly lifecyclePolicy: { readonly rules: readonly object[] };
+  readonly lifecyclePolicy: LifecyclePolicySpec;
+  /** Pulumi refuses to delete it. */
+  readonly protect?: true;
 }
 
 /** Host of the account's registry. */
@@ -34,40 +47,33 @@ export function planRepository(
   context: PlanContext,
 ): RepositorySpec {
   const name = repository.name ?? repositoryName(context, key);
-  return {
+  return compact<RepositorySpec>({
     arn: arn(context, "ecr", `repository/${name}`),
     url: `${registryHost(context)}/${name}`,
     repository: {
       name,
-      imageTagMutability: "IMMUTABLE",
+      ...planImageKeeping(repository),
       imageScanningConfiguration: { scanOnPush: true },
-      forceDelete: false,
+      forceDelete: repository.forceDelete,
     },
-    lifecyclePolicy: {
-      rules: [
-        {
-          rulePriority: 1,
-          description: `Delete images without a tag after ${String(repository.expireUntaggedAfterDays)} days`,
-          selection: {
-            tagStatus: "untagged",
-            countType: "sinceImagePushed",
-            countUnit: "days",
-            countNumber: repository.expireUntaggedAfterDays,
-          },
-          action: { type: "expire" },
-        },
-        {
-          rulePriority: 2,
-          description: `Keep the newest ${String(repository.keepTaggedImages)} tagged images`,
-          selection: {
-            tagStatus: "tagged",
-            tagPatternList: ["*"],
-            countType: "imageCountMoreThan",
-            countNumber: repository.keepTaggedImages,
-          },
-          action: { type: "expire" },
-        },
-      ],
-    },
-  };
+    lifecyclePolicy: planLifecyclePolicy(repository),
+    protect: flag(repository.protect),
+  });
+}
+
+/** Plans encryption and tags, which repositories have in common with the templates that ECR makes repositories from. */
+export function planImageKeeping(
+  images: Pick<RepositoryConfig, "imageTagMutabilityExclusionFilters" | "kmsKeyArn">,
+): ImageKeeping {
+  const exclusions = [...new Set(images.imageTagMutabilityExclusionFilters)].sort();
+  return compact<ImageKeeping>({
+    encryptionConfigurations: ifGiven(
+      images.kmsKeyArn,
+      (kmsKey) => [{ encryptionType: "KMS", kmsKey }] as const,
+    ),
+    imageTagMutability: exclusions.length === 0 ? "IMMUTABLE" : "IMMUTABLE_WITH_EXCLUSION",
+    imageTagMutabilityExclusionFilters: unlessEmpty(
+      exclusions.map((filter) => ({ filter, filterType: "WILDCARD" as const })),
+    ),
+  });
 }

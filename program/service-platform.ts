@@ -4,6 +4,7 @@ import type { NamespaceConnection } from "../components/connections";
 import type { FileSystem } from "../components/file-system";
 import type { LoadBalancer } from "../components/load-balancer";
 import type { PlatformNetwork } from "../components/network";
+import type { Repository } from "../components/repository";
 import type { ServicePlatform } from "../components/service";
 import type { PlatformOutputs } from "../contract/outputs";
 import { mapSorted } from "../plan/sorted";
@@ -15,6 +16,7 @@ export interface PlatformComponents {
   readonly loadBalancers: Readonly<Record<string, LoadBalancer>>;
   readonly namespaces: Readonly<Record<string, NamespaceConnection>>;
   readonly fileSystems: Readonly<Record<string, FileSystem>>;
+  readonly repositories: Readonly<Record<string, Repository>>;
   readonly builtImages: Readonly<Record<string, pulumi.Resource>>;
   /** Topic that tells of alarms; absent where nobody is told. */
   readonly notificationsTopicArn?: pulumi.Input<string> | undefined;
@@ -32,6 +34,9 @@ export function ownPlatform(platform: PlatformComponents): ServicePlatform {
     loadBalancers,
     namespaces,
     fileSystems,
+    repositories: Object.fromEntries(
+      Object.values(platform.repositories).map(({ plannedUrl, repository }) => [plannedUrl, repository]),
+    ),
     builtImages,
     ...(platform.notificationsTopicArn !== undefined && {
       notificationsTopicArn: platform.notificationsTopicArn,
@@ -64,6 +69,7 @@ export function referencedPlatform(
       securityGroupId,
       ready: [],
     })),
+    repositories: {},
     builtImages,
     ...(platform.notificationsTopicArn !== undefined && {
       notificationsTopicArn: platform.notificationsTopicArn,

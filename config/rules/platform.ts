@@ -6,12 +6,13 @@ import type { PlatformConfig } from "../platform";
 import type { Problem } from "../problem";
 import { tasksAreCounted } from "./container-insights";
 import { jobNamesDiffer, loadBalancerNamesFit, namesAreUnique, registrationsDiffer } from "./names";
-import { cidrHasRoom, givenSubnetsFit, zonesDiffer } from "./network";
+import { cidrHasRoom, endpointsDiffer, givenSubnetsFit, zonesDiffer } from "./network";
 import type { ServiceConfig } from "../service";
 import { maxTags } from "../workload";
 import { isHttpRoute, isListenerRoute } from "../route";
 import { jobProblems } from "./jobs";
 import { groupsIn, isMap, scopeOf } from "./platform-scope";
+import { repositoriesAreSound } from "./repositories";
 import { intactRoutes } from "./routes";
 import type { Scope } from "./scope";
 import { serviceRules } from "./service";
@@ -22,7 +23,8 @@ type PlatformRule = Rule<PlatformConfig>;
 const networkFits: PlatformRule = function* (platform) {
   const network = below(platform, ["network"], platform.value.network);
   if (!network.intact()) return;
-  for (const rule of [cidrHasRoom, zonesDiffer, givenSubnetsFit]) yield* rule(network, undefined);
+  for (const rule of [cidrHasRoom, zonesDiffer, givenSubnetsFit, endpointsDiffer])
+    yield* rule(network, undefined);
 };
 
 /** The sizes of a group are in order and its instance types are of its architecture. */
@@ -175,6 +177,7 @@ const rules: readonly PlatformRule[] = [
   loadBalancerNamesFit,
   jobNamesDiffer,
   fileSystemsAreSound,
+  repositoriesAreSound,
   tagsFit,
   callersHaveAddresses,
   slotsDiffer,

@@ -45,7 +45,7 @@ export const ecr: ResourceTypes = {
         "same name → RepositoryAlreadyExistsException: The repository with name '{name}' already exists in the registry with id '{account}'",
         "bad name → InvalidParameterException: Invalid parameter at 'repositoryName' failed to satisfy constraint: 'must satisfy regular expression '(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*''",
         "quota → LimitExceededException",
-        "bad key → KmsException",
+        "bad key → KmsException: The operation failed due to a KMS exception: the key {key} does not exist. (wording ?)",
       ],
       delete: [
         "images left and forceDelete not true → RepositoryNotEmptyException: The repository with name '{name}' in registry with id '{account}' cannot be deleted because it still contains images (provider prefix: ECR Repository ({name}) not empty, consider using force_delete: )",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { planRepository } from "../../plan/repository";
 import { planned } from "../support/plan";
-import { context } from "../support/stack";
+import { context, parsed } from "../support/stack";
 
 describe("planRepository", () => {
   it("builds the URL before the repository exists", () => {
@@ -11,8 +11,9 @@ describe("planRepository", () => {
   });
 
   it("uses the registry host of its partition", () => {
-    const settings = { keepTaggedImages: 1, expireUntaggedAfterDays: 1 };
-    const { url } = planRepository("web", settings, {
+    const { web } = parsed().repositories;
+    assert.ok(web);
+    const { url } = planRepository("web", web, {
       ...context,
       partition: "aws-cn",
       region: "cn-north-1",
@@ -56,5 +57,72 @@ describe("planRepository", () => {
         action: { type: "expire" },
       },
     ]);
+  });
+  it("encrypts with the key of the stack, and moves the tags that it lists", () => {
+    const kmsKeyArn = "arn:aws:kms:ap-northeast-1:123456789012:key/0a1b2c3d";
+    const spec = planned([
+      "repositories.web",
+      { kmsKeyArn, imageTagMutabilityExclusionFilters: ["pr-*", "latest", "pr-*"] },
+    ]).repositories["web"];
+    assert.deepEqual(spec?.repository, {
+      name: "shop-test/web",
+      encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: kmsKeyArn }],
+      imageTagMutability: "IMMUTABLE_WITH_EXCLUSION",
+      imageTagMutabilityExclusionFilters: [
+        { filter: "latest", filterType: "WILDCARD" },
+        { filter: "pr-*", filterType: "WILDCARD" },
+      ],
+      imageScanningConfiguration: { scanOnPush: true },
+      forceDelete: false,
+    });
+  });
+
+  it("puts rules for prefixes before the one that keeps releases", () => {
+    const lifecycleRules = [
+      { tagPrefix: "pr-", expireAfterDays: 7 },
+      { tagPrefix: "main-", keepImages: 5 },
+    ];
+    const spec = planned(["repositories.web", { lifecycleRules, releaseTagPattern: "v*" }]).repositories[
+      "web"
+    ];
+    const rules = spec?.lifecyclePolicy.rules ?? [];
+    assert.deepEqual(
+      rules.map(({ rulePriority, description }) => [rulePriority, description]),
+      [
+        [1, "Delete images without a tag after 14 days"],
+        [2, "Delete images tagged pr-* after 7 days"],
+        [3, "Keep the newest 5 images tagged main-*"],
+        [4, "Keep the newest 30 images tagged v*"],
+      ],
+    );
+    assert.deepEqual(
+      rules.map(({ selection }) => selection),
+      [
+        { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: 14 },
+        {
+          tagStatus: "tagged",
+          tagPrefixList: ["pr-"],
+          countType: "sinceImagePushed",
+          countUnit: "days",
+          countNumber: 7,
+        },
+        {
+          tagStatus: "tagged",
+          tagPrefixList: ["main-"],
+          countType: "imageCountMoreThan",
+          countNumber: 5,
+        },
+        { tagStatus: "tagged", tagPatternList: ["v*"], countType: "imageCountMoreThan", countNumber: 30 },
+      ],
+    );
+  });
+
+  it("is deleted with its images, or never, only where the stack file says so", () => {
+    const { web, kept } = planned([
+      "repositories",
+      { web: { forceDelete: true }, kept: { protect: true } },
+    ]).repositories;
+    assert.deepEqual([web?.repository.forceDelete, web?.protect], [true, undefined]);
+    assert.deepEqual([kept?.repository.forceDelete, kept?.protect], [false, true]);
   });
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { checkInputs } from "../../../../sandbox/account/check";
 import { text } from "../../../../sandbox/account/json";
 import { types } from "../../../../sandbox/account/type-tokens";
 import { Scene } from "../scene";
@@ -46,6 +47,71 @@ describe("sandbox account: repositories, logs, parameters, secrets and keys", ()
       }),
       "accepted",
     );
+  });
+
+  it("keeps a repository whose images a service runs, and lets it go after the service", () => {
+    const repository = scene.create("repository", "web", { name: "web" });
+    scene.create("repository", "we", { name: "we" });
+    const run = (name: string, image: string) => {
+      const task = scene.create("taskDefinition", name, {
+        family: name,
+        containerDefinitions: JSON.stringify([{ name, image, memory: 128 }]),
+      });
+      return scene.create("ecsService", name, {
+        taskDefinition: text(task.properties["arn"]),
+        desiredCount: 0,
+      });
+    };
+    const url = text(repository.properties["repositoryUrl"]);
+    run("other", `${url}-other:v1`);
+    const service = run("web", `${url}@sha256:${"0".repeat(64)}`);
+    const refused = refusal(() => {
+      scene.delete(repository);
+    });
+    assert.equal(
+      refused,
+      "RepositoryNotEmptyException: The repository with name 'web' in registry with id '123456789012' cannot be deleted because it still contains images",
+    );
+    scene.delete(service);
+    assert.equal(
+      refusal(() => {
+        scene.delete(repository);
+      }),
+      "accepted",
+    );
+  });
+
+  it("refuses a repository with a key that does not exist", () => {
+    const kmsKey = "arn:aws:kms:ap-northeast-1:123456789012:key/0a1b";
+    const create = () =>
+      scene.create("repository", "web", {
+        name: "web",
+        encryptionConfigurations: [{ encryptionType: "KMS", kmsKey }],
+      });
+    scene.account.state.missing.push(kmsKey);
+    assert.match(refusal(create), /^KmsException: .*key\/0a1b/);
+    scene.account.state.missing.pop();
+    assert.equal(refusal(create), "accepted");
+  });
+
+  it("checks that filters of mutable tags come with a mutability that has them", () => {
+    const check = (imageTagMutability: string) =>
+      checkInputs({
+        type: types.repository,
+        logicalName: "web",
+        randomSeed: Buffer.from("web"),
+        olds: {},
+        news: {
+          name: "web",
+          imageTagMutability,
+          imageTagMutabilityExclusionFilters: [{ filter: "dev-*", filterType: "WILDCARD" }],
+        },
+      }).failures;
+    assert.deepEqual(
+      check("IMMUTABLE").map(({ property }) => property),
+      ["imageTagMutabilityExclusionFilters"],
+    );
+    assert.deepEqual(check("IMMUTABLE_WITH_EXCLUSION"), []);
   });
 
   it("takes a lifecycle policy away with its repository, and refuses one with two rules of one priority", () => {

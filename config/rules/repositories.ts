@@ -1,0 +1,46 @@
+import type { Draft, Rule } from "../draft";
+import { below, entriesOf } from "../draft";
+import type { PlatformConfig } from "../platform";
+import type { Problem } from "../problem";
+import type { RepositoryConfig } from "../repository";
+
+/** Every repository is sound by itself. */
+export const repositoriesAreSound: Rule<PlatformConfig> = function* (platform) {
+  for (const [key, repository] of entriesOf(platform.value.repositories)) {
+    const draft = below(platform, ["repositories", key], repository);
+    if (draft.intact("lifecycleRules")) yield* lifecycleRulesAct(draft);
+    if (
+      draft.intact("forceDelete") &&
+      draft.intact("protect") &&
+      repository.protect &&
+      repository.forceDelete
+    )
+      yield draft.problem(
+        ["forceDelete"],
+        "is not possible with protect: true, which refuses every deletion; take one of them away",
+      );
+  }
+};
+
+/** An image belongs to the first rule whose prefix fits, and the newest releases are counted apart from the others. */
+function* lifecycleRulesAct(repository: Draft<RepositoryConfig>): Iterable<Problem> {
+  const { lifecycleRules, releaseTagPattern } = repository.value;
+  const releases = releaseTagPattern.split("*")[0] ?? "";
+  for (const [index, { tagPrefix }] of lifecycleRules.entries()) {
+    const path = ["lifecycleRules", index, "tagPrefix"];
+    const earlier = lifecycleRules.slice(0, index).find((rule) => tagPrefix.startsWith(rule.tagPrefix));
+    if (earlier !== undefined)
+      yield repository.problem(
+        path,
+        `"${tagPrefix}" is covered by "${earlier.tagPrefix}" of an earlier rule, so this rule never acts; put the longer prefix first`,
+      );
+    if (
+      repository.intact("releaseTagPattern") &&
+      (releases.startsWith(tagPrefix) || tagPrefix.startsWith(releases))
+    )
+      yield repository.problem(
+        path,
+        `"${tagPrefix}" can fit releaseTagPattern "${releaseTagPattern}" too, so that its images push out releases of keepTaggedImages; give a pattern that begins otherwise, such as v*`,
+      );
+  }
+}
