@@ -11,7 +11,7 @@ import { stackFileSchema } from "./config-schema";
 import { coverageMarkdown } from "./coverage-document";
 import { coverageProblems } from "./coverage-problems";
 import { coverageSections } from "./coverage-rows";
-import { kubernetesMarkdown } from "./kubernetes-document";
+import { japaneseProblems, kubernetesMarkdown } from "./kubernetes-document";
 import { namesMarkdown } from "./names-document";
 import { terraformMarkdown } from "./terraform-document";
 
@@ -22,7 +22,8 @@ function generatedFiles(): Record<string, () => string> {
     "contract/platform-outputs.schema.json": () => json(z.toJSONSchema(platformOutputs)),
     "docs/config.md": configMarkdown,
     "docs/coverage.md": () => coverageMarkdown(coverageSections()),
-    "docs/kubernetes.md": kubernetesMarkdown,
+    "docs/kubernetes.ja.md": () => kubernetesMarkdown("ja"),
+    "docs/kubernetes.md": () => kubernetesMarkdown("en"),
     "docs/names.md": namesMarkdown,
     "docs/rules.md": rulesMarkdown,
     "docs/terraform-walkthrough.md": terraformMarkdown,
@@ -57,9 +58,9 @@ function main(check: boolean): void {
   if (!check) for (const { path, wanted } of stale) writeFileSync(path, wanted);
   for (const { path } of stale)
     process.stdout.write(check ? `${path} is stale; run npm run generate\n` : `wrote ${path}\n`);
-  const uncovered = check ? coverageProblems(coverageSections()) : [];
-  for (const problem of uncovered) process.stdout.write(`${problem}\n`);
-  process.exitCode = check && stale.length + uncovered.length > 0 ? 1 : 0;
+  const problems = check ? [...coverageProblems(coverageSections()), ...japaneseProblems()] : [];
+  for (const problem of problems) process.stdout.write(`${problem}\n`);
+  process.exitCode = check && stale.length + problems.length > 0 ? 1 : 0;
 }
 
 new Command("generate")

@@ -1,3 +1,4 @@
+import { japaneseRemarks } from "../facts/kubernetes-japanese";
 import {
   autoscalerParameters,
   deploymentParameters,
@@ -12,71 +13,106 @@ import {
   type KubernetesParameter,
   podParameters,
 } from "../facts/kubernetes-parameters";
+import { type ChapterName, kubernetesWords, type KubernetesWords, type Language } from "./kubernetes-words";
 import { cell } from "./schema-words";
 
 /** A chapter of the mapping. */
 interface Chapter {
-  readonly title: string;
+  readonly name: ChapterName;
   readonly parameters: readonly KubernetesParameter[];
 }
 
 /** The whole mapping in the order in which a manifest is read. */
 export const kubernetesChapters: readonly Chapter[] = [
-  { title: "Objects", parameters: objectParameters },
-  { title: "Deployments and their limits", parameters: deploymentParameters },
-  { title: "Pods", parameters: podParameters },
-  { title: "Containers", parameters: containerParameters },
-  { title: "Services, Ingresses and NetworkPolicies", parameters: networkParameters },
-  { title: "Jobs and CronJobs", parameters: jobParameters },
-  { title: "Autoscaling", parameters: autoscalerParameters },
-  { title: "What only ECS has", parameters: ecsOnlyParameters },
+  { name: "objects", parameters: objectParameters },
+  { name: "deployments", parameters: deploymentParameters },
+  { name: "pods", parameters: podParameters },
+  { name: "containers", parameters: containerParameters },
+  { name: "networking", parameters: networkParameters },
+  { name: "jobs", parameters: jobParameters },
+  { name: "autoscaling", parameters: autoscalerParameters },
+  { name: "ecsOnly", parameters: ecsOnlyParameters },
 ];
 
-/** docs/kubernetes.md: what becomes of every field of a manifest. */
-export function kubernetesMarkdown(): string {
+const fates: readonly Fate[] = ["mapped", "approximated", "lost", "ecs only"];
+
+/** docs/kubernetes.md or docs/kubernetes.ja.md: what becomes of every field of a manifest. */
+export function kubernetesMarkdown(language: Language): string {
+  const words = kubernetesWords[language];
   const all = kubernetesChapters.flatMap(({ parameters }) => parameters);
   return [
-    "# From Kubernetes to the stack file",
+    `# ${words.title}`,
     "",
-    "What becomes of each field of a manifest. Generated from `facts/kubernetes-parameters.ts` and `facts/kubernetes-objects.ts` by",
-    "`npm run generate`; do not edit. [examples/migrated-from-kubernetes](../examples/migrated-from-kubernetes) is a manifest beside its stack file.",
+    words.other,
     "",
-    "- **mapped**: the same thing under another name.",
-    "- **approximated**: comes close; the remark says what is different.",
-    "- **lost**: ECS has nothing of the kind; the remark says what to do instead.",
-    "- **ecs only**: has no field in Kubernetes.",
+    ...words.introduction,
     "",
-    "Keys are those below a service or a job unless they start with a word of the root, such as `jobs` or `loadBalancers`; each of them is in",
-    "[config.md](config.md). The ECS column has the property of CloudFormation; entries of `ContainerDefinitions` have the same name in the",
-    "ECS API with a small first letter. An id such as C027 is a row of [coverage.md](coverage.md).",
+    ...fates.map((fate) => `- **${words.fates[fate].word}**: ${words.fates[fate].meaning}`),
     "",
-    `In all: ${counts(all)}.`,
+    ...words.reading,
     "",
-    ...kubernetesChapters.flatMap(({ title, parameters }) => [
-      `## ${title}`,
+    words.inAll(
+      fates.map((fate) => ({
+        word: words.fates[fate].word,
+        count: all.filter((each) => each.fate === fate).length,
+      })),
+    ),
+    "",
+    ...kubernetesChapters.flatMap(({ name, parameters }) => [
+      `## ${words.chapters[name]}`,
       "",
-      "| Kubernetes | ECS | stack file | becomes | what changes |",
+      `| ${words.columns.join(" | ")} |`,
       "|---|---|---|---|---|",
-      ...parameters.map(line),
+      ...parameters.map((each) => line(each, words, remarkIn(language, each.remark))),
       "",
     ]),
-    "## What is lost",
+    `## ${words.lost.title}`,
     "",
-    "All fields that have no counterpart, in one list, for the decision whether to move.",
+    words.lost.introduction,
     "",
     ...all
       .filter(({ fate }) => fate === "lost")
-      .map((lost) => `- \`${lost.kubernetes}\`: ${cell(lost.remark)}`),
+      .map(({ kubernetes, remark }) => `- ${code(kubernetes)}: ${cell(remarkIn(language, remark))}`),
     "",
   ].join("\n");
 }
 
-function line({ kubernetes, ecs, keys, fate, remark, concept }: KubernetesParameter): string {
+/**
+ * What the table of Japanese remarks lacks, and what it has for no row any more, as lines for `npm run generate -- --check`.
+ *
+ * @param japanese the table, by the English remark
+ */
+export function japaneseProblems(japanese: Readonly<Record<string, string>> = japaneseRemarks): string[] {
+  const rows = kubernetesChapters.flatMap(({ parameters }) => parameters);
+  const remarks = new Set(rows.map(({ remark }) => remark));
+  return [
+    ...rows
+      .filter(({ remark }) => japanese[remark] === undefined)
+      .map(
+        ({ kubernetes, ecs, remark }) =>
+          `facts/kubernetes-japanese.ts: ${kubernetes === "" ? ecs : kubernetes} has no Japanese for "${remark}"`,
+      ),
+    ...Object.keys(japanese)
+      .filter((remark) => !remarks.has(remark))
+      .map((remark) => `facts/kubernetes-japanese.ts: no row says "${remark}" any more`),
+  ];
+}
+
+/** A remark; in English where its Japanese is missing, which `japaneseProblems` reports. */
+function remarkIn(language: Language, remark: string): string {
+  return language === "ja" ? (japaneseRemarks[remark] ?? remark) : remark;
+}
+
+function line(
+  { kubernetes, ecs, keys, fate, concept }: KubernetesParameter,
+  words: KubernetesWords,
+  remark: string,
+): string {
   const cells = [
     kubernetes === "" ? "-" : code(kubernetes),
     ecs === "" ? "-" : code(ecs),
     keys.length === 0 ? "-" : keys.map(code).join(", "),
-    fate,
+    words.fates[fate].word,
     concept === undefined ? cell(remark) : `${cell(remark)} (${concept})`,
   ];
   return `| ${cells.join(" | ")} |`;
@@ -84,9 +120,4 @@ function line({ kubernetes, ecs, keys, fate, remark, concept }: KubernetesParame
 
 function code(text: string): string {
   return `\`${text}\``;
-}
-
-function counts(all: readonly KubernetesParameter[]): string {
-  const fates: readonly Fate[] = ["mapped", "approximated", "lost", "ecs only"];
-  return fates.map((fate) => `${String(all.filter((each) => each.fate === fate).length)} ${fate}`).join(", ");
 }

@@ -103,7 +103,7 @@ describe("docs/kubernetes.md", () => {
   });
 
   it("has a line for each field, and lists what is lost once more", () => {
-    const document = kubernetesMarkdown();
+    const document = kubernetesMarkdown("en");
     const lines = document.split("\n").filter((line) => line.startsWith("| `") || line.startsWith("| - |"));
     assert.equal(lines.length, parameters.length);
     const [, lost = ""] = document.split("\n## What is lost\n");
