@@ -42,9 +42,9 @@ export const japaneseRemarks: Readonly<Record<string, string>> = {
   // Deployments and their limits.
   "With `scaling` its lower bound.": "`scaling` があるときは、その下限です。",
   "100 minus the percentage; absolute numbers have to be turned into percent. Default 25% there, 0% here.":
-    "100 から割合を引いた値です。絶対数は割合に直す必要があります。既定では、Kubernetes の 25% に対し、ここでは 0% に当たります。",
+    "100 から割合を引いた値です。絶対数は割合に直す必要があります。デフォルトでは、Kubernetes の 25% に対し、ここでは 0% に当たります。",
   "100 plus the percentage; absolute numbers have to be turned into percent. Default 25% there, 100% here.":
-    "100 に割合を足した値です。絶対数は割合に直す必要があります。既定では、Kubernetes の 25% に対し、ここでは 100% に当たります。",
+    "100 に割合を足した値です。絶対数は割合に直す必要があります。デフォルトでは、Kubernetes の 25% に対し、ここでは 100% に当たります。",
   "0 and 100: the old tasks stop before the new ones start.":
     "0 と 100 です。古いタスクが停止してから、新しいタスクが起動します。",
   "Only strategies that shift traffic wait, and in minutes.":
@@ -211,7 +211,7 @@ export const japaneseRemarks: Readonly<Record<string, string>> = {
   'paths: ["/*"] with the highest priority number; without it the load balancer answers 404.':
     'paths: ["/*"] を、優先度の数値を最大にして書きます。なければロードバランサーが 404 を返します。',
   "Addresses, security groups and services; selectors by label are lost. Here nobody may connect by default.":
-    "アドレス、セキュリティグループ、サービスを指定します。ラベルによる選択は失われます。ここでは、既定ではどこからも接続できません。",
+    "アドレス、セキュリティグループ、サービスを指定します。ラベルによる選択は失われます。ここでは、デフォルトではどこからも接続できません。",
   "Addresses and security groups; names of hosts are lost as there.":
     "アドレスとセキュリティグループを指定します。ホスト名は、Kubernetes と同じく指定できません。",
 
@@ -251,7 +251,7 @@ export const japaneseRemarks: Readonly<Record<string, string>> = {
 
   // What only ECS has.
   "Whether the end of this container ends the task; true by default.":
-    "このコンテナの終了でタスクも終了するかどうかです。既定値は true です。",
+    "このコンテナの終了でタスクも終了するかどうかです。デフォルト値は true です。",
   "How long other containers wait for this one. It is not initialDelaySeconds, which is healthCheck.startPeriodSeconds.":
     "ほかのコンテナがこのコンテナを待つ時間です。initialDelaySeconds ではありません。それに当たるのは healthCheck.startPeriodSeconds です。",
   "Kubernetes leaves the logs on the node; here every container has a log group or a log router.":
