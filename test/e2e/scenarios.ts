@@ -277,6 +277,14 @@ export const scenarios: readonly Scenario[] = [
     steps: rollsOut("example"),
   },
   {
+    example: "vpc-endpoints-only",
+    update: [
+      ["network.additionalEndpoints", ["dynamodb", "kms", "sns"]],
+      ["services.ledger.desiredCount", 3],
+    ],
+    steps: ["create aws:ec2/vpcEndpoint:VpcEndpoint::network-kms", "update aws:ecs/service:Service::ledger"],
+  },
+  {
     example: "existing-network",
     given: networkOfAnotherTeam,
     update: [["loadBalancers.public.allowedCidrs", ["198.51.100.0/24", "203.0.113.0/24"]]],
