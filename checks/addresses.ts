@@ -6,7 +6,7 @@ import type { Finding } from "./finding";
 
 /**
  * Every task has an address of its own in a private subnet. At the peak of a deployment of all services at once, with scaling at its
- * maximum, the subnets must still have addresses left.
+ * maximum, the subnets must still have addresses left. Interface endpoints have one in each of them.
  */
 export function privateSubnetsHaveRoom(plan: PlatformPlan): Finding[] {
   const { network } = plan;
@@ -20,7 +20,9 @@ export function privateSubnetsHaveRoom(plan: PlatformPlan): Finding[] {
     0,
   );
   const tasks = Object.values(plan.services).reduce((sum, service) => sum + peakTasks(service), 0);
-  const needed = Math.ceil((tasks + instances) / zones) + internal * loadBalancerAddressesPerSubnet;
+  const endpoints = Object.keys(network.endpoints?.interfaces ?? {}).length;
+  const needed =
+    Math.ceil((tasks + instances) / zones) + internal * loadBalancerAddressesPerSubnet + endpoints;
   return network.zones.flatMap((zone) => {
     const free = addresses(zone.privateCidrBlock) - reservedAddressesPerSubnet;
     if (needed <= free) return [];

@@ -2,6 +2,7 @@ import type { PlatformPlan } from "../plan/platform";
 import { privateSubnetsHaveRoom } from "./addresses";
 import { tasksFitInstances } from "./capacity";
 import { hostDirectoriesAreCleared, startTimeoutsAreUsed } from "./containers";
+import { tasksReachWhatTheyNeed } from "./egress";
 import type { Finding } from "./finding";
 import { namesDiffer } from "./names";
 import { instanceTypesExist } from "./placement";
@@ -14,6 +15,7 @@ const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
   zonesExist,
   tasksFitInstances,
   privateSubnetsHaveRoom,
+  tasksReachWhatTheyNeed,
   instanceTypesExist,
   namesDiffer,
   forecastsKeepTheirTraffic,

@@ -1,11 +1,11 @@
 import Table from "cli-table3";
 import type { Finding } from "../checks/finding";
-import type { NetworkSpec } from "../plan/network";
 import type { PlatformPlan } from "../plan/platform";
 import type { JobSpec } from "../plan/job";
 import type { ConditionSpec, RouteSpec } from "../plan/route";
 import type { ServiceSpec } from "../plan/service";
 import type { WorkloadSpec } from "../plan/workload";
+import { networkText } from "./network-text";
 
 /** A plan as a person reads it: what will exist, section by section, and what the checks found. */
 export function planText(plan: PlatformPlan, findings: readonly Finding[]): string {
@@ -44,13 +44,6 @@ export function planText(plan: PlatformPlan, findings: readonly Finding[]): stri
   ]
     .filter((part) => part !== "")
     .join("\n");
-}
-
-function networkText(network: NetworkSpec): string {
-  if (network.kind === "existing") return `existing ${network.vpcId} (${network.cidrBlock})`;
-  const gateways = new Set(network.zones.map((zone) => zone.natGatewayZone)).size;
-  const zones = network.zones.map((zone) => zone.availabilityZone).join(", ");
-  return `new VPC ${network.vpc.cidrBlock} in ${zones}, ${String(gateways)} NAT ${gateways === 1 ? "gateway" : "gateways"}`;
 }
 
 function serviceRow(name: string, spec: ServiceSpec): string[] {

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { CreatedNetworkSpec, ExistingNetworkSpec, ZoneSpec } from "../plan/network";
 import { createFlowLogs } from "./flow-logs";
+import { createEndpoints } from "./network-endpoints";
 
 /** A network that load balancers, tasks and instances are placed in, created here or existing. */
 export interface PlatformNetwork {
@@ -12,7 +13,7 @@ export interface PlatformNetwork {
   readonly privateSubnetIds: pulumi.Input<string>[];
   /** What must exist before the internet reaches a load balancer. */
   readonly ingressReady: readonly pulumi.Resource[];
-  /** What must exist before a task or an instance in a private subnet reaches the internet. */
+  /** What must exist before a task or an instance reaches what lies outside the VPC. */
   readonly egressReady: readonly pulumi.Resource[];
 }
 
@@ -33,7 +34,7 @@ export interface NetworkArgs {
   spec: CreatedNetworkSpec;
 }
 
-/** A VPC with public and private subnets in each zone, internet and NAT gateways, routes, S3 endpoint and flow logs. */
+/** A VPC with public and private subnets in each zone, internet and NAT gateways, routes, endpoints and flow logs. */
 export class Network extends pulumi.ComponentResource implements PlatformNetwork {
   readonly vpcId: pulumi.Output<string>;
   readonly publicSubnetIds: pulumi.Output<string>[];
@@ -63,18 +64,16 @@ export class Network extends pulumi.ComponentResource implements PlatformNetwork
     this.publicSubnetIds = publicTier.subnets.map((subnet) => subnet.id);
     this.privateSubnetIds = privateTier.subnets.map((subnet) => subnet.id);
     this.ingressReady = [internetGateway, publicTier.defaultRoute];
-    this.egressReady = privateTier.ready;
-
-    new aws.ec2.VpcEndpoint(
-      `${name}-s3`,
-      {
-        ...spec.s3Endpoint,
+    this.egressReady = [
+      ...privateTier.ready,
+      ...createEndpoints(name, {
+        spec,
         vpcId: vpc.id,
+        privateSubnetIds: this.privateSubnetIds,
         routeTableIds: privateTier.routeTableIds,
-        tags: { Name: `${name}-s3` },
-      },
-      parent,
-    );
+        parent: this,
+      }),
+    ];
     createFlowLogs(`${name}-flow-logs`, { spec: spec.flowLog, vpcId: vpc.id, parent: this });
     this.registerOutputs({
       vpcId: this.vpcId,
@@ -136,10 +135,12 @@ export class Network extends pulumi.ComponentResource implements PlatformNetwork
         { vpcId: this.vpcId, tags: { Name: zoneName } },
         parent,
       );
-      const natGatewayId = existing(natGateways.get(zone.natGatewayZone)).id;
-      const route = { routeTableId: routeTable.id, destinationCidrBlock: "0.0.0.0/0", natGatewayId };
+      if (zone.natGatewayZone !== undefined) {
+        const natGatewayId = existing(natGateways.get(zone.natGatewayZone)).id;
+        const route = { routeTableId: routeTable.id, destinationCidrBlock: "0.0.0.0/0", natGatewayId };
+        ready.push(new aws.ec2.Route(zoneName, route, parent));
+      }
       ready.push(
-        new aws.ec2.Route(zoneName, route, parent),
         new aws.ec2.RouteTableAssociation(
           zoneName,
           { subnetId: subnet.id, routeTableId: routeTable.id },

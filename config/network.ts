@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { logRetentionDays } from "../facts/log-retention";
+import { endpointNames } from "../facts/vpc-endpoints";
 import { integer, ipv4Cidr, text } from "./scalars";
 
 const zoneName = text(
@@ -35,9 +36,15 @@ const createdNetwork = z.strictObject({
     })
     .describe("How many Availability Zones to use (the first ones of the region), or their names."),
   egress: z
-    .enum(["nat-per-zone", "nat-single"])
+    .enum(["nat-per-zone", "nat-single", "endpoints"])
     .describe(
-      "How private subnets reach the internet. `nat-per-zone` survives the loss of a zone; `nat-single` costs one gateway only.",
+      "How private subnets reach what lies outside. `nat-per-zone` survives the loss of a zone; `nat-single` costs one gateway only; `endpoints` reaches AWS alone, by the VPC endpoints that services and jobs need.",
+    ),
+  additionalEndpoints: z
+    .array(z.enum(endpointNames))
+    .default([])
+    .describe(
+      "VPC endpoints for what applications call in AWS, by the service's name such as `sqs`. Those that ECS itself needs are found without being named. Default: - none.",
     ),
   subnets: subnetCidrs.optional().describe("CIDR blocks of the subnets, where the computed ones do not fit."),
   flowLogs: flowLogs.prefault({}).describe("VPC flow logs, written to CloudWatch Logs."),

@@ -82,6 +82,14 @@ export const platformOutputs = z.object({
       vpcId: z.string().describe("VPC of the platform."),
       publicSubnetIds: z.array(z.string()).describe("Public subnets, one for each zone."),
       privateSubnetIds: z.array(z.string()).describe("Private subnets, one for each zone."),
+      egress: z
+        .enum(["nat", "endpoints"])
+        .optional()
+        .describe("How private subnets reach what lies outside; absent where the VPC was there before."),
+      endpoints: z
+        .array(z.string())
+        .default([])
+        .describe("Services of AWS with an endpoint in the VPC, such as `ecr.api`."),
     })
     .describe("Where tasks and load balancers stand."),
   cluster: z

@@ -1,10 +1,18 @@
 import { Address4 } from "ip-address";
 import type { CreatedNetworkConfig, NetworkConfig } from "../config/network";
 import { zoneCount } from "../config/rules/network";
+import type { EndpointName } from "../facts/vpc-endpoints";
+import { compact } from "./canonical";
 import type { PlanContext } from "./context";
 import { arn } from "./context";
 import type { LogGroupSpec } from "./log-group";
 import { platformName, roleLogicalName } from "./names";
+import {
+  type EndpointsSpec,
+  type GatewayEndpointSpec,
+  planEndpoints,
+  planGateway,
+} from "./network-endpoints";
 import { allow, policyDocument, serviceTrust } from "./policy-document";
 import type { RoleSpec } from "./role";
 
@@ -13,8 +21,8 @@ export interface ZoneSpec {
   readonly availabilityZone: string;
   readonly publicCidrBlock: string;
   readonly privateCidrBlock: string;
-  /** Zone of the NAT gateway that the private subnet's default route leads to. */
-  readonly natGatewayZone: string;
+  /** Zone of the NAT gateway that the private subnet's default route leads to; absent where there is no such route. */
+  readonly natGatewayZone?: string;
 }
 
 /** A VPC to create, with everything in it that services rely on. */
@@ -28,8 +36,12 @@ export interface CreatedNetworkSpec {
   /** Zones that the stack file asks for; `zones` has fewer when the region has fewer. */
   readonly zoneCount: number;
   readonly zones: readonly ZoneSpec[];
+  /** How private subnets without NAT gateways reach anything, and the region that they reach; absent where they have NAT. */
+  readonly egress?: { readonly kind: WithoutNat; readonly region: string };
   /** The gateway endpoint that keeps image layers from ECR, which lie in S3, off the NAT gateways. It costs nothing. */
-  readonly s3Endpoint: { readonly serviceName: string; readonly vpcEndpointType: "Gateway" };
+  readonly s3Endpoint: GatewayEndpointSpec;
+  /** Endpoints beside it; absent where there are none. */
+  readonly endpoints?: EndpointsSpec;
   readonly flowLog: {
     readonly trafficType: string;
     readonly maxAggregationInterval: number;
@@ -37,6 +49,9 @@ export interface CreatedNetworkSpec {
     readonly role: RoleSpec;
   };
 }
+
+/** An egress without NAT gateways. */
+export type WithoutNat = Exclude<CreatedNetworkConfig["egress"], "nat-per-zone" | "nat-single">;
 
 /** A VPC that exists already. */
 export interface ExistingNetworkSpec {
@@ -50,8 +65,12 @@ export interface ExistingNetworkSpec {
 /** The network of a platform. */
 export type NetworkSpec = CreatedNetworkSpec | ExistingNetworkSpec;
 
-/** Plans the VPC, its subnets and what lies in them. */
-export function planNetwork(network: NetworkConfig, context: PlanContext): NetworkSpec {
+/** Plans the VPC, its subnets and what lies in them, among it the endpoints that everything in the VPC needs. */
+export function planNetwork(
+  network: NetworkConfig,
+  needs: readonly EndpointName[],
+  context: PlanContext,
+): NetworkSpec {
   if ("vpcId" in network)
     return {
       kind: "existing",
@@ -60,14 +79,27 @@ export function planNetwork(network: NetworkConfig, context: PlanContext): Netwo
       publicSubnetIds: network.publicSubnetIds,
       privateSubnetIds: network.privateSubnetIds,
     };
-  return {
+  return compact<CreatedNetworkSpec>({
     kind: "created",
     vpc: { cidrBlock: network.cidr, enableDnsSupport: true, enableDnsHostnames: true },
     zoneCount: zoneCount(network),
     zones: planZones(network, context),
-    s3Endpoint: { serviceName: `com.amazonaws.${context.region}.s3`, vpcEndpointType: "Gateway" },
+    egress: planEgress(network, context),
+    s3Endpoint: planGateway("s3", context),
+    endpoints: planEndpoints(network, needs, context),
     flowLog: planFlowLog(network, context),
-  };
+  });
+}
+
+/** Services that have an endpoint in the VPC; none is known of a VPC that exists already. */
+export function endpointsOf(network: NetworkSpec): string[] {
+  if (network.kind === "existing") return [];
+  const { gateways, interfaces } = network.endpoints ?? {};
+  return [...Object.keys(gateways ?? {}), ...Object.keys(interfaces ?? {}), "s3"].sort();
+}
+
+function planEgress({ egress }: CreatedNetworkConfig, { region }: PlanContext): CreatedNetworkSpec["egress"] {
+  return egress === "nat-per-zone" || egress === "nat-single" ? undefined : { kind: egress, region };
 }
 
 function planZones(network: CreatedNetworkConfig, context: PlanContext): ZoneSpec[] {
@@ -76,12 +108,18 @@ function planZones(network: CreatedNetworkConfig, context: PlanContext): ZoneSpe
     typeof availabilityZones === "number"
       ? context.availabilityZones.slice(0, availabilityZones)
       : availabilityZones;
-  return names.map((availabilityZone, index) => ({
-    availabilityZone,
-    publicCidrBlock: subnets?.public[index] ?? publicCidr(network.cidr, index),
-    privateCidrBlock: subnets?.private[index] ?? privateCidr(network.cidr, index),
-    natGatewayZone: egress === "nat-single" ? (names[0] ?? availabilityZone) : availabilityZone,
-  }));
+  const gatewayOf = (zone: string) => {
+    if (egress === "nat-single") return names[0] ?? zone;
+    return egress === "nat-per-zone" ? zone : undefined;
+  };
+  return names.map((availabilityZone, index) =>
+    compact<ZoneSpec>({
+      availabilityZone,
+      publicCidrBlock: subnets?.public[index] ?? publicCidr(network.cidr, index),
+      privateCidrBlock: subnets?.private[index] ?? privateCidr(network.cidr, index),
+      natGatewayZone: gatewayOf(availabilityZone),
+    }),
+  );
 }
 
 /**

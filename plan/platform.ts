@@ -9,6 +9,7 @@ import { type FileSystemSpec, planFileSystem } from "./file-system";
 import { type JobSpec, planJob } from "./job";
 import { planLoadBalancer, type LoadBalancerSpec } from "./load-balancer";
 import { planNetwork, type NetworkSpec } from "./network";
+import { needsOfPlatform } from "./platform-needs";
 import { planPullThroughCache, type PullThroughCacheSpec } from "./pull-through-cache";
 import { planRepository, type RepositorySpec } from "./repository";
 import { planService, type ServiceSpec } from "./service";
@@ -57,8 +58,13 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
   };
   const services = mapSorted(config.services, (name, service) => planService(name, service, around));
   const families = mapSorted(services, (_, service) => service.taskDefinition.family);
+  const jobs = mapSorted(config.jobs, (name, job) => planJob(name, job, { ...around, families }));
   return compact<PlatformPlan>({
-    network: planNetwork(config.network, context),
+    network: planNetwork(
+      config.network,
+      needsOfPlatform({ cluster, services, jobs }, context.region),
+      context,
+    ),
     cluster,
     repositories,
     pullThroughCaches,
@@ -68,7 +74,7 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     namespaces: mapSorted(config.namespaces, (_, namespace) => planNamespace(namespace)),
     fileSystems: mapSorted(config.fileSystems, (_, fileSystem) => planFileSystem(fileSystem)),
     services,
-    jobs: mapSorted(config.jobs, (name, job) => planJob(name, job, { ...around, families })),
+    jobs,
     notifications: ifGiven(config.notifications, planNotifications),
     dashboard: config.dashboard
       ? planDashboard(

@@ -7,7 +7,13 @@ import { ConfigError } from "../config/problem";
 import type { PlatformOutputs } from "../contract/outputs";
 import { planJob } from "../plan/job";
 import { parseServiceWithFile } from "./containers-files";
-import { foreignProblems, publishedScope, publishedSurroundings } from "./foreign-workload";
+import {
+  foreignProblems,
+  publishedScope,
+  publishedSurroundings,
+  reachProblems,
+  refuseProblems,
+} from "./foreign-workload";
 import { orRunError } from "./load-config";
 import { referencedPlatform } from "./service-platform";
 
@@ -33,8 +39,7 @@ export class EcsJob extends Job {
       const config = parseServiceWithFile(input, place, (raw) =>
         parseJob(name, raw, publishedScope(platform, [])),
       );
-      const problems = foreignProblems(path, config);
-      if (problems.length > 0) throw new ConfigError(problems);
+      refuseProblems(foreignProblems(path, config));
       return plan(name, config, { platform, path });
     });
     super(name, { spec, platform: referencedPlatform(platform, createBuiltImages(builtImages)) }, opts);
@@ -47,6 +52,7 @@ function plan(
   { platform, path }: { platform: PlatformOutputs; path: string },
 ) {
   const spec = planJob(name, config, { ...publishedSurroundings(platform, path, config), families: {} });
+  if (spec.workload !== undefined) refuseProblems(reachProblems(path, spec.workload, platform));
   return { spec, builtImages: spec.workload?.builtImages ?? [] };
 }
 

@@ -2,13 +2,19 @@ import type * as pulumi from "@pulumi/pulumi";
 import { createBuiltImages } from "../components/built-images";
 import { Service } from "../components/service";
 import { parseService } from "../config/parse";
-import { ConfigError, type Problem } from "../config/problem";
+import type { Problem } from "../config/problem";
 import { routesOf } from "../config/routes";
 import type { ServiceConfig, ServiceInput } from "../config/service";
 import type { PlatformOutputs } from "../contract/outputs";
 import { planService } from "../plan/service";
 import { parseServiceWithFile } from "./containers-files";
-import { foreignProblems, publishedScope, publishedSurroundings } from "./foreign-workload";
+import {
+  foreignProblems,
+  publishedScope,
+  publishedSurroundings,
+  reachProblems,
+  refuseProblems,
+} from "./foreign-workload";
 import { orRunError } from "./load-config";
 import { referencedPlatform } from "./service-platform";
 
@@ -34,8 +40,10 @@ export class EcsService extends Service {
         parseService(name, raw, publishedScope(platform, [name])),
       );
       const problems = [...foreignProblems(path, config), ...serviceProblems(path, config)];
-      if (problems.length > 0) throw new ConfigError(problems);
-      return planService(name, config, publishedSurroundings(platform, path, config));
+      refuseProblems(problems);
+      const planned = planService(name, config, publishedSurroundings(platform, path, config));
+      refuseProblems(reachProblems(path, planned, platform));
+      return planned;
     });
     super(name, { spec, platform: referencedPlatform(platform, createBuiltImages(spec.builtImages)) }, opts);
   }

@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Problem } from "../config/problem";
+import { reachFindings } from "../checks/egress";
+import { ConfigError, type Problem } from "../config/problem";
 import type { Scope } from "../config/rules/scope";
 import type { WorkloadConfig } from "../config/workload";
 import type { PlatformOutputs } from "../contract/outputs";
+import type { NeedyWorkload } from "../plan/endpoint-needs";
 import { mapSorted } from "../plan/sorted";
 import type { WorkloadSurroundings } from "../plan/workload";
 import { builtTags, imagesIn } from "./source-tags";
@@ -60,6 +62,21 @@ export function publishedSurroundings(
   };
 }
 
+/** What a service or job of another stack needs and does not reach from the VPC of the platform. */
+export function reachProblems(path: string, workload: NeedyWorkload, platform: PlatformOutputs): Problem[] {
+  const { network, region, cluster } = platform;
+  const { egress } = network;
+  if (egress === undefined || egress === "nat") return [];
+  const findings = reachFindings(path, workload, {
+    kind: egress,
+    region,
+    endpoints: network.endpoints,
+    execKmsKeyArn: cluster.execAudit?.kmsKeyArn,
+    cachePrefixes: Object.values(platform.pullThroughCaches),
+  });
+  return findings.filter(({ severity }) => severity === "error");
+}
+
 /** What only the stack of the platform itself can do for the tasks of a service or job. */
 export function foreignProblems(path: string, { task, containers }: WorkloadConfig): Problem[] {
   const mounts = Object.entries(task.volumes).filter(
@@ -84,4 +101,9 @@ export function foreignProblems(path: string, { task, containers }: WorkloadConf
         : [],
     ),
   ];
+}
+
+/** @throws ConfigError with the problems, where there are any. */
+export function refuseProblems(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new ConfigError(problems);
 }

@@ -5,6 +5,8 @@ import type { Repository } from "../components/repository";
 import type { Service } from "../components/service";
 import { contractVersion, type PlatformOutputs } from "../contract/outputs";
 import { planDeployPolicy } from "../plan/deploy-policy";
+import type { NetworkSpec } from "../plan/network";
+import { endpointsOf } from "../plan/network";
 import type { PlatformPlan } from "../plan/platform";
 import { mapSorted } from "../plan/sorted";
 import type { PlatformComponents } from "./service-platform";
@@ -38,11 +40,7 @@ function publish(platform: WholePlatform, plan: PlatformPlan, account: Account):
     accountId: account.accountId,
     region: account.region,
     partition: account.partition,
-    network: {
-      vpcId: network.vpcId,
-      publicSubnetIds: network.publicSubnetIds,
-      privateSubnetIds: network.privateSubnetIds,
-    },
+    network: publishNetwork(network, plan.network),
     cluster: publishCluster(platform, plan),
     repositories: mapSorted(repositories, (_, repository) => ({
       arn: repository.repositoryArn,
@@ -77,6 +75,19 @@ function publish(platform: WholePlatform, plan: PlatformPlan, account: Account):
       ...(service.securityGroupId !== undefined && { securityGroupId: service.securityGroupId }),
       taskRoleArn: service.taskRoleArn,
     })),
+  };
+}
+
+function publishNetwork(
+  { vpcId, publicSubnetIds, privateSubnetIds }: WholePlatform["network"],
+  spec: NetworkSpec,
+): Published<PlatformOutputs["network"]> {
+  return {
+    vpcId,
+    publicSubnetIds,
+    privateSubnetIds,
+    ...(spec.kind === "created" && { egress: spec.egress?.kind ?? "nat" }),
+    endpoints: endpointsOf(spec),
   };
 }
 

@@ -37,6 +37,18 @@ export const zonesDiffer: Rule<NetworkConfig> = function* (network) {
     yield network.problem(["availabilityZones"], "names a zone twice; name each zone once");
 };
 
+/** An endpoint is named once: a second one under the same name is refused by AWS. */
+export const endpointsDiffer: Rule<NetworkConfig> = function* (network) {
+  if ("vpcId" in network.value || !network.intact("additionalEndpoints")) return;
+  const { additionalEndpoints } = network.value;
+  for (const [index, name] of additionalEndpoints.entries())
+    if (additionalEndpoints.indexOf(name) < index)
+      yield network.problem(
+        ["additionalEndpoints", index],
+        `${name} is named twice; name each endpoint once`,
+      );
+};
+
 /** Subnets that are given lie in the VPC, do not overlap and are as many as the zones. */
 export const givenSubnetsFit: Rule<NetworkConfig> = function* (network) {
   if ("vpcId" in network.value || !network.intact() || network.value.subnets === undefined) return;

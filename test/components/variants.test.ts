@@ -21,6 +21,52 @@ describe("variants of a platform", function () {
     assert.equal(route.inputs["natGatewayId"], "network-ap-northeast-1c-id");
   });
 
+  it("reaches AWS by endpoints, and starts nothing before them", async () => {
+    const { resources } = await recorded(
+      ["network.egress", "endpoints"],
+      ["services.api.containers.api.image", { repository: "web", tag: "v2" }],
+      ["network.additionalEndpoints", ["dynamodb"]],
+    );
+    const ofType = (type: string) => resources.filter((each) => each.type === type).map(({ name }) => name);
+    assert.deepEqual(ofType("aws:ec2/natGateway:NatGateway"), []);
+    assert.deepEqual(ofType("aws:ec2/eip:Eip"), []);
+    assert.deepEqual(ofType("aws:ec2/route:Route"), ["network-public"]);
+    const endpoint = "aws:ec2/vpcEndpoint:VpcEndpoint";
+    const interfaces = ["ecr.api", "ecr.dkr", "ecs", "ecs-agent", "ecs-telemetry", "logs"];
+    assert.deepEqual(
+      ofType(endpoint).sort(),
+      [...interfaces, "dynamodb", "s3"].map((name) => `network-${name}`).sort(),
+    );
+    const logs = find(resources, endpoint, "network-logs").inputs;
+    assert.deepEqual(
+      [logs["vpcEndpointType"], logs["privateDnsEnabled"], logs["securityGroupIds"], logs["subnetIds"]],
+      [
+        "Interface",
+        true,
+        ["network-endpoints-id"],
+        ["network-private-ap-northeast-1a-id", "network-private-ap-northeast-1c-id"],
+      ],
+    );
+    assert.match(String(logs["policy"]), /"aws:PrincipalAccount":"123456789012"/);
+    assert.equal(find(resources, endpoint, "network-ecr.dkr").inputs["policy"], undefined);
+    const rule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+    const admission = find(resources, rule, "network-endpoints").inputs;
+    assert.deepEqual([admission["cidrIpv4"], admission["fromPort"]], ["10.0.0.0/16", 443]);
+    const awaited = [...ofType(endpoint).map((name) => `${endpoint}::${name}`), `${rule}::network-endpoints`];
+    for (const [type, name] of [
+      ["aws:autoscaling/group:Group", "general"],
+      ["aws:ecs/service:Service", "web"],
+      ["aws:ecs/service:Service", "api"],
+    ] as const) {
+      const { dependencies } = find(resources, type, name);
+      assert.deepEqual(
+        awaited.filter((each) => !dependencies.includes(each)),
+        [],
+        name,
+      );
+    }
+  });
+
   it("creates nothing in an existing VPC but security groups", async () => {
     const ids = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
     const { resources } = await recorded([

@@ -57,6 +57,15 @@ describe("EcsJob", () => {
     );
   });
 
+  it("fails where the endpoints of the platform do not lead to what it needs", async () => {
+    const { network } = samplePlatform();
+    const isolated = samplePlatform({ network: { ...network, egress: "endpoints", endpoints: ["s3"] } });
+    await assert.rejects(
+      record(() => new EcsJob("report", { ...args, platform: isolated })),
+      /jobs\.report: needs .*logs, and the VPC has neither such endpoints nor NAT; add them to network\.additionalEndpoints/,
+    );
+  });
+
   it("refuses keys that name services of a stack file", async () => {
     const foreign = { ...args, release: { services: ["web"] }, startedBy: ["web"] } as EcsJobArgs;
     await assert.rejects(

@@ -77,6 +77,28 @@ describe("EcsService", () => {
     });
   });
 
+  it("fails where the endpoints of the platform do not lead to what it needs", async () => {
+    const { network } = samplePlatform();
+    const endpoints = ["ecr.api", "ecr.dkr", "logs", "s3"];
+    const isolated = samplePlatform({ network: { ...network, egress: "endpoints", endpoints } });
+    const build = (changes: Partial<ServiceInput>) =>
+      record(() => new EcsService("checkout", { ...input, ...changes, platform: isolated }));
+    find(await build({}), "aws:ecs/service:Service", "checkout");
+    const app = {
+      ...input.containers["app"],
+      image: { uri: "ghcr.io/example/app:1" },
+      secrets: { KEY: "/key" },
+    };
+    await assert.rejects(build({ containers: { app } }), {
+      message: [
+        "service checkout cannot be used:",
+        "services.checkout.containers.app.image: ghcr.io/example/app:1 cannot be pulled: VPC endpoints reach ECR in eu-west-1 and no other registry; copy it to a repository, use a pull-through cache, or set network.egress to nat-single or nat-per-zone",
+        "services.checkout: needs ssm, and the VPC has neither such endpoints nor NAT; add them to network.additionalEndpoints of the platform",
+        "Nothing was created or changed.",
+      ].join("\n"),
+    });
+  });
+
   describe("with everything that a stack file can say", () => {
     const notificationsTopicArn = "arn:aws:sns:eu-west-1:123456789012:operations";
     const sample = samplePlatform();

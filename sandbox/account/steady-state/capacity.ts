@@ -6,7 +6,8 @@ import { types } from "../type-tokens";
 import { selects } from "./cluster-query";
 import { agentMay } from "./instance-role";
 import { kindsOf, type InstanceKind } from "./instances";
-import { sizeOf, type Task } from "./task";
+import { canReach } from "./network-path";
+import { interfaceOfInstances, sizeOf, type Task } from "./task";
 
 /** What an instance joins its cluster with. */
 const REGISTER = "ecs:RegisterContainerInstance";
@@ -124,6 +125,12 @@ function hasMachines(account: Account, clusterName: string, region: string): boo
   return account.existsOutside(`arn:aws:ecs:${region}:${ACCOUNT_ID}:container-instance/${clusterName}`);
 }
 
+/** Without a way to all three parts of ECS, the agent of an instance never registers it. */
+function reachesEcs(account: Account, group: AccountObject, task: Task): boolean {
+  const agent = { ...task, ...interfaceOfInstances(account, [group]) };
+  return (["ecs", "ecs-agent", "ecs-telemetry"] as const).every((to) => canReach(account, agent, to));
+}
+
 /** Why no instance takes the task, in the words of the service's event; undefined when one does. */
 export function placementFailure(account: Account, task: Task): string | undefined {
   const { groups, service } = task;
@@ -138,7 +145,8 @@ export function placementFailure(account: Account, task: Task): string | undefin
     (group) =>
       canHaveInstances(account, group) &&
       registersWith(account, group, clusterName) &&
-      agentMay(account, group, REGISTER),
+      agentMay(account, group, REGISTER) &&
+      reachesEcs(account, group, task),
   );
   if (usable.length === 0) return `${event} ${NO_INSTANCES}`;
   const rooms = usable.map((group) => room(account, group, task));

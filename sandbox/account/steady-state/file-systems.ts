@@ -1,10 +1,9 @@
 import type { Account, AccountObject } from "../account";
 import { mountTargetsOf } from "../behaviours/file-system";
-import { contains, ipv4Block } from "../cidr";
 import { isObject, objects, text, texts, type JsonObject } from "../json";
 import { types } from "../type-tokens";
 import { isAllowed } from "./permissions";
-import { admits } from "./security-group-rules";
+import { admits, letsIn } from "./security-group-rules";
 import type { Step } from "./step";
 import type { Task } from "./task";
 
@@ -35,27 +34,6 @@ function unresolved(account: Account, task: Task, { fileSystem }: Mount): string
   return `${FAILED} Failed to resolve "${name}" - check that your file system ID is correct, and ensure that the VPC has an EFS mount target for this file system ID. See https://docs.aws.amazon.com/console/efs/mount-dns-name for more detail. : unsuccessful EFS utils command execution; code: 1`;
 }
 
-/** Whether a group of the mount target lets NFS in, from a group of the task or from the addresses of a subnet. */
-function letsIn(account: Account, target: AccountObject, task: Task): boolean {
-  const { subnetIds, securityGroupIds } = task.ownInterface;
-  const blocks = subnetIds.map((id) =>
-    ipv4Block(text(account.named(types.subnet, id)?.properties["cidrBlock"])),
-  );
-  return texts(target.properties["securityGroups"]).some((group) => {
-    const rules = account
-      .ofType(types.ingressRule)
-      .filter(({ properties }) => properties["securityGroupId"] === group);
-    // A group that is not in the account came from outside: nothing is known against it.
-    if (account.named(types.securityGroup, group) === undefined) return true;
-    return rules.some(({ properties }) => {
-      if (!admits(properties, NFS_PORT)) return false;
-      if (securityGroupIds.includes(text(properties["referencedSecurityGroupId"]))) return true;
-      const from = ipv4Block(text(properties["cidrIpv4"]));
-      return from !== undefined && blocks.every((block) => block !== undefined && contains(from, block));
-    });
-  });
-}
-
 /** Whether a group of the task lets NFS out. */
 function letsOut(account: Account, { ownInterface }: Task): boolean {
   const { securityGroupIds } = ownInterface;
@@ -70,7 +48,9 @@ function letsOut(account: Account, { ownInterface }: Task): boolean {
 }
 
 function unreachable(account: Account, task: Task, { fileSystem }: Mount): string | undefined {
-  const open = mountTargetsOf(account, fileSystem.id).every((target) => letsIn(account, target, task));
+  const open = mountTargetsOf(account, fileSystem.id).every(({ properties }) =>
+    letsIn(account, texts(properties["securityGroups"]), { client: task.ownInterface, port: NFS_PORT }),
+  );
   if (open && letsOut(account, task)) return undefined;
   return `${FAILED} Mount attempt 1/3 failed due to timeout after 15 sec, wait 0 sec before next attempt. Mount attempt 2/3 failed due to timeout after 15 sec, wait 0 sec before next attempt. b'mount.nfs4: Connection timed out' : unsuccessful EFS utils command execution; code: 32`;
 }

@@ -3,14 +3,24 @@ import { endpointService } from "../behaviours/vpc-endpoint";
 import { routeTableOf } from "../behaviours/routes";
 import { objects, text, texts, type JsonObject } from "../json";
 import { types } from "../type-tokens";
-import { admits } from "./security-group-rules";
+import { admits, letsIn } from "./security-group-rules";
 import type { Task } from "./task";
 
 const EVERYWHERE = "0.0.0.0/0";
 const HTTPS_PORT = 443;
 
 /** A service of AWS as endpoints call it (`ecr.api`), or the internet. */
-export type Destination = "ecr.api" | "ecr.dkr" | "s3" | "logs" | "secretsmanager" | "ssm" | "internet";
+export type Destination =
+  | "ecr.api"
+  | "ecr.dkr"
+  | "s3"
+  | "logs"
+  | "secretsmanager"
+  | "ssm"
+  | "ecs"
+  | "ecs-agent"
+  | "ecs-telemetry"
+  | "internet";
 
 function routesOf(account: Account, table: AccountObject): JsonObject[] {
   const own = account.ofType(types.route).filter(({ properties }) => properties["routeTableId"] === table.id);
@@ -35,19 +45,35 @@ function reachesInternet(account: Account, table: AccountObject, hasPublicIp: bo
     });
 }
 
-function hasEndpoint(
+/** Endpoints of the subnet's VPC for a service. */
+function endpointsTo(account: Account, subnet: AccountObject, to: Destination): JsonObject[] {
+  return account
+    .ofType(types.vpcEndpoint)
+    .filter(
+      ({ properties, region }) =>
+        properties["vpcId"] === subnet.properties["vpcId"] && endpointService(properties, region) === to,
+    )
+    .map(({ properties }) => properties);
+}
+
+/**
+ * Whether a subnet reaches a service by its endpoints; undefined where none is on its way. Private DNS turns the name of the service into
+ * addresses of the endpoint for the whole VPC: what does not admit the task there is not tried over the internet.
+ */
+function reachesByEndpoint(
   account: Account,
-  subnet: AccountObject,
-  [table, to]: readonly [AccountObject, Destination],
-): boolean {
-  return account.ofType(types.vpcEndpoint).some(({ properties, region }) => {
-    if (properties["vpcId"] !== subnet.properties["vpcId"] || endpointService(properties, region) !== to)
-      return false;
-    const gateway = properties["vpcEndpointType"] === "Gateway";
-    return gateway
-      ? texts(properties["routeTableIds"]).includes(table.id)
-      : properties["privateDnsEnabled"] === true;
-  });
+  task: Task,
+  [subnet, table, to]: readonly [AccountObject, AccountObject, Destination],
+): boolean | undefined {
+  const endpoints = endpointsTo(account, subnet, to);
+  if (endpoints.some(({ routeTableIds }) => texts(routeTableIds).includes(table.id))) return true;
+  const named = endpoints.find(({ privateDnsEnabled }) => privateDnsEnabled === true);
+  if (named === undefined) return undefined;
+  const client = { subnetIds: [subnet.id], securityGroupIds: task.securityGroupIds };
+  return (
+    texts(named["subnetIds"]).length > 0 &&
+    letsIn(account, texts(named["securityGroupIds"]), { client, port: HTTPS_PORT })
+  );
 }
 
 function reaches(account: Account, task: Task, [subnetId, to]: readonly [string, Destination]): boolean {
@@ -55,8 +81,9 @@ function reaches(account: Account, task: Task, [subnetId, to]: readonly [string,
   const table = subnet === undefined ? undefined : routeTableOf(account, subnet);
   // A subnet that is not in the account came from outside: nothing is known against it.
   if (subnet === undefined || table === undefined) return subnet === undefined;
-  if (to !== "internet" && hasEndpoint(account, subnet, [table, to])) return true;
-  return reachesInternet(account, table, task.hasPublicIp);
+  return (
+    reachesByEndpoint(account, task, [subnet, table, to]) ?? reachesInternet(account, table, task.hasPublicIp)
+  );
 }
 
 /** Whether a security group lets HTTPS out. A group of a stack starts without any way out: the provider takes AWS's away. */

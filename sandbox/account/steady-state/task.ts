@@ -80,17 +80,27 @@ export function taskOf(account: Account, service: AccountObject): Task | undefin
   if (groups === undefined)
     return { ...common, ...ownInterface, ownInterface, hasPublicIp: own["assignPublicIp"] === true };
   // On instances the agent pulls and logs through the instance's own interface.
-  const interfaceOfInstance = {
+  const instances = interfaceOfInstances(account, groups);
+  const { subnetIds, securityGroupIds } = instances;
+  return {
+    ...common,
+    ...instances,
+    ownInterface:
+      definition.properties["networkMode"] === "awsvpc" ? ownInterface : { subnetIds, securityGroupIds },
+    groups,
+  };
+}
+
+/** How the instances of groups stand in the network. */
+export function interfaceOfInstances(
+  account: Account,
+  groups: readonly AccountObject[],
+): Pick<Task, "subnetIds" | "securityGroupIds" | "hasPublicIp"> {
+  return {
     subnetIds: groups.flatMap((group) => texts(group.properties["vpcZoneIdentifiers"])),
     securityGroupIds: groups.flatMap((group) =>
       texts(templateOf(account, group)?.properties["vpcSecurityGroupIds"]),
     ),
-  };
-  return {
-    ...common,
-    ...interfaceOfInstance,
-    ownInterface: definition.properties["networkMode"] === "awsvpc" ? ownInterface : interfaceOfInstance,
-    groups,
     hasPublicIp: groups.every((group) => hasPublicAddress(account, group)),
   };
 }

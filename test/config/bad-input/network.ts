@@ -1,3 +1,4 @@
+import { endpointNames } from "../../../facts/vpc-endpoints";
 import { rowsOf } from "./row";
 
 const retentions =
@@ -83,15 +84,31 @@ export const network = rowsOf([
     title: "an unknown egress",
     path: "network.egress",
     bad: "nat",
-    problem: '"nat" is not allowed; use nat-per-zone, nat-single',
+    problem: '"nat" is not allowed; use nat-per-zone, nat-single, endpoints',
     good: "nat-per-zone",
   },
   {
     title: "no egress",
     path: "network.egress",
     bad: undefined,
-    problem: "is missing; use nat-per-zone, nat-single",
+    problem: "is missing; use nat-per-zone, nat-single, endpoints",
     good: "nat-single",
+  },
+  {
+    title: "an endpoint of a service that has none",
+    path: "network.additionalEndpoints",
+    bad: ["sqss"],
+    at: "0",
+    problem: `"sqss" is not allowed; use ${endpointNames.join(", ")}`,
+    good: ["sqs"],
+  },
+  {
+    title: "an endpoint that is named twice",
+    path: "network.additionalEndpoints",
+    bad: ["sqs", "dynamodb", "sqs"],
+    at: "2",
+    problem: "sqs is named twice; name each endpoint once",
+    good: ["sqs", "dynamodb"],
   },
   {
     title: "subnets outside the VPC",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { AccountObject } from "../../../sandbox/account/account";
 import { failingServices } from "../../../sandbox/account/inventory";
-import { text, type JsonObject } from "../../../sandbox/account/json";
+import { text, texts, type JsonObject } from "../../../sandbox/account/json";
 import { startFailure } from "../../../sandbox/account/steady-state/start-failures";
 import { types } from "../../../sandbox/account/type-tokens";
 import { REGION, Scene, trust, type Network } from "./scene";
@@ -121,22 +121,92 @@ describe("sandbox account: steady state of a service on Fargate", () => {
     assert.equal(reason({}, { secrets: [] }), NO_ROUTE);
   });
 
-  it("needs no NAT gateway where endpoints lead to the registry and the logs", () => {
-    scene.delete(network.nat);
-    const { vpcId, privateSubnetIds, privateTable } = network;
-    const endpoint = (name: string, inputs: JsonObject): unknown =>
-      scene.create("vpcEndpoint", name, { vpcId, serviceName: `com.amazonaws.${REGION}.${name}`, ...inputs });
-    const inside = { vpcEndpointType: "Interface", privateDnsEnabled: true, subnetIds: privateSubnetIds };
-    for (const name of ["ecr.api", "ecr.dkr", "logs"]) endpoint(name, inside);
-    const web = service({}, { secrets: [] });
-    assert.equal(startFailure(scene.account, web), NO_ROUTE);
-    endpoint("s3", { routeTableIds: [privateTable.id] });
-    assert.equal(startFailure(scene.account, web), undefined);
-    const publicImage = startFailure(scene.account, service({ name: "b" }, { secrets: [], image: "nginx" }));
-    assert.match(
-      String(publicImage),
-      /^CannotPullContainerError: .* failed to resolve ref nginx: failed to do request: dial tcp: i\/o timeout$/,
-    );
+  describe("without NAT gateway", () => {
+    let admitted: AccountObject;
+    beforeEach(() => {
+      scene.delete(network.nat);
+      admitted = scene.create("securityGroup", "endpoints", { vpcId: network.vpcId });
+    });
+    const admit = (source: JsonObject): AccountObject =>
+      scene.create("ingressRule", "endpoints", {
+        ...{ securityGroupId: admitted.id, ipProtocol: "tcp", fromPort: 443, toPort: 443 },
+        ...source,
+      });
+    const endpoint = (name: string, inputs: JsonObject = {}): AccountObject =>
+      scene.create("vpcEndpoint", name, {
+        vpcId: network.vpcId,
+        serviceName: `com.amazonaws.${REGION}.${name}`,
+        vpcEndpointType: "Interface",
+        privateDnsEnabled: true,
+        subnetIds: network.privateSubnetIds,
+        securityGroupIds: [admitted.id],
+        ...inputs,
+      });
+    const toS3 = (): AccountObject =>
+      scene.create("vpcEndpoint", "s3", {
+        vpcId: network.vpcId,
+        serviceName: `com.amazonaws.${REGION}.s3`,
+        routeTableIds: [network.privateTable.id],
+      });
+
+    it("starts where endpoints lead to the registry and the logs", () => {
+      admit({ cidrIpv4: "10.0.0.0/16" });
+      for (const name of ["ecr.api", "ecr.dkr", "logs"]) endpoint(name);
+      const web = service({}, { secrets: [] });
+      assert.equal(startFailure(scene.account, web), NO_ROUTE);
+      toS3();
+      assert.equal(startFailure(scene.account, web), undefined);
+      const publicImage = startFailure(
+        scene.account,
+        service({ name: "b" }, { secrets: [], image: "nginx" }),
+      );
+      assert.match(
+        String(publicImage),
+        /^CannotPullContainerError: .* failed to resolve ref nginx: failed to do request: dial tcp: i\/o timeout$/,
+      );
+    });
+
+    it("needs endpoints that admit its subnets or its group", () => {
+      toS3();
+      const endpoints = ["ecr.api", "ecr.dkr", "logs"].map((name) => endpoint(name));
+      const web = service({}, { secrets: [] });
+      assert.equal(startFailure(scene.account, web), NO_ROUTE);
+      const rule = admit({ cidrIpv4: "10.0.10.0/24" });
+      assert.equal(startFailure(scene.account, web), NO_ROUTE, "the other subnet is not admitted");
+      scene.update(rule, { cidrIpv4: "10.0.0.0/16", toPort: 442, fromPort: 442 });
+      assert.equal(startFailure(scene.account, web), NO_ROUTE, "nor is another port");
+      scene.update(rule, { toPort: 443, fromPort: 443 });
+      assert.equal(startFailure(scene.account, web), undefined);
+      scene.delete(rule);
+      admit({ referencedSecurityGroupId: group.id });
+      assert.equal(startFailure(scene.account, web), undefined);
+      for (const each of endpoints) scene.update(each, { securityGroupIds: [group.id] });
+      assert.equal(startFailure(scene.account, web), NO_ROUTE);
+    });
+
+    it("needs private DNS, since it knows the services by their public names", () => {
+      toS3();
+      admit({ cidrIpv4: "10.0.0.0/16" });
+      for (const name of ["ecr.dkr", "logs"]) endpoint(name);
+      endpoint("ecr.api", { privateDnsEnabled: false });
+      assert.equal(reason({}, { secrets: [] }), NO_ROUTE);
+    });
+
+    it("takes no other way where the name leads to an endpoint that does not admit it", () => {
+      const [subnetId = ""] = network.publicSubnetIds;
+      const networkConfiguration = {
+        subnets: [subnetId],
+        securityGroups: [group.id],
+        assignPublicIp: true,
+      };
+      const web = service({ networkConfiguration }, { secrets: [] });
+      assert.equal(startFailure(scene.account, web), undefined);
+      endpoint("logs");
+      assert.match(
+        String(startFailure(scene.account, web)),
+        /^ResourceInitializationError: failed to validate logger args:/,
+      );
+    });
   });
 
   /** Statement of the execution role that is left out, and what the task stops with. */
@@ -323,10 +393,31 @@ describe("sandbox account: steady state of a service on EC2 capacity", () => {
     );
   });
 
-  it("needs instances that reach the registry", () => {
+  it("needs instances that reach all parts of ECS, and the registry", () => {
     const [nat] = scene.account.ofType(types.natGateway);
+    const [group] = scene.account.ofType(types.securityGroup);
     assert.ok(nat);
+    assert.ok(group);
     scene.delete(nat);
-    assert.match(String(reason()), /^CannotPullContainerError: .*i\/o timeout$/);
+    const vpcId = text(group.properties["vpcId"]);
+    const securityGroupId = scene.create("securityGroup", "endpoints", { vpcId }).id;
+    scene.create("ingressRule", "endpoints", {
+      ...{ securityGroupId, ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "10.0.0.0/16" },
+    });
+    reason();
+    const failure = () =>
+      scene.account.ofType(types.ecsService).map((each) => startFailure(scene.account, each))[0];
+    for (const name of ["ecs", "ecs-agent", "ecs-telemetry"]) {
+      assert.equal(failure(), event("Reason: No Container Instances were found in your cluster."));
+      scene.create("vpcEndpoint", name, {
+        vpcId,
+        serviceName: `com.amazonaws.${REGION}.${name}`,
+        vpcEndpointType: "Interface",
+        privateDnsEnabled: true,
+        subnetIds: texts(autoScalingGroup.properties["vpcZoneIdentifiers"]),
+        securityGroupIds: [securityGroupId],
+      });
+    }
+    assert.match(String(failure()), /^CannotPullContainerError: .*i\/o timeout$/);
   });
 });

@@ -1,0 +1,87 @@
+import { endpointsOf, type WithoutNat } from "../plan/network";
+import { leavesByEgress, needsOf, registryOf, type NeedyWorkload } from "../plan/endpoint-needs";
+import { logRouterName } from "../plan/log-configuration";
+import type { PlatformPlan } from "../plan/platform";
+import { needyWorkloads } from "../plan/platform-needs";
+import { sortedEntries } from "../plan/sorted";
+import type { Finding } from "./finding";
+
+/** What tasks reach from a VPC without NAT gateways. */
+export interface Reach {
+  readonly kind: WithoutNat;
+  readonly region: string;
+  /** Services with an endpoint in the VPC. */
+  readonly endpoints: readonly string[];
+  readonly execKmsKeyArn?: string | undefined;
+  /** Repository prefixes of pull-through caches. */
+  readonly cachePrefixes: readonly string[];
+}
+
+/** Tasks start only when images, secrets and logs are in reach; what is not is found before anything is created. */
+export function tasksReachWhatTheyNeed(plan: PlatformPlan): Finding[] {
+  const { network } = plan;
+  if (network.kind === "existing" || network.egress === undefined) return [];
+  const reach = {
+    ...network.egress,
+    endpoints: endpointsOf(network),
+    execKmsKeyArn: plan.cluster.execAudit?.kmsKeyArn,
+    cachePrefixes: Object.values(plan.pullThroughCaches).map((cache) => cache.ecrRepositoryPrefix),
+  };
+  return needyWorkloads(plan).flatMap(({ path, workload }) => reachFindings(path, workload, reach));
+}
+
+/** What one service or job needs and does not reach. */
+export function reachFindings(path: string, workload: NeedyWorkload, reach: Reach): Finding[] {
+  if (!leavesByEgress(workload)) return [];
+  return [...imageFindings(path, workload, reach), ...endpointFindings(path, workload, reach)];
+}
+
+function imageFindings(path: string, { taskDefinition }: NeedyWorkload, reach: Reach): Finding[] {
+  const images = sortedEntries(
+    Object.fromEntries(taskDefinition.containerDefinitions.map(({ name, image }) => [name, image])),
+  );
+  return images.flatMap(([container, image]): Finding[] => {
+    const at =
+      container === logRouterName
+        ? `${path}.logging.firelens.image`
+        : `${path}.containers.${container}.image`;
+    if (registryOf(image, reach.region) === "elsewhere")
+      return [
+        {
+          check: "images-in-reach",
+          severity: "error",
+          path: at,
+          message:
+            `${image} cannot be pulled: VPC endpoints reach ECR in ${reach.region} and no other registry; ` +
+            "copy it to a repository, use a pull-through cache, or set network.egress to nat-single or nat-per-zone",
+        },
+      ];
+    return reach.cachePrefixes.some((prefix) => image.includes(`/${prefix}/`))
+      ? [
+          {
+            check: "cache-filled",
+            severity: "warning",
+            path: at,
+            message:
+              `the first pull of ${image} through the cache fails in a VPC without NAT; ` +
+              "pull it once from elsewhere, for example with docker pull in the pipeline, before tasks start",
+          },
+        ]
+      : [];
+  });
+}
+
+function endpointFindings(path: string, workload: NeedyWorkload, reach: Reach): Finding[] {
+  const missing = needsOf(workload, reach).filter((need) => !reach.endpoints.includes(need));
+  if (missing.length === 0) return [];
+  return [
+    {
+      check: "endpoints-exist",
+      severity: "error",
+      path,
+      message:
+        `needs ${missing.join(", ")}, and the VPC has neither such endpoints nor NAT; ` +
+        "add them to network.additionalEndpoints of the platform",
+    },
+  ];
+}

@@ -1,0 +1,32 @@
+import { derivedEndpoints, isDerivedEndpoint } from "../facts/vpc-endpoints";
+import type { CreatedNetworkSpec, NetworkSpec } from "../plan/network";
+
+/** The network as a person reads it: where it lies, and what its way out costs by the hour whether it is used or not. */
+export function networkText(network: NetworkSpec): string {
+  if (network.kind === "existing") return `existing ${network.vpcId} (${network.cidrBlock})`;
+  const zones = network.zones.map((zone) => zone.availabilityZone).join(", ");
+  return [
+    `new VPC ${network.vpc.cidrBlock} in ${zones}, ${egressText(network)}`,
+    ...Object.keys(network.endpoints?.interfaces ?? {}).map(
+      (name) =>
+        `                 ${name}: ${isDerivedEndpoint(name) ? derivedEndpoints[name].reason : "what applications call"}`,
+    ),
+  ].join("\n");
+}
+
+function egressText({ zones, endpoints }: CreatedNetworkSpec): string {
+  const gateways = new Set(zones.flatMap(({ natGatewayZone }) => natGatewayZone ?? [])).size;
+  const interfaces = Object.keys(endpoints?.interfaces ?? {}).length;
+  return [
+    ...(gateways > 0 ? [`${count(gateways, "NAT gateway")} billed by the hour`] : ["no NAT gateway"]),
+    ...(interfaces > 0
+      ? [
+          `${count(interfaces, "interface endpoint")} in ${String(zones.length)} zones: ${String(interfaces * zones.length)} billed by the hour`,
+        ]
+      : []),
+  ].join(", ");
+}
+
+function count(number: number, what: string): string {
+  return `${String(number)} ${what}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,41 @@
+import type { ClusterSpec } from "./cluster";
+import { leavesByEgress, needsOf, needsOfInstances, type Need, type NeedyWorkload } from "./endpoint-needs";
+import type { JobSpec } from "./job";
+import type { ServiceSpec } from "./service";
+
+/** What of a platform calls AWS. */
+interface Callers {
+  readonly cluster: ClusterSpec;
+  readonly services: Readonly<Record<string, ServiceSpec>>;
+  readonly jobs: Readonly<Record<string, JobSpec>>;
+}
+
+/** A service or job of a plan with what it adds to its task definition, and where it stands in the stack file. */
+export interface NeedyPlace {
+  readonly path: string;
+  readonly workload: NeedyWorkload;
+}
+
+/** The services, and the jobs that have a task definition of their own, with everything that makes them call AWS. */
+export function needyWorkloads({ services, jobs }: Pick<Callers, "services" | "jobs">): NeedyPlace[] {
+  const starters = new Set(Object.values(jobs).flatMap(({ startedBy }) => startedBy?.services ?? []));
+  return [
+    ...Object.entries(services).map(([name, service]) => ({
+      path: `services.${name}`,
+      workload: { ...service, startsJobs: starters.has(name) },
+    })),
+    ...Object.entries(jobs).flatMap(([name, { workload }]) =>
+      workload === undefined ? [] : [{ path: `jobs.${name}`, workload }],
+    ),
+  ];
+}
+
+/** What everything that leaves the VPC by `network.egress` calls in AWS, each once and in order. */
+export function needsOfPlatform(callers: Callers, region: string): Need[] {
+  const around = { region, execKmsKeyArn: callers.cluster.execAudit?.kmsKeyArn };
+  const ofTasks = needyWorkloads(callers)
+    .filter(({ workload }) => leavesByEgress(workload))
+    .flatMap(({ workload }) => needsOf(workload, around));
+  const ofInstances = Object.keys(callers.cluster.groups).length === 0 ? [] : needsOfInstances;
+  return [...new Set<Need>([...ofTasks, ...ofInstances])].sort();
+}
