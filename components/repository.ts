@@ -8,7 +8,7 @@ export interface RepositoryArgs {
   spec: RepositorySpec;
 }
 
-/** An ECR repository with its lifecycle policy. */
+/** An ECR repository with its lifecycle policy and the rights of other accounts. */
 export class Repository extends pulumi.ComponentResource {
   /** The repository itself, for what must be gone before it. */
   readonly repository: aws.ecr.Repository;
@@ -20,7 +20,7 @@ export class Repository extends pulumi.ComponentResource {
 
   constructor(name: string, args: RepositoryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-platform:index:Repository", name, {}, opts);
-    const { repository: settings, lifecyclePolicy, protect = false } = args.spec;
+    const { repository: settings, lifecyclePolicy, repositoryPolicy, protect = false } = args.spec;
     const { encryptionConfigurations, imageTagMutabilityExclusionFilters: exclusions, ...others } = settings;
     // The name is fixed, since images are named by it: a replacement can only come after its predecessor is gone.
     const repository = new aws.ecr.Repository(
@@ -39,6 +39,12 @@ export class Repository extends pulumi.ComponentResource {
       { repository: repository.name, policy: JSON.stringify(lifecyclePolicy) },
       { parent: this },
     );
+    if (repositoryPolicy !== undefined)
+      new aws.ecr.RepositoryPolicy(
+        name,
+        { repository: repository.name, policy: JSON.stringify(repositoryPolicy) },
+        { parent: this },
+      );
     this.repository = repository;
     this.plannedUrl = args.spec.url;
     this.repositoryArn = repository.arn;

@@ -7,6 +7,7 @@ import { job } from "./job";
 import { loadBalancer } from "./load-balancer";
 import { network } from "./network";
 import { pullThroughCache } from "./pull-through-cache";
+import { registry } from "./registry";
 import { repository } from "./repository";
 import { ecsName } from "./scalars";
 import { service } from "./service";
@@ -24,6 +25,11 @@ export const platform = z.strictObject({
     .record(ecsName("a pull-through cache"), pullThroughCache)
     .default({})
     .describe("ECR pull-through caches by key; `image.pullThroughCache` of a container refers to the key."),
+  registry: registry
+    .optional()
+    .describe(
+      "Settings of the account's ECR registry in this region, for one stack of the account only. Default: - left alone.",
+    ),
   loadBalancers: z
     .record(z.string().min(1), loadBalancer)
     .default({})

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { nameLimits } from "../facts/name-limits";
+import { principals } from "./principal";
 import { integer, limitedName, oneOf, text } from "./scalars";
 import { kmsKeyArn } from "./secret";
 
@@ -76,6 +77,8 @@ export const repository = z.strictObject({
   expireUntaggedAfterDays: integer(1, 3650)
     .default(14)
     .describe("Days after which an image without a tag is deleted."),
+  readers: principals.describe("Accounts (their ids) and roles or users (their ARNs) that may pull images."),
+  writers: principals.describe("Accounts, roles and users that may push images, and pull them."),
   forceDelete: z
     .boolean()
     .default(false)

@@ -23,6 +23,12 @@ export const cloudFormationNames: readonly CloudFormationName[] = [
     remark: "and an Auto Scaling group with its launch template",
   },
   { key: "repositories", property: "ECR::Repository" },
+  { key: "repositories.<name>.readers", property: "ECR::Repository RepositoryPolicyText" },
+  {
+    key: "registry",
+    property: "ECR::ReplicationConfiguration",
+    remark: "and RegistryPolicy and RegistryScanningConfiguration",
+  },
   { key: "pullThroughCaches", property: "ECR::PullThroughCacheRule" },
   { key: "loadBalancers", property: "ElasticLoadBalancingV2::LoadBalancer" },
   {

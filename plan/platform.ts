@@ -11,6 +11,7 @@ import { planLoadBalancer, type LoadBalancerSpec } from "./load-balancer";
 import { planNetwork, type NetworkSpec } from "./network";
 import { needsOfPlatform } from "./platform-needs";
 import { planPullThroughCache, type PullThroughCacheSpec } from "./pull-through-cache";
+import { planRegistry, type RegistrySpec } from "./registry";
 import { planRepository, type RepositorySpec } from "./repository";
 import { planService, type ServiceSpec } from "./service";
 import { mapSorted, sortedEntries } from "./sorted";
@@ -21,6 +22,8 @@ export interface PlatformPlan {
   readonly cluster: ClusterSpec;
   readonly repositories: Readonly<Record<string, RepositorySpec>>;
   readonly pullThroughCaches: Readonly<Record<string, PullThroughCacheSpec>>;
+  /** Settings of the ECR registry; absent where the stack leaves them alone. */
+  readonly registry?: RegistrySpec;
   readonly loadBalancers: Readonly<Record<string, LoadBalancerSpec>>;
   readonly namespaces: Readonly<Record<string, NamespaceSpec>>;
   readonly fileSystems: Readonly<Record<string, FileSystemSpec>>;
@@ -68,6 +71,7 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     cluster,
     repositories,
     pullThroughCaches,
+    registry: ifGiven(config.registry, (registry) => planRegistry(registry, context)),
     loadBalancers: mapSorted(config.loadBalancers, (name, loadBalancer) =>
       planLoadBalancer(name, loadBalancer, config.network.cidr),
     ),

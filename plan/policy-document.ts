@@ -5,7 +5,7 @@ import { arn } from "./context";
 export interface Statement {
   readonly Sid: string;
   readonly Effect: "Allow";
-  readonly Principal?: { readonly Service: string };
+  readonly Principal?: { readonly Service: string } | { readonly AWS: readonly string[] };
   readonly Action: readonly string[];
   readonly Resource?: readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -4,6 +4,8 @@ import type { PlanContext } from "./context";
 import { arn } from "./context";
 import { type LifecyclePolicySpec, planLifecyclePolicy } from "./lifecycle-policy";
 import { repositoryName } from "./names";
+import type { PolicyDocument } from "./policy-document";
+import { planRepositoryPolicy } from "./repository-policy";
 
 /** What services need to know of a repository. */
 export interface RepositoryReference {
@@ -30,6 +32,8 @@ export interface RepositorySpec extends RepositoryReference {
     readonly forceDelete: boolean;
   };
   readonly lifecyclePolicy: LifecyclePolicySpec;
+  /** Who else may pull and push; absent where nobody may. */
+  readonly repositoryPolicy?: PolicyDocument;
   /** Pulumi refuses to delete it. */
   readonly protect?: true;
 }
@@ -57,6 +61,7 @@ export function planRepository(
       forceDelete: repository.forceDelete,
     },
     lifecyclePolicy: planLifecyclePolicy(repository),
+    repositoryPolicy: planRepositoryPolicy(repository, context),
     protect: flag(repository.protect),
   });
 }

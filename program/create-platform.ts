@@ -10,6 +10,7 @@ import { LoadBalancer } from "../components/load-balancer";
 import { existingNetwork, Network } from "../components/network";
 import { createNotifications } from "../components/alarms";
 import { createPullThroughCaches } from "../components/pull-through-cache";
+import { createRegistry } from "../components/registry";
 import { Repository } from "../components/repository";
 import { Service } from "../components/service";
 import { createServiceAccess } from "../components/service-access";
@@ -80,6 +81,7 @@ function createBase(plan: PlatformPlan) {
   const cluster = new Cluster("cluster", { spec: plan.cluster, network });
   const repositories = mapSorted(plan.repositories, (key, spec) => new Repository(key, { spec }));
   createPullThroughCaches(plan.pullThroughCaches);
+  if (plan.registry !== undefined) createRegistry(plan.registry);
   const specs = [...Object.values(plan.services), ...Object.values(workloadsOfJobs(plan.jobs))];
   return {
     network,

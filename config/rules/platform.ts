@@ -12,6 +12,7 @@ import { maxTags } from "../workload";
 import { isHttpRoute, isListenerRoute } from "../route";
 import { jobProblems } from "./jobs";
 import { groupsIn, isMap, scopeOf } from "./platform-scope";
+import { registryIsSound } from "./registry";
 import { repositoriesAreSound } from "./repositories";
 import { intactRoutes } from "./routes";
 import type { Scope } from "./scope";
@@ -178,6 +179,7 @@ const rules: readonly PlatformRule[] = [
   jobNamesDiffer,
   fileSystemsAreSound,
   repositoriesAreSound,
+  registryIsSound,
   tagsFit,
   callersHaveAddresses,
   slotsDiffer,

@@ -173,7 +173,7 @@ export const ecr: ResourceTypes = {
     },
     refuses: {
       create: [
-        "destination equals the source region in the same account, or an unknown region → InvalidParameterException / ValidationException (wording ?)",
+        "destination equals the source region in the same account → InvalidParameterException: Invalid parameter at 'replicationConfiguration' failed to satisfy constraint: 'Destination region must differ from the source region within one registry' (wording ?)",
       ],
     },
     notes: ["create overwrites; delete puts an empty rule list"],
@@ -196,7 +196,9 @@ export const ecr: ResourceTypes = {
       "rules.repositoryFilters.filter": { range: [1, 256], note: "[a-z0-9*] with . _ - /" },
     },
     refuses: {
-      create: ["CONTINUOUS_SCAN with BASIC → ValidationException / InvalidParameterException (wording ?)"],
+      create: [
+        "CONTINUOUS_SCAN with BASIC → InvalidParameterException: Invalid parameter at 'rules' failed to satisfy constraint: 'CONTINUOUS_SCAN is only supported with scan type ENHANCED' (wording ?)",
+      ],
     },
     notes: ["create overwrites; delete puts BASIC with no rules"],
     uncertain: ["wording of the refusal"],

@@ -42,4 +42,65 @@ describe("a repository", () => {
     assert.deepEqual(waits("web"), ["aws:ecr/repository:Repository::web"]);
     assert.deepEqual(waits("api"), []);
   });
+  it("has a policy where other accounts read", async () => {
+    const type = "aws:ecr/repositoryPolicy:RepositoryPolicy";
+    const { inputs, dependencies } = find(
+      await recorded(["repositories.web", { readers: ["210987654321"] }]),
+      type,
+      "web",
+    );
+    assert.equal(inputs["repository"], "ecs-platform-test/web");
+    assert.match(String(inputs["policy"]), /"AWS":\["arn:aws:iam::210987654321:root"\]/);
+    assert.deepEqual(dependencies, ["aws:ecr/repository:Repository::web"]);
+    assert.ok(!(await recorded()).some((each) => each.type === type));
+  });
+});
+
+describe("the registry", () => {
+  it("replicates, scans and lets others replicate into it", async () => {
+    const resources = await recorded([
+      "registry",
+      {
+        replication: [{ destinations: [{ region: "us-east-1" }], repositoryFilters: ["shop/"] }],
+        replicationSources: [{ registryId: "210987654321" }],
+        scanning: { scanType: "ENHANCED", rules: [{ scanFrequency: "CONTINUOUS_SCAN" }] },
+      },
+    ]);
+    assert.deepEqual(
+      find(resources, "aws:ecr/replicationConfiguration:ReplicationConfiguration", "registry").inputs,
+      {
+        replicationConfiguration: {
+          rules: [
+            {
+              destinations: [{ region: "us-east-1", registryId: "123456789012" }],
+              repositoryFilters: [{ filter: "shop/", filterType: "PREFIX_MATCH" }],
+            },
+          ],
+        },
+      },
+    );
+    assert.deepEqual(
+      find(resources, "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration", "registry")
+        .inputs,
+      {
+        scanType: "ENHANCED",
+        rules: [
+          {
+            scanFrequency: "CONTINUOUS_SCAN",
+            repositoryFilters: [{ filter: "*", filterType: "WILDCARD" }],
+          },
+        ],
+      },
+    );
+    assert.match(
+      String(find(resources, "aws:ecr/registryPolicy:RegistryPolicy", "registry").inputs["policy"]),
+      /"ReplicateFrom210987654321".*repository\/\*/,
+    );
+  });
+
+  it("is left alone where the stack file does not speak of it", async () => {
+    const types = new Set((await recorded()).map(({ type }) => type));
+    for (const type of ["registryPolicy", "replicationConfiguration", "registryScanningConfiguration"])
+      assert.ok(![...types].some((each) => each.includes(type)), type);
+  });
 });

@@ -125,4 +125,40 @@ describe("planRepository", () => {
     assert.deepEqual([web?.repository.forceDelete, web?.protect], [true, undefined]);
     assert.deepEqual([kept?.repository.forceDelete, kept?.protect], [false, true]);
   });
+  it("lets other accounts pull, and push, and nothing else", () => {
+    const spec = planned([
+      "repositories.web",
+      {
+        readers: ["310987654321", "210987654321", "310987654321"],
+        writers: ["arn:aws:iam::210987654321:role/ci"],
+      },
+    ]).repositories["web"];
+    const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+    assert.deepEqual(spec?.repositoryPolicy, {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "PullImages",
+          Effect: "Allow",
+          Principal: { AWS: ["arn:aws:iam::210987654321:root", "arn:aws:iam::310987654321:root"] },
+          Action: pull,
+        },
+        {
+          Sid: "PushImages",
+          Effect: "Allow",
+          Principal: { AWS: ["arn:aws:iam::210987654321:role/ci"] },
+          Action: [
+            "ecr:BatchCheckLayerAvailability",
+            "ecr:BatchGetImage",
+            "ecr:CompleteLayerUpload",
+            "ecr:GetDownloadUrlForLayer",
+            "ecr:InitiateLayerUpload",
+            "ecr:PutImage",
+            "ecr:UploadLayerPart",
+          ],
+        },
+      ],
+    });
+    assert.equal(planned().repositories["web"]?.repositoryPolicy, undefined);
+  });
 });

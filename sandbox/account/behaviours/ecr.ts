@@ -60,8 +60,10 @@ export const repository: Behaviour = {
     }
   },
   deleted: (account, { id }) => {
-    // The lifecycle policy is a part of the repository.
-    for (const policy of account.ofType(types.lifecyclePolicy)) {
+    // Its policies are a part of the repository.
+    for (const policy of [types.lifecyclePolicy, types.repositoryPolicy].flatMap((type) =>
+      account.ofType(type),
+    )) {
       if (policy.properties["repository"] === id) account.remove(policy);
     }
   },

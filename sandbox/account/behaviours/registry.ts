@@ -6,6 +6,12 @@ import type { Behaviour } from "./behaviour";
 import { discoveryService, httpNamespace, privateDnsNamespace, publicDnsNamespace } from "./cloud-map";
 import { codeDeployApplication, deploymentGroup } from "./code-deploy";
 import { lifecyclePolicy, repository } from "./ecr";
+import {
+  registryPolicy,
+  registryScanningConfiguration,
+  replicationConfiguration,
+  repositoryPolicy,
+} from "./ecr-registry";
 import { capacityProvider, cluster, clusterCapacityProviders } from "./ecs-cluster";
 import { ecsService } from "./ecs-service";
 import { eventRule, eventTarget } from "./event-bridge";
@@ -79,7 +85,11 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.pullThroughCacheRule]: pullThroughCacheRule,
   [types.queue]: queue,
   [types.queuePolicy]: queuePolicy,
+  [types.registryPolicy]: registryPolicy,
+  [types.registryScanningConfiguration]: registryScanningConfiguration,
+  [types.replicationConfiguration]: replicationConfiguration,
   [types.repository]: repository,
+  [types.repositoryPolicy]: repositoryPolicy,
   [types.rolePolicy]: rolePolicy,
   [types.rolePolicyAttachment]: rolePolicyAttachment,
   [types.route]: route,

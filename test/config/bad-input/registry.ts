@@ -2,7 +2,15 @@ import { rowsOf } from "./row";
 
 const web = "repositories.web";
 
-/** Repositories in depth: their tags, their lifecycle and their end. */
+/** A rule with destinations in as many accounts. */
+const places = (count: number, first = 0) => ({
+  destinations: Array.from({ length: count }, (_, index) => ({
+    region: "eu-west-1",
+    registryId: String(200000000000 + first + index),
+  })),
+});
+
+/** Repositories in depth: their tags, their lifecycle, their end and their readers, and the registry around them. */
 export const registry = rowsOf([
   {
     title: "a key by its alias",
@@ -101,5 +109,126 @@ export const registry = rowsOf([
     at: "forceDelete",
     problem: "is not possible with protect: true, which refuses every deletion; take one of them away",
     good: { protect: true },
+  },
+  {
+    title: "an account id without its zeros",
+    path: web,
+    bad: { readers: ["21098765432"] },
+    at: "readers.0",
+    problem:
+      '"21098765432" is not an account or a principal; write an account id in quotation marks, or arn:aws:iam::<account>:role/<name>',
+    good: { readers: ["210987654321"] },
+  },
+  {
+    title: "everybody as a reader",
+    path: web,
+    bad: { readers: ["*"] },
+    at: "readers.0",
+    problem:
+      '"*" is not an account or a principal; write an account id in quotation marks, or arn:aws:iam::<account>:role/<name>',
+    good: { readers: ["arn:aws:iam::210987654321:role/ci/deploy"] },
+  },
+  {
+    title: "an account id that YAML reads as a number",
+    path: web,
+    bad: { writers: [210987654321] },
+    at: "writers.0",
+    problem: "210987654321 is not a text; give a text",
+    good: { writers: ["210987654321"] },
+  },
+  {
+    title: "a replication to a zone",
+    path: "registry",
+    bad: { replication: [{ destinations: [{ region: "eu-west-1a" }] }] },
+    at: "replication.0.destinations.0.region",
+    problem: '"eu-west-1a" is not an AWS region; write it like eu-west-1',
+    good: { replication: [{ destinations: [{ region: "eu-west-1" }] }] },
+  },
+  {
+    title: "a replication to an account that is none",
+    path: "registry",
+    bad: { replication: [{ destinations: [{ region: "eu-west-1", registryId: "prod" }] }] },
+    at: "replication.0.destinations.0.registryId",
+    problem:
+      '"prod" is not an account id; write its twelve digits in quotation marks, such as "210987654321"',
+    good: { replication: [{ destinations: [{ region: "eu-west-1", registryId: "210987654321" }] }] },
+  },
+  {
+    title: "a replication to one place twice",
+    path: "registry",
+    bad: { replication: [{ destinations: [{ region: "eu-west-1" }, { region: "eu-west-1" }] }] },
+    at: "replication.0.destinations.1",
+    problem: "is a destination of this rule already; name it once",
+    good: {
+      replication: [
+        { destinations: [{ region: "eu-west-1" }, { region: "eu-west-1", registryId: "210987654321" }] },
+      ],
+    },
+  },
+  {
+    title: "more destinations than ECR takes",
+    path: "registry",
+    bad: { replication: [places(20), places(6, 20)] },
+    at: "replication",
+    problem: "has 26 different destinations; ECR takes 25 in all rules together",
+    good: { replication: [places(20), places(6, 19)] },
+  },
+  {
+    title: "a replication without destinations",
+    path: "registry",
+    bad: { replication: [{ destinations: [] }] },
+    at: "replication.0.destinations",
+    problem: "has 0 entries; give at least 1",
+    good: { replication: [{ destinations: [{ region: "us-gov-west-1" }] }] },
+  },
+  {
+    title: "a repository prefix with a wildcard",
+    path: "registry",
+    bad: { replicationSources: [{ registryId: "210987654321", repositoryFilters: ["shop/*"] }] },
+    at: "replicationSources.0.repositoryFilters.0",
+    problem: '"shop/*" is not the beginning of a repository name; use lowercase letters, digits and . _ - /',
+    good: { replicationSources: [{ registryId: "210987654321", repositoryFilters: ["shop/"] }] },
+  },
+  {
+    title: "one source of replication twice",
+    path: "registry",
+    bad: { replicationSources: [{ registryId: "210987654321" }, { registryId: "210987654321" }] },
+    at: "replicationSources.1.registryId",
+    problem: '"210987654321" is named twice; give it one entry with all its repositoryFilters',
+    good: { replicationSources: [{ registryId: "210987654321" }, { registryId: "310987654321" }] },
+  },
+  {
+    title: "a basic scan that goes on",
+    path: "registry",
+    bad: { scanning: { scanType: "BASIC", rules: [{ scanFrequency: "CONTINUOUS_SCAN" }] } },
+    at: "scanning.rules.0.scanFrequency",
+    problem: "CONTINUOUS_SCAN needs scanType ENHANCED; use SCAN_ON_PUSH, or scanType ENHANCED",
+    good: { scanning: { scanType: "ENHANCED", rules: [{ scanFrequency: "CONTINUOUS_SCAN" }] } },
+  },
+  {
+    title: "an enhanced scan by hand",
+    path: "registry",
+    bad: { scanning: { scanType: "ENHANCED", rules: [{ scanFrequency: "MANUAL" }] } },
+    at: "scanning.rules.0.scanFrequency",
+    problem: "MANUAL needs scanType BASIC; use SCAN_ON_PUSH, or scanType BASIC",
+    good: { scanning: { scanType: "BASIC", rules: [{ scanFrequency: "MANUAL" }] } },
+  },
+  {
+    title: "a scan of repositories with capitals",
+    path: "registry",
+    bad: {
+      scanning: {
+        scanType: "BASIC",
+        rules: [{ scanFrequency: "SCAN_ON_PUSH", repositoryFilters: ["Shop/*"] }],
+      },
+    },
+    at: "scanning.rules.0.repositoryFilters.0",
+    problem: '"Shop/*" is not a pattern of repository names; use lowercase letters, digits and . _ - / *',
+    good: {
+      scanning: {
+        scanType: "BASIC",
+        rules: [{ scanFrequency: "SCAN_ON_PUSH", repositoryFilters: ["shop/*"] }],
+      },
+    },
   },
 ]);
