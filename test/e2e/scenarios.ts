@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Account, AccountObject } from "../../sandbox/account/account";
 import { isObject, objects } from "../../sandbox/account/json";
 import { scaleService } from "../../sandbox/account/outside-changes";
-import type { AccountStore } from "../../sandbox/account/store";
+import { AccountStore } from "../../sandbox/account/store";
 import { types } from "../../sandbox/account/type-tokens";
 import { runAwsCommand } from "../../sandbox/aws-cli/command";
 import { keptTasks } from "../../sandbox/aws-cli/tasks";
@@ -292,5 +292,40 @@ export const scenarios: readonly Scenario[] = [
       "create aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::public-443-from-203.0.113.0-24",
       "create aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::public-80-from-203.0.113.0-24",
     ],
+  },
+  {
+    example: "two-accounts-ecr",
+    update: [
+      ["repositories.orders.readers", ["210987654321", "410987654321"]],
+      ["repositories.orders.imageTagMutabilityExclusionFilters", ["main-*", "pr-*"]],
+      ["repositories.orders.keepTaggedImages", 60],
+      ["registry.replication.0.destinations", [{ region: "us-west-2" }]],
+      ["registry.replicationSources.0.repositoryFilters", ["base/", "tools/"]],
+      ["registry.scanning.rules", [{ scanFrequency: "CONTINUOUS_SCAN" }]],
+    ],
+    steps: [
+      "replace aws:ecr/lifecyclePolicy:LifecyclePolicy::orders",
+      "update aws:ecr/registryPolicy:RegistryPolicy::registry",
+      "update aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration::registry",
+      "update aws:ecr/replicationConfiguration:ReplicationConfiguration::registry",
+      "update aws:ecr/repository:Repository::orders",
+      "update aws:ecr/repositoryPolicy:RepositoryPolicy::orders",
+    ],
+    updated: async ({ sandbox, env, file }) => {
+      const store = new AccountStore(join(sandbox.home, "account.json"));
+      await store.change(({ state }) => state.repositoriesWithImages.push("shop/orders"));
+      const { code, stdout, stderr } = await sandbox.run(["destroy", "--skip-preview", ...file([])], { env });
+      assert.notEqual(code, 0);
+      assert.match(
+        stdout + stderr,
+        /RepositoryNotEmptyException: The repository with name 'shop\/orders' in registry with id '123456789012' cannot be deleted because it still contains images/,
+      );
+      const left = sandbox.account()?.objects.filter(({ urn }) => urn !== undefined) ?? [];
+      assert.ok(left.some(({ type }) => type === types.repository));
+      assert.ok(!left.some(({ type }) => type === types.ecsService), "the service went first");
+      await store.change(({ state }) => {
+        state.repositoriesWithImages = [];
+      });
+    },
   },
 ];
