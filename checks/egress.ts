@@ -1,6 +1,7 @@
 import { endpointsOf, type WithoutNat } from "../plan/network";
 import { leavesByEgress, needsOf, registryOf, type NeedyWorkload } from "../plan/endpoint-needs";
 import { logRouterName } from "../plan/log-configuration";
+import { groupsOfCapacity } from "../plan/capacity";
 import type { PlatformPlan } from "../plan/platform";
 import { needyWorkloads } from "../plan/platform-needs";
 import { sortedEntries } from "../plan/sorted";
@@ -27,13 +28,55 @@ export function tasksReachWhatTheyNeed(plan: PlatformPlan): Finding[] {
     execKmsKeyArn: plan.cluster.execAudit?.kmsKeyArn,
     cachePrefixes: Object.values(plan.pullThroughCaches).map((cache) => cache.ecrRepositoryPrefix),
   };
-  return needyWorkloads(plan).flatMap(({ path, workload }) => reachFindings(path, workload, reach));
+  return [
+    ...instanceFindings(Object.keys(plan.cluster.groups), reach.kind),
+    ...needyWorkloads(plan).flatMap(({ path, workload }) => reachFindings(path, workload, reach)),
+  ];
+}
+
+/** Instances have no public address, since tasks on them cannot have one; without endpoints or NAT they never join their cluster. */
+function instanceFindings(groups: readonly string[], kind: Reach["kind"]): Finding[] {
+  if (kind === "endpoints") return [];
+  return groups.map((group) => ({
+    check: "instances-reach-ecs",
+    severity: "error",
+    path: `cluster.capacity.${group}`,
+    message:
+      `instances stand in private subnets, which network.egress ${kind} gives no way to ECS; ` +
+      "use Fargate, or set network.egress to endpoints, nat-single or nat-per-zone",
+  }));
 }
 
 /** What one service or job needs and does not reach. */
 export function reachFindings(path: string, workload: NeedyWorkload, reach: Reach): Finding[] {
   if (!leavesByEgress(workload)) return [];
+  if (reach.kind !== "endpoints") return closedFindings(path, workload, reach);
   return [...imageFindings(path, workload, reach), ...endpointFindings(path, workload, reach)];
+}
+
+const waysOut = {
+  "public-ip":
+    "network.egress public-ip lets out tasks in public subnets with a public address; remove subnets and assignPublicIp, which default to that",
+  none: "network.egress none lets nothing out of private subnets; set it to endpoints, nat-single or nat-per-zone",
+} as const;
+
+/** Tasks in private subnets that nothing leads out of. Those on instances fail with their instances. */
+function closedFindings(path: string, workload: NeedyWorkload, reach: Reach): Finding[] {
+  if (reach.kind === "endpoints" || groupsOfCapacity(workload).length > 0) return [];
+  const images = workload.taskDefinition.containerDefinitions
+    .map(({ image }) => image)
+    .filter((image) => registryOf(image, reach.region) === "elsewhere")
+    .sort();
+  const needs = [...needsOf(workload, reach), ...images];
+  if (needs.length === 0) return [];
+  return [
+    {
+      check: "tasks-have-a-way-out",
+      severity: "error",
+      path,
+      message: `needs ${needs.join(", ")} and has no way there: ${waysOut[reach.kind]}`,
+    },
+  ];
 }
 
 function imageFindings(path: string, { taskDefinition }: NeedyWorkload, reach: Reach): Finding[] {

@@ -14,7 +14,10 @@ export function networkText(network: NetworkSpec): string {
   ].join("\n");
 }
 
-function egressText({ zones, endpoints }: CreatedNetworkSpec): string {
+function egressText({ zones, endpoints, egress }: CreatedNetworkSpec): string {
+  if (egress?.kind === "none") return "no way out of private subnets";
+  if (egress?.kind === "public-ip")
+    return "no NAT gateway, a public address billed by the hour for each running task";
   const gateways = new Set(zones.flatMap(({ natGatewayZone }) => natGatewayZone ?? [])).size;
   const interfaces = Object.keys(endpoints?.interfaces ?? {}).length;
   return [

@@ -25,7 +25,7 @@ export function createEndpoints(name: string, args: EndpointsArgs): pulumi.Resou
   const { spec } = args;
   const { gateways = {}, interfaces = {} } = spec.endpoints ?? {};
   const routes = mapSorted(
-    { ...gateways, s3: spec.s3Endpoint },
+    { ...gateways, ...(spec.s3Endpoint !== undefined && { s3: spec.s3Endpoint }) },
     (key, gateway) =>
       new aws.ec2.VpcEndpoint(
         `${name}-${key}`,

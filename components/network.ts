@@ -66,11 +66,16 @@ export class Network extends pulumi.ComponentResource implements PlatformNetwork
     this.ingressReady = [internetGateway, publicTier.defaultRoute];
     this.egressReady = [
       ...privateTier.ready,
+      ...(spec.egress === undefined ? [] : [publicTier.defaultRoute, ...publicTier.associations.values()]),
       ...createEndpoints(name, {
         spec,
         vpcId: vpc.id,
         privateSubnetIds: this.privateSubnetIds,
-        routeTableIds: privateTier.routeTableIds,
+        routeTableIds: [
+          ...privateTier.routeTableIds,
+          // With NAT, what stands in public subnets has its way by the internet gateway.
+          ...(spec.egress === undefined ? [] : [publicTier.routeTableId]),
+        ],
         parent: this,
       }),
     ];
@@ -116,7 +121,7 @@ export class Network extends pulumi.ComponentResource implements PlatformNetwork
       );
       return subnet;
     });
-    return { subnets, defaultRoute, associations };
+    return { subnets, routeTableId: routeTable.id, defaultRoute, associations };
   }
 
   private createPrivateTier(

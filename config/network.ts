@@ -36,9 +36,9 @@ const createdNetwork = z.strictObject({
     })
     .describe("How many Availability Zones to use (the first ones of the region), or their names."),
   egress: z
-    .enum(["nat-per-zone", "nat-single", "endpoints"])
+    .enum(["nat-per-zone", "nat-single", "endpoints", "public-ip", "none"])
     .describe(
-      "How private subnets reach what lies outside. `nat-per-zone` survives the loss of a zone; `nat-single` costs one gateway only; `endpoints` reaches AWS alone, by the VPC endpoints that services and jobs need.",
+      "How tasks and instances reach what lies outside. `nat-per-zone` survives the loss of a zone; `nat-single` costs one gateway only; `endpoints` reaches AWS alone, by the VPC endpoints that services and jobs need; `public-ip` gives tasks on Fargate a public subnet and a public address; `none` lets nothing out of private subnets.",
     ),
   additionalEndpoints: z
     .array(z.enum(endpointNames))

@@ -32,12 +32,16 @@ export const taskNetworkKeys = {
         .min(1)
         .max(16),
     ])
-    .default("private")
-    .describe("Subnets of the tasks: those of the platform, or a list of ids."),
+    .optional()
+    .describe(
+      "Subnets of the tasks: those of the platform, or a list of ids. Default: - `private`; `public` on Fargate where `network.egress` is `public-ip`.",
+    ),
   assignPublicIp: z
     .boolean()
-    .default(false)
-    .describe("Whether each task gets a public address; Fargate in public subnets only."),
+    .optional()
+    .describe(
+      "Whether each task gets a public address; Fargate in public subnets only. Default: - true where `network.egress` is `public-ip` and `subnets` is left out, else false.",
+    ),
   securityGroupIds: z
     .array(securityGroupId)
     .max(4)

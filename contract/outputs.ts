@@ -83,7 +83,7 @@ export const platformOutputs = z.object({
       publicSubnetIds: z.array(z.string()).describe("Public subnets, one for each zone."),
       privateSubnetIds: z.array(z.string()).describe("Private subnets, one for each zone."),
       egress: z
-        .enum(["nat", "endpoints"])
+        .enum(["nat", "endpoints", "public-ip", "none"])
         .optional()
         .describe("How private subnets reach what lies outside; absent where the VPC was there before."),
       endpoints: z

@@ -38,8 +38,8 @@ export interface CreatedNetworkSpec {
   readonly zones: readonly ZoneSpec[];
   /** How private subnets without NAT gateways reach anything, and the region that they reach; absent where they have NAT. */
   readonly egress?: { readonly kind: WithoutNat; readonly region: string };
-  /** The gateway endpoint that keeps image layers from ECR, which lie in S3, off the NAT gateways. It costs nothing. */
-  readonly s3Endpoint: GatewayEndpointSpec;
+  /** The gateway endpoint that keeps image layers from ECR, which lie in S3, off the NAT gateways. It costs nothing; absent where nothing leaves. */
+  readonly s3Endpoint?: GatewayEndpointSpec;
   /** Endpoints beside it; absent where there are none. */
   readonly endpoints?: EndpointsSpec;
   readonly flowLog: {
@@ -85,7 +85,7 @@ export function planNetwork(
     zoneCount: zoneCount(network),
     zones: planZones(network, context),
     egress: planEgress(network, context),
-    s3Endpoint: planGateway("s3", context),
+    s3Endpoint: network.egress === "none" ? undefined : planGateway("s3", context),
     endpoints: planEndpoints(network, needs, context),
     flowLog: planFlowLog(network, context),
   });
@@ -95,7 +95,8 @@ export function planNetwork(
 export function endpointsOf(network: NetworkSpec): string[] {
   if (network.kind === "existing") return [];
   const { gateways, interfaces } = network.endpoints ?? {};
-  return [...Object.keys(gateways ?? {}), ...Object.keys(interfaces ?? {}), "s3"].sort();
+  const s3 = network.s3Endpoint === undefined ? [] : ["s3"];
+  return [...Object.keys(gateways ?? {}), ...Object.keys(interfaces ?? {}), ...s3].sort();
 }
 
 function planEgress({ egress }: CreatedNetworkConfig, { region }: PlanContext): CreatedNetworkSpec["egress"] {

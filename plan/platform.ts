@@ -57,6 +57,7 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     repositories,
     pullThroughCaches: mapSorted(pullThroughCaches, (_, cache) => cache.ecrRepositoryPrefix),
     tags: config.tags,
+    publicTasks: "egress" in config.network && config.network.egress === "public-ip",
     execAudit: cluster.execAudit,
   };
   const services = mapSorted(config.services, (name, service) => planService(name, service, around));

@@ -24,13 +24,18 @@ export interface TaskNetworkSpec {
   readonly egress: readonly SecurityGroupRuleSpec[];
 }
 
-/** Plans the network of the tasks; nothing where they share that of their instance. */
-export function planTaskNetwork(workload: WorkloadConfig): TaskNetworkSpec | undefined {
+/**
+ * Plans the network of the tasks; nothing where they share that of their instance.
+ *
+ * @param publicTasks Whether tasks leave the VPC by public addresses, which only those on Fargate can have.
+ */
+export function planTaskNetwork(workload: WorkloadConfig, publicTasks: boolean): TaskNetworkSpec | undefined {
   if (workload.task.networkMode !== "awsvpc") return undefined;
   const { subnets, assignPublicIp, securityGroupIds, ingress, egress } = workload;
+  const open = publicTasks && subnets === undefined && "fargate" in workload.capacity;
   return {
-    subnets,
-    assignPublicIp,
+    subnets: subnets ?? (open ? "public" : "private"),
+    assignPublicIp: assignPublicIp ?? open,
     securityGroupIds: [...securityGroupIds].sort(),
     ingress: once(ingress.map(planIngress)),
     egress: egress === undefined ? [everything] : once(egress.map(planEgress)),

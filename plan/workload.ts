@@ -23,6 +23,8 @@ export interface WorkloadSurroundings extends ImageSources {
   readonly execAudit?: ExecAuditSpec | undefined;
   /** Tags of every service and job. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Whether tasks leave the VPC by public addresses. */
+  readonly publicTasks?: boolean | undefined;
 }
 
 /** An image that is built from source and pushed before the task definition is registered. */
@@ -95,7 +97,7 @@ export function planWorkload(
     executionRole: planExecutionRole(name, needs, context),
     taskRole: planTaskRole(name, taskRoleNeeds(config, { around, extras }), context),
     logGroup,
-    network: planTaskNetwork(config),
+    network: planTaskNetwork(config, around.publicTasks ?? false),
     platformVersion: "fargate" in config.capacity ? config.platformVersion : undefined,
     fileSystems: planFileSystemUse(config),
     builtImages: planBuiltImages(config, around),

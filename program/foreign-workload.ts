@@ -25,6 +25,7 @@ export function publishedScope(platform: PlatformOutputs, services: readonly str
     namespaces: mapSorted(platform.namespaces, (_, { kind }) => kind),
     fileSystems: mapSorted(platform.fileSystems, (_, { accessPoints }) => Object.keys(accessPoints)),
     services,
+    publicTasks: platform.network.egress === "public-ip",
   };
 }
 
@@ -53,6 +54,7 @@ export function publishedSurroundings(
     repositories: platform.repositories,
     pullThroughCaches: platform.pullThroughCaches,
     tags: {},
+    publicTasks: platform.network.egress === "public-ip",
     ...(execAudit !== undefined && {
       execAudit: {
         logGroupName: execAudit.logGroupName,

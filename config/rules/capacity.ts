@@ -108,10 +108,11 @@ export const windowsTakesValues: WorkloadRule = function* (workload) {
 };
 
 /** What is about Fargate, or about subnets with a way to the internet, is said only there. */
-export const placeIsChosen: WorkloadRule = function* (workload) {
+export const placeIsChosen: WorkloadRule = function* (workload, scope) {
   if (workload.intact("capacity") && !onFargate(workload.value) && workload.given("platformVersion"))
     yield workload.problem(["platformVersion"], "is a matter of Fargate; remove it");
-  if (workload.value.assignPublicIp && workload.value.subnets === "private")
+  const { subnets = scope.publicTasks === true ? "public" : "private", assignPublicIp } = workload.value;
+  if (assignPublicIp === true && subnets === "private")
     yield workload.problem(
       ["assignPublicIp"],
       "does nothing in private subnets; set subnets to public, or remove it",

@@ -49,6 +49,19 @@ export const endpointsDiffer: Rule<NetworkConfig> = function* (network) {
       );
 };
 
+/** Endpoints are a way out, which a network without one does not have. */
+export const endpointsAreUsed: Rule<NetworkConfig> = function* (network) {
+  if ("vpcId" in network.value || !network.intact("additionalEndpoints") || !network.intact("egress")) return;
+  const { egress, additionalEndpoints } = network.value;
+  if (additionalEndpoints.length === 0 || (egress !== "none" && egress !== "public-ip")) return;
+  yield network.problem(
+    ["additionalEndpoints"],
+    egress === "none"
+      ? "opens a way out, and egress none has none; set egress to endpoints, or remove it"
+      : "is not used by tasks with public addresses; set egress to endpoints, or remove it",
+  );
+};
+
 /** Subnets that are given lie in the VPC, do not overlap and are as many as the zones. */
 export const givenSubnetsFit: Rule<NetworkConfig> = function* (network) {
   if ("vpcId" in network.value || !network.intact() || network.value.subnets === undefined) return;

@@ -16,7 +16,7 @@ export function groupsIn(platform: Draft<PlatformConfig>) {
 
 /** The names that services and jobs may refer to, also in a file with faults elsewhere. */
 export function scopeOf(platform: Draft<PlatformConfig>): Scope {
-  const { repositories, pullThroughCaches, loadBalancers, namespaces, fileSystems, services } =
+  const { network, repositories, pullThroughCaches, loadBalancers, namespaces, fileSystems, services } =
     platform.value;
   const named = <T, U>(map: Readonly<Record<string, T>>, describe: (name: string, value: T) => U) =>
     Object.fromEntries(entriesOf(map).map(([name, value]) => [name, describe(name, value)]));
@@ -37,6 +37,7 @@ export function scopeOf(platform: Draft<PlatformConfig>): Scope {
       isMap(each) ? entriesOf(each.accessPoints).map(([key]) => key) : [],
     ),
     services: entriesOf(services).map(([name]) => name),
+    publicTasks: isMap(network) && "egress" in network && network.egress === "public-ip",
   };
 }
 

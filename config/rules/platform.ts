@@ -6,7 +6,7 @@ import type { PlatformConfig } from "../platform";
 import type { Problem } from "../problem";
 import { tasksAreCounted } from "./container-insights";
 import { jobNamesDiffer, loadBalancerNamesFit, namesAreUnique, registrationsDiffer } from "./names";
-import { cidrHasRoom, endpointsDiffer, givenSubnetsFit, zonesDiffer } from "./network";
+import { cidrHasRoom, endpointsAreUsed, endpointsDiffer, givenSubnetsFit, zonesDiffer } from "./network";
 import type { ServiceConfig } from "../service";
 import { maxTags } from "../workload";
 import { isHttpRoute, isListenerRoute } from "../route";
@@ -24,7 +24,7 @@ type PlatformRule = Rule<PlatformConfig>;
 const networkFits: PlatformRule = function* (platform) {
   const network = below(platform, ["network"], platform.value.network);
   if (!network.intact()) return;
-  for (const rule of [cidrHasRoom, zonesDiffer, givenSubnetsFit, endpointsDiffer])
+  for (const rule of [cidrHasRoom, zonesDiffer, givenSubnetsFit, endpointsDiffer, endpointsAreUsed])
     yield* rule(network, undefined);
 };
 

@@ -29,6 +29,8 @@ export interface Scope {
   readonly fileSystems: Readonly<Record<string, readonly string[]>>;
   /** Names of all services of the stack. */
   readonly services: readonly string[];
+  /** Whether tasks on Fargate stand in public subnets unless they say otherwise. */
+  readonly publicTasks?: boolean;
 }
 
 /** A rule across the fields of one service or job. */

@@ -85,6 +85,36 @@ describe("tasksReachWhatTheyNeed", () => {
     );
   });
 
+  const fargateOnly: Change[] = [
+    ["services.api", undefined],
+    ["cluster", undefined],
+  ];
+
+  it("finds what has no way out of private subnets with egress none", () => {
+    const none: Change = ["network.egress", "none"];
+    assert.deepEqual(found(none, ["services.web.containers.web.secrets", { KEY: "/key" }]), [
+      "error: cluster.capacity.general: instances stand in private subnets, which network.egress none gives no way to ECS; use Fargate, or set network.egress to endpoints, nat-single or nat-per-zone",
+      "error: services.web: needs ecr.api, ecr.dkr, logs, s3, ssm and has no way there: network.egress none lets nothing out of private subnets; set it to endpoints, nat-single or nat-per-zone",
+    ]);
+    const open: Change[] = [
+      ["services.web.subnets", "public"],
+      ["services.web.assignPublicIp", true],
+    ];
+    assert.deepEqual(found(none, ...fargateOnly, ...open), []);
+  });
+
+  it("finds instances and private tasks with egress public-ip", () => {
+    const open: Change = ["network.egress", "public-ip"];
+    assert.deepEqual(found(open), [
+      "error: cluster.capacity.general: instances stand in private subnets, which network.egress public-ip gives no way to ECS; use Fargate, or set network.egress to endpoints, nat-single or nat-per-zone",
+    ]);
+    assert.deepEqual(found(open, ...fargateOnly), []);
+    const image: Change = ["services.web.containers.web.image", { uri: "nginx:1.29" }];
+    assert.deepEqual(found(open, ...fargateOnly, image, ["services.web.subnets", "private"]), [
+      "error: services.web: needs logs, nginx:1.29 and has no way there: network.egress public-ip lets out tasks in public subnets with a public address; remove subnets and assignPublicIp, which default to that",
+    ]);
+  });
+
   it("counts the addresses of interface endpoints", () => {
     const small: Change[] = [
       endpoints,

@@ -33,7 +33,7 @@ describe("npm run plan", function () {
     assert.deepEqual([code, stderr], [0, ""]);
     assert.match(
       stdout,
-      /^Network +new VPC 10\.20\.0\.0\/16 in ap-northeast-1a, ap-northeast-1c, 1 NAT gateway$/m,
+      /^Network +new VPC 10\.20\.0\.0\/16 in ap-northeast-1a, ap-northeast-1c, 1 NAT gateway billed by the hour$/m,
     );
     assert.match(stdout, /│ web +│ FARGATE \(base 1, weight 1\) │ 512 CPU units │ 2 to 10 │/);
     assert.match(stdout, /Checks: nothing found\./);
@@ -65,8 +65,8 @@ describe("npm run plan", function () {
       code: 1,
       stdout: "",
       stderr: [
-        'Pulumi.bad.yaml:6: network.egress: "nat" is not allowed; use nat-per-zone, nat-single',
-        'Pulumi.bad.yaml:7: servcies: is not a known key: "servcies"; did you mean "services"? known: cluster, dashboard, fileSystems, jobs, loadBalancers, namespaces, network, notifications, pullThroughCaches, repositories, services, tags',
+        'Pulumi.bad.yaml:6: network.egress: "nat" is not allowed; use nat-per-zone, nat-single, endpoints, public-ip, none',
+        'Pulumi.bad.yaml:7: servcies: is not a known key: "servcies"; did you mean "services"? known: cluster, dashboard, fileSystems, jobs, loadBalancers, namespaces, network, notifications, pullThroughCaches, registry, repositories, services, tags',
         "",
       ].join("\n"),
     });

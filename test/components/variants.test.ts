@@ -67,6 +67,46 @@ describe("variants of a platform", function () {
     }
   });
 
+  it("gives tasks public addresses, behind the route to the internet, where it has no other way", async () => {
+    const { resources } = await recorded(
+      ["network.egress", "public-ip"],
+      ["services.api", undefined],
+      ["cluster", undefined],
+    );
+    const types = resources.map(({ type }) => type);
+    assert.equal(types.includes("aws:ec2/natGateway:NatGateway"), false);
+    const { inputs, dependencies } = find(resources, "aws:ecs/service:Service", "web");
+    assert.deepEqual(inputs["networkConfiguration"], {
+      assignPublicIp: true,
+      securityGroups: ["web-id"],
+      subnets: ["network-public-ap-northeast-1a-id", "network-public-ap-northeast-1c-id"],
+    });
+    for (const needed of [
+      "aws:ec2/route:Route::network-public",
+      "aws:ec2/routeTableAssociation:RouteTableAssociation::network-public-ap-northeast-1a",
+      "aws:ec2/routeTableAssociation:RouteTableAssociation::network-public-ap-northeast-1c",
+    ])
+      assert.ok(dependencies.includes(needed), needed);
+    const s3 = find(resources, "aws:ec2/vpcEndpoint:VpcEndpoint", "network-s3").inputs;
+    assert.ok((s3["routeTableIds"] as string[]).includes("network-public-id"));
+  });
+
+  it("creates no way out where nothing leaves", async () => {
+    const { resources } = await recorded(
+      ["network.egress", "none"],
+      ["services.api", undefined],
+      ["cluster", undefined],
+      ["services.web.subnets", "public"],
+      ["services.web.assignPublicIp", true],
+    );
+    const routes = resources.filter(({ type }) => type === "aws:ec2/route:Route").map(({ name }) => name);
+    assert.deepEqual(routes, ["network-public"]);
+    assert.equal(
+      resources.some(({ type }) => type === "aws:ec2/vpcEndpoint:VpcEndpoint"),
+      false,
+    );
+  });
+
   it("creates nothing in an existing VPC but security groups", async () => {
     const ids = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
     const { resources } = await recorded([

@@ -16,7 +16,6 @@ describe("a stack file", () => {
     ]).services;
     assert.deepEqual(worker, {
       allowFrom: [],
-      assignPublicIp: false,
       capacity: { fargate: { onDemandBase: 0, onDemandWeight: 1, spotWeight: 0 } },
       containers: {
         a: {
@@ -72,7 +71,6 @@ describe("a stack file", () => {
       propagateTags: "SERVICE",
       scheduling: "REPLICA",
       securityGroupIds: [],
-      subnets: "private",
       tags: {},
       task: {
         architecture: "x86_64",

@@ -5,7 +5,7 @@ import {
   endpointNames,
   gatewayEndpoints,
 } from "../../facts/vpc-endpoints";
-import type { CreatedNetworkSpec } from "../../plan/network";
+import { type CreatedNetworkSpec, endpointsOf } from "../../plan/network";
 import { planned } from "../support/plan";
 import type { Change } from "../support/stack";
 
@@ -39,7 +39,7 @@ describe("planEndpoints", () => {
       [false, false],
     );
     assert.deepEqual(egress, { kind: "endpoints", region: "ap-northeast-1" });
-    assert.equal(s3Endpoint.serviceName, "com.amazonaws.ap-northeast-1.s3");
+    assert.equal(s3Endpoint?.serviceName, "com.amazonaws.ap-northeast-1.s3");
     assert.deepEqual(interfaces(), needsOfWeb);
   });
 
@@ -174,6 +174,23 @@ describe("planEndpoints", () => {
         },
       },
     });
+  });
+
+  it("has neither NAT gateways nor interface endpoints where tasks have public addresses, or nothing leaves", () => {
+    for (const [egress, gateway] of [
+      ["public-ip", true],
+      ["none", false],
+    ] as const) {
+      const spec = network(["network.egress", egress]);
+      assert.deepEqual(spec.egress, { kind: egress, region: "ap-northeast-1" });
+      assert.equal(spec.endpoints, undefined);
+      assert.equal("s3Endpoint" in spec, gateway, egress);
+      assert.deepEqual(endpointsOf(spec), gateway ? ["s3"] : []);
+      assert.equal(
+        spec.zones.some((zone) => "natGatewayZone" in zone),
+        false,
+      );
+    }
   });
 
   it("closes to other accounts what only principals of the account call", () => {

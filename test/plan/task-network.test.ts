@@ -21,6 +21,20 @@ describe("planTaskNetwork", () => {
     });
   });
 
+  it("puts tasks on Fargate into public subnets where they leave by public addresses", () => {
+    const open = ["network.egress", "public-ip"] as const;
+    const placed = (service: "web" | "api", changes = {}) => {
+      const { network } = plannedService(service, changes, open);
+      return [network?.subnets, network?.assignPublicIp];
+    };
+    assert.deepEqual(placed("web"), ["public", true]);
+    assert.deepEqual(placed("web", { assignPublicIp: false }), ["public", false]);
+    assert.deepEqual(placed("web", { assignPublicIp: true }), ["public", true]);
+    assert.deepEqual(placed("web", { subnets: "private" }), ["private", false]);
+    assert.deepEqual(placed("web", { subnets: "public" }), ["public", false]);
+    assert.deepEqual(placed("api"), ["private", false], "tasks on instances have no public address");
+  });
+
   it("plans no network where tasks share that of their instance", () => {
     for (const networkMode of ["bridge", "host", "none"])
       assert.equal(

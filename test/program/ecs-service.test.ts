@@ -85,7 +85,7 @@ describe("EcsService", () => {
       record(() => new EcsService("checkout", { ...input, ...changes, platform: isolated }));
     find(await build({}), "aws:ecs/service:Service", "checkout");
     const app = {
-      ...input.containers["app"],
+      ...input.containers?.["app"],
       image: { uri: "ghcr.io/example/app:1" },
       secrets: { KEY: "/key" },
     };

@@ -9,6 +9,7 @@ const existing = {
   publicSubnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
   privateSubnetIds: ["subnet-0123456789abcdef2", "subnet-0123456789abcdef3"],
 };
+const isolated = { cidr: "10.0.0.0/16", availabilityZones: 2 };
 const blocks = {
   public: ["10.0.0.0/24", "10.0.1.0/24"],
   private: ["10.0.2.0/24", "10.0.3.0/24"],
@@ -84,14 +85,14 @@ export const network = rowsOf([
     title: "an unknown egress",
     path: "network.egress",
     bad: "nat",
-    problem: '"nat" is not allowed; use nat-per-zone, nat-single, endpoints',
+    problem: '"nat" is not allowed; use nat-per-zone, nat-single, endpoints, public-ip, none',
     good: "nat-per-zone",
   },
   {
     title: "no egress",
     path: "network.egress",
     bad: undefined,
-    problem: "is missing; use nat-per-zone, nat-single, endpoints",
+    problem: "is missing; use nat-per-zone, nat-single, endpoints, public-ip, none",
     good: "nat-single",
   },
   {
@@ -109,6 +110,22 @@ export const network = rowsOf([
     at: "2",
     problem: "sqs is named twice; name each endpoint once",
     good: ["sqs", "dynamodb"],
+  },
+  {
+    title: "endpoints where nothing leaves",
+    path: "network",
+    bad: { ...isolated, egress: "none", additionalEndpoints: ["sqs"] },
+    at: "additionalEndpoints",
+    problem: "opens a way out, and egress none has none; set egress to endpoints, or remove it",
+    good: { ...isolated, egress: "none" },
+  },
+  {
+    title: "endpoints beside public addresses",
+    path: "network",
+    bad: { ...isolated, egress: "public-ip", additionalEndpoints: ["sqs"] },
+    at: "additionalEndpoints",
+    problem: "is not used by tasks with public addresses; set egress to endpoints, or remove it",
+    good: { ...isolated, egress: "endpoints", additionalEndpoints: ["sqs"] },
   },
   {
     title: "subnets outside the VPC",
