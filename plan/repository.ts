@@ -16,7 +16,7 @@ export interface RepositoryReference {
 
 /** How a repository keeps its images, with Pulumi's names. */
 export interface ImageKeeping {
-  readonly encryptionConfigurations?: readonly [{ readonly encryptionType: "KMS"; readonly kmsKey: string }];
+  readonly encryptionConfigurations?: ReturnType<typeof encryptedWith>;
   readonly imageTagMutability: "IMMUTABLE" | "IMMUTABLE_WITH_EXCLUSION";
   readonly imageTagMutabilityExclusionFilters?: readonly {
     readonly filter: string;
@@ -66,19 +66,21 @@ export function planRepository(
   });
 }
 
-/** Plans encryption and tags, which repositories have in common with the templates that ECR makes repositories from. */
-export function planImageKeeping(
+/** Plans encryption and tags. */
+function planImageKeeping(
   images: Pick<RepositoryConfig, "imageTagMutabilityExclusionFilters" | "kmsKeyArn">,
 ): ImageKeeping {
   const exclusions = [...new Set(images.imageTagMutabilityExclusionFilters)].sort();
   return compact<ImageKeeping>({
-    encryptionConfigurations: ifGiven(
-      images.kmsKeyArn,
-      (kmsKey) => [{ encryptionType: "KMS", kmsKey }] as const,
-    ),
+    encryptionConfigurations: ifGiven(images.kmsKeyArn, encryptedWith),
     imageTagMutability: exclusions.length === 0 ? "IMMUTABLE" : "IMMUTABLE_WITH_EXCLUSION",
     imageTagMutabilityExclusionFilters: unlessEmpty(
       exclusions.map((filter) => ({ filter, filterType: "WILDCARD" as const })),
     ),
   });
+}
+
+/** Encryption with a customer key, of repositories and of the templates that ECR makes repositories from. */
+export function encryptedWith(kmsKey: string) {
+  return [{ encryptionType: "KMS", kmsKey }] as const;
 }

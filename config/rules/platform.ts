@@ -12,6 +12,7 @@ import { maxTags } from "../workload";
 import { isHttpRoute, isListenerRoute } from "../route";
 import { jobProblems } from "./jobs";
 import { groupsIn, isMap, scopeOf } from "./platform-scope";
+import { cachesAreSound } from "./pull-through-caches";
 import { registryIsSound } from "./registry";
 import { repositoriesAreSound } from "./repositories";
 import { intactRoutes } from "./routes";
@@ -179,6 +180,7 @@ const rules: readonly PlatformRule[] = [
   jobNamesDiffer,
   fileSystemsAreSound,
   repositoriesAreSound,
+  cachesAreSound,
   registryIsSound,
   tagsFit,
   callersHaveAddresses,

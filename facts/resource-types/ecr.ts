@@ -234,7 +234,7 @@ export const ecr: ResourceTypes = {
     refuses: {
       create: [
         "same name (prefix) → TemplateAlreadyExistsException: A repository creation template with the prefix {name} already exists. (wording ?)",
-        "resourceTags or KMS without customRoleArn → ValidationException (wording ?)",
+        "resourceTags or KMS without customRoleArn → ValidationException: A custom role is required for a template with resource tags or a KMS key. (wording ?)",
       ],
     },
     notes: [

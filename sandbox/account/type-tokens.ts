@@ -57,6 +57,7 @@ export const types = {
   registryScanningConfiguration: "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration",
   replicationConfiguration: "aws:ecr/replicationConfiguration:ReplicationConfiguration",
   repository: "aws:ecr/repository:Repository",
+  repositoryCreationTemplate: "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
   repositoryPolicy: "aws:ecr/repositoryPolicy:RepositoryPolicy",
   rolePolicy: "aws:iam/rolePolicy:RolePolicy",
   rolePolicyAttachment: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",

@@ -104,3 +104,40 @@ describe("the registry", () => {
       assert.ok(![...types].some((each) => each.includes(type)), type);
   });
 });
+
+describe("a pull-through cache with a template", () => {
+  it("has the template before the first pull, and none where the stack file has none", async () => {
+    const resources = await recorded([
+      "pullThroughCaches",
+      {
+        base: {
+          upstreamRegistryUrl: "210987654321.dkr.ecr.eu-west-1.amazonaws.com",
+          prefix: "base",
+          repositoryCreationTemplate: {
+            kmsKeyArn: key,
+            customRoleArn: "arn:aws:iam::123456789012:role/make",
+          },
+        },
+        plain: { upstreamRegistryUrl: "public.ecr.aws" },
+      },
+    ]);
+    const type = "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate";
+    const { lifecyclePolicy, ...inputs } = find(resources, type, "base").inputs;
+    assert.deepEqual(inputs, {
+      prefix: "base",
+      appliedFors: ["PULL_THROUGH_CACHE"],
+      imageTagMutability: "MUTABLE",
+      encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: key }],
+      customRoleArn: "arn:aws:iam::123456789012:role/make",
+    });
+    assert.match(String(lifecyclePolicy), /Keep the newest 30 tagged images/);
+    const rule = (name: string) => find(resources, "aws:ecr/pullThroughCacheRule:PullThroughCacheRule", name);
+    assert.deepEqual(rule("base").inputs, {
+      ecrRepositoryPrefix: "base",
+      upstreamRegistryUrl: "210987654321.dkr.ecr.eu-west-1.amazonaws.com",
+    });
+    assert.deepEqual(rule("base").dependencies, [`${type}::base`]);
+    assert.deepEqual(rule("plain").dependencies, []);
+    assert.equal(resources.filter((each) => each.type === type).length, 1);
+  });
+});

@@ -129,23 +129,55 @@ describe("images that are built", () => {
 
 describe("planPullThroughCache", () => {
   const cache = (given: object) =>
-    planned(["pullThroughCaches.hub", { upstreamRegistryUrl: "registry-1.docker.io", ...given }])
-      .pullThroughCaches["hub"];
+    planned(["pullThroughCaches.hub", { upstreamRegistryUrl: "public.ecr.aws", ...given }]).pullThroughCaches[
+      "hub"
+    ];
 
   it("has a prefix of its own stack, so that two stacks never share a rule", () => {
     assert.deepEqual(cache({}), {
       ecrRepositoryPrefix: "shop-test-hub",
-      upstreamRegistryUrl: "registry-1.docker.io",
+      upstreamRegistryUrl: "public.ecr.aws",
     });
   });
 
   it("takes prefix and credentials that are given", () => {
     const credentialArn =
       "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ecr-pullthroughcache/hub-AbCdEf";
-    assert.deepEqual(cache({ prefix: "hub", credentialArn }), {
+    assert.deepEqual(cache({ prefix: "hub", credentialArn, upstreamRegistryUrl: "registry-1.docker.io" }), {
       ecrRepositoryPrefix: "hub",
       upstreamRegistryUrl: "registry-1.docker.io",
       credentialArn,
     });
+  });
+  it("fetches from an ECR registry of another account, by a role", () => {
+    const given = {
+      upstreamRegistryUrl: "210987654321.dkr.ecr.eu-west-1.amazonaws.com",
+      upstreamRepositoryPrefix: "base",
+      customRoleArn: "arn:aws:iam::123456789012:role/fetch",
+      prefix: "base",
+    };
+    const { prefix, ...rule } = given;
+    assert.deepEqual(cache(given), { ecrRepositoryPrefix: prefix, ...rule });
+  });
+
+  it("says what the repositories are like that the first pull makes", () => {
+    const kmsKeyArn = "arn:aws:kms:ap-northeast-1:123456789012:key/0a1b";
+    const customRoleArn = "arn:aws:iam::123456789012:role/make";
+    const template = (given: object) =>
+      cache({ repositoryCreationTemplate: given })?.repositoryCreationTemplate;
+    const { lifecyclePolicy, ...settings } =
+      template({ kmsKeyArn, customRoleArn, keepTaggedImages: 5 }) ?? {};
+    assert.deepEqual(settings, {
+      appliedFors: ["PULL_THROUGH_CACHE"],
+      imageTagMutability: "MUTABLE",
+      encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: kmsKeyArn }],
+      customRoleArn,
+    });
+    assert.deepEqual(
+      lifecyclePolicy?.rules.map(({ description }) => description),
+      ["Delete images without a tag after 14 days", "Keep the newest 5 tagged images"],
+    );
+    assert.equal(template({ imageTagMutability: "IMMUTABLE" })?.imageTagMutability, "IMMUTABLE");
+    assert.equal(template({})?.encryptionConfigurations, undefined);
   });
 });

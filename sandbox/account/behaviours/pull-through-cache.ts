@@ -1,5 +1,6 @@
+import { registriesWithCredentials } from "../../../facts/upstream-registries";
 import type { Account, AccountObject } from "../account";
-import { text, type JsonObject } from "../json";
+import { objects, text, type JsonObject } from "../json";
 import { matchesPattern } from "../pattern";
 import { refusal } from "../refusals";
 import { types } from "../type-tokens";
@@ -11,14 +12,6 @@ import type { Behaviour } from "./behaviour";
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html
  */
 const OPEN_REGISTRIES = ["public.ecr.aws", "quay.io", "registry.k8s.io", "*.dkr.ecr.*.amazonaws.com"];
-/** Registries that need a secret with user and token. */
-const CLOSED_REGISTRIES = [
-  "registry-1.docker.io",
-  "ghcr.io",
-  "registry.gitlab.com",
-  "*.azurecr.io",
-  "cgr.dev",
-];
 /** How the name of such a secret begins. */
 const SECRET_PREFIX = "ecr-pullthroughcache/";
 
@@ -35,7 +28,7 @@ function refuseSecret(account: Account, secret: string): void {
 
 function refuseRule(account: Account, inputs: JsonObject): void {
   const upstream = text(inputs["upstreamRegistryUrl"]);
-  const closed = matchesPattern(upstream, CLOSED_REGISTRIES);
+  const closed = matchesPattern(upstream, registriesWithCredentials);
   if (!closed && !matchesPattern(upstream, OPEN_REGISTRIES)) refuse("unknown upstream", { upstream });
   const secret = text(inputs["credentialArn"]);
   if (closed && secret === "") refuse("upstream needing credentials", { upstream });
@@ -49,6 +42,24 @@ export const pullThroughCacheRule: Behaviour = {
   },
   refuseUpdate: (account, _, news) => {
     refuseRule(account, news);
+  },
+};
+
+function refuseTemplate({ encryptionConfigurations, resourceTags, customRoleArn }: JsonObject): void {
+  const encrypted = objects(encryptionConfigurations).some(
+    ({ encryptionType }) => encryptionType !== "AES256",
+  );
+  if ((encrypted || resourceTags !== undefined) && text(customRoleArn) === "")
+    throw refusal(types.repositoryCreationTemplate, ["create", "resourceTags or KMS"]);
+}
+
+/** What the repositories are like that ECR makes on its own below a prefix. */
+export const repositoryCreationTemplate: Behaviour = {
+  refuseCreate: (_, { inputs }) => {
+    refuseTemplate(inputs);
+  },
+  refuseUpdate: (_, __, news) => {
+    refuseTemplate(news);
   },
 };
 

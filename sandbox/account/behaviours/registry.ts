@@ -25,7 +25,7 @@ import { listener, listenerRule } from "./listeners";
 import { loadBalancer } from "./load-balancer";
 import { eip, natGateway } from "./nat-gateway";
 import { kmsKey, logGroup, secret, secretVersion, ssmParameter } from "./operations";
-import { pullThroughCacheRule } from "./pull-through-cache";
+import { pullThroughCacheRule, repositoryCreationTemplate } from "./pull-through-cache";
 import { queue, queuePolicy } from "./queues";
 import { route, routeTable, routeTableAssociation } from "./routes";
 import { schedule } from "./scheduler";
@@ -89,6 +89,7 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.registryScanningConfiguration]: registryScanningConfiguration,
   [types.replicationConfiguration]: replicationConfiguration,
   [types.repository]: repository,
+  [types.repositoryCreationTemplate]: repositoryCreationTemplate,
   [types.repositoryPolicy]: repositoryPolicy,
   [types.rolePolicy]: rolePolicy,
   [types.rolePolicyAttachment]: rolePolicyAttachment,

@@ -1,6 +1,11 @@
 import { rowsOf } from "./row";
 
 const web = "repositories.web";
+const hub = "pullThroughCaches.hub";
+const key = "arn:aws:kms:ap-northeast-1:123456789012:key/0a1b";
+const role = "arn:aws:iam::123456789012:role/registry";
+const secret = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ecr-pullthroughcache/hub-AbCdEf";
+const ecr = "210987654321.dkr.ecr.eu-west-1.amazonaws.com";
 
 /** A rule with destinations in as many accounts. */
 const places = (count: number, first = 0) => ({
@@ -19,7 +24,7 @@ export const registry = rowsOf([
     at: "kmsKeyArn",
     problem:
       '"alias/images" is not the ARN of a KMS key; write it like arn:aws:kms:<region>:<account>:key/<id>',
-    good: { kmsKeyArn: "arn:aws:kms:ap-northeast-1:123456789012:key/0a1b" },
+    good: { kmsKeyArn: key },
   },
   {
     title: "a filter of tags with characters that tags do not have",
@@ -229,6 +234,71 @@ export const registry = rowsOf([
         scanType: "BASIC",
         rules: [{ scanFrequency: "SCAN_ON_PUSH", repositoryFilters: ["shop/*"] }],
       },
+    },
+  },
+  {
+    title: "a cache of Docker Hub without credentials",
+    path: hub,
+    bad: { upstreamRegistryUrl: "registry-1.docker.io" },
+    at: "credentialArn",
+    problem:
+      "is missing; registry-1.docker.io is fetched from only with user and token, in a secret whose name starts with ecr-pullthroughcache/",
+    good: { upstreamRegistryUrl: "public.ecr.aws" },
+  },
+  {
+    title: "a cache of an Azure registry without credentials",
+    path: hub,
+    bad: { upstreamRegistryUrl: "shop.azurecr.io" },
+    at: "credentialArn",
+    problem:
+      "is missing; shop.azurecr.io is fetched from only with user and token, in a secret whose name starts with ecr-pullthroughcache/",
+    good: { upstreamRegistryUrl: "shop.azurecr.io", credentialArn: secret },
+  },
+  {
+    title: "a cache of an ECR registry with user and token",
+    path: hub,
+    bad: { upstreamRegistryUrl: ecr, credentialArn: secret },
+    at: "credentialArn",
+    problem:
+      "is not for an ECR registry, which knows no user and token; give customRoleArn where it is another account's",
+    good: { upstreamRegistryUrl: ecr, customRoleArn: role },
+  },
+  {
+    title: "a cache of a public registry with a role",
+    path: hub,
+    bad: { upstreamRegistryUrl: "quay.io", customRoleArn: role },
+    at: "customRoleArn",
+    problem:
+      "is only for an ECR registry, and quay.io is none; take it away, or name <account>.dkr.ecr.<region>.amazonaws.com",
+    good: { upstreamRegistryUrl: ecr, customRoleArn: role },
+  },
+  {
+    title: "a cache of a part of a public registry",
+    path: hub,
+    bad: { upstreamRegistryUrl: "quay.io", upstreamRepositoryPrefix: "base" },
+    at: "upstreamRepositoryPrefix",
+    problem:
+      "is only for an ECR registry, and quay.io is none; take it away, or name <account>.dkr.ecr.<region>.amazonaws.com",
+    good: { upstreamRegistryUrl: ecr, upstreamRepositoryPrefix: "base" },
+  },
+  {
+    title: "an upstream prefix in capitals",
+    path: hub,
+    bad: { upstreamRegistryUrl: ecr, upstreamRepositoryPrefix: "Base" },
+    at: "upstreamRepositoryPrefix",
+    problem:
+      '"Base" is not a repository prefix of the upstream registry; use 2 to 30 lowercase letters, digits and . _ - /',
+    good: { upstreamRegistryUrl: ecr, upstreamRepositoryPrefix: "base" },
+  },
+  {
+    title: "a template with a customer key that no role uses",
+    path: hub,
+    bad: { upstreamRegistryUrl: "quay.io", repositoryCreationTemplate: { kmsKeyArn: key } },
+    at: "repositoryCreationTemplate.customRoleArn",
+    problem: "is missing; ECR uses a customer key only by a role that may create grants of it",
+    good: {
+      upstreamRegistryUrl: "quay.io",
+      repositoryCreationTemplate: { kmsKeyArn: key, customRoleArn: role },
     },
   },
 ]);

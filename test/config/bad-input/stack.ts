@@ -40,7 +40,7 @@ export const stack = rowsOf([
     at: "upstreamRegistryUrl",
     problem:
       '"https://registry-1.docker.io" is not the host of a registry; write it like registry-1.docker.io or public.ecr.aws',
-    good: { upstreamRegistryUrl: "registry-1.docker.io" },
+    good: { upstreamRegistryUrl: "registry.k8s.io" },
   },
   {
     title: "a cache with a secret that ECR does not take",

@@ -99,4 +99,25 @@ describe("sandbox account: the registry and who may read from it", () => {
       "accepted",
     );
   });
+
+  it("makes repositories with a customer key or tags only by a role, and one template a prefix", () => {
+    const template = (prefix: string, settings: object) => () =>
+      scene.create("repositoryCreationTemplate", prefix, {
+        prefix,
+        appliedFors: ["PULL_THROUGH_CACHE"],
+        ...settings,
+      });
+    const customRoleArn = scene.taskRole("make", []).properties["arn"];
+    const encryptionConfigurations = [{ encryptionType: "KMS" }];
+    const refused =
+      "ValidationException: A custom role is required for a template with resource tags or a KMS key.";
+    assert.equal(scene.refusal(template("hub", { encryptionConfigurations })), refused);
+    assert.equal(scene.refusal(template("hub", { resourceTags: { team: "a" } })), refused);
+    assert.equal(scene.refusal(template("hub", { encryptionConfigurations, customRoleArn })), "accepted");
+    assert.equal(scene.refusal(template("quay", {})), "accepted");
+    assert.equal(
+      scene.refusal(template("hub", {})),
+      "TemplateAlreadyExistsException: A repository creation template with the prefix hub already exists.",
+    );
+  });
 });
