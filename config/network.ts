@@ -26,6 +26,14 @@ const flowLogs = z.strictObject({
     .literal(logRetentionDays)
     .default(30)
     .describe("Days CloudWatch Logs keeps the flow logs."),
+  bucketArn: text(
+    /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[\w.-]+)*$/,
+    "the ARN of a bucket; write it like arn:aws:s3:::example-flow-logs/shop",
+  )
+    .optional()
+    .describe(
+      "S3 bucket that gets the flow logs instead, with a prefix if wanted. EC2 adds what it needs to the policy of a bucket of this account. Default: - they go to CloudWatch Logs.",
+    ),
 });
 
 const createdNetwork = z.strictObject({
@@ -47,7 +55,7 @@ const createdNetwork = z.strictObject({
       "VPC endpoints for what applications call in AWS, by the service's name such as `sqs`. Those that ECS itself needs are found without being named. Default: - none.",
     ),
   subnets: subnetCidrs.optional().describe("CIDR blocks of the subnets, where the computed ones do not fit."),
-  flowLogs: flowLogs.prefault({}).describe("VPC flow logs, written to CloudWatch Logs."),
+  flowLogs: flowLogs.prefault({}).describe("VPC flow logs, written to CloudWatch Logs or to S3."),
 });
 
 const existingNetwork = z.strictObject({

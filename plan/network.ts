@@ -25,6 +25,12 @@ export interface ZoneSpec {
   readonly natGatewayZone?: string;
 }
 
+/** Where the flow logs of a VPC go: into a log group by a role, or into a bucket, which needs none. */
+export type FlowLogSpec = {
+  readonly trafficType: string;
+  readonly maxAggregationInterval: number;
+} & ({ readonly logGroup: LogGroupSpec; readonly role: RoleSpec } | { readonly bucketArn: string });
+
 /** A VPC to create, with everything in it that services rely on. */
 export interface CreatedNetworkSpec {
   readonly kind: "created";
@@ -42,12 +48,7 @@ export interface CreatedNetworkSpec {
   readonly s3Endpoint?: GatewayEndpointSpec;
   /** Endpoints beside it; absent where there are none. */
   readonly endpoints?: EndpointsSpec;
-  readonly flowLog: {
-    readonly trafficType: string;
-    readonly maxAggregationInterval: number;
-    readonly logGroup: LogGroupSpec;
-    readonly role: RoleSpec;
-  };
+  readonly flowLog: FlowLogSpec;
 }
 
 /** An egress without NAT gateways. */
@@ -144,13 +145,14 @@ function block(vpc: string, bits: number, index: number): string {
   return `${start.correctForm()}/${String(prefix)}`;
 }
 
-function planFlowLog(network: CreatedNetworkConfig, context: PlanContext): CreatedNetworkSpec["flowLog"] {
+function planFlowLog({ flowLogs }: CreatedNetworkConfig, context: PlanContext): FlowLogSpec {
+  const settings = { trafficType: flowLogs.trafficType, maxAggregationInterval: 600 };
+  if (flowLogs.bucketArn !== undefined) return { ...settings, bucketArn: flowLogs.bucketArn };
   const name = `/vpc/${platformName(context)}/flow-logs`;
   const groupArn = arn(context, "logs", `log-group:${name}`);
   return {
-    trafficType: network.flowLogs.trafficType,
-    maxAggregationInterval: 600,
-    logGroup: { name, retentionInDays: network.flowLogs.retentionDays },
+    ...settings,
+    logGroup: { name, retentionInDays: flowLogs.retentionDays },
     role: {
       logicalName: roleLogicalName("flow-logs"),
       description: "Lets VPC flow logs write to their log group",

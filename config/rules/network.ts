@@ -62,6 +62,16 @@ export const endpointsAreUsed: Rule<NetworkConfig> = function* (network) {
   );
 };
 
+/** What is in a bucket is kept as long as the bucket says. */
+export const flowLogsAreKeptOnce: Rule<NetworkConfig> = function* (network) {
+  if ("vpcId" in network.value || !network.intact("flowLogs")) return;
+  if (network.value.flowLogs.bucketArn !== undefined && network.given("flowLogs", "retentionDays"))
+    yield network.problem(
+      ["flowLogs", "retentionDays"],
+      "is a matter of CloudWatch Logs; remove it and give the bucket a lifecycle rule, or remove bucketArn",
+    );
+};
+
 /** Subnets that are given lie in the VPC, do not overlap and are as many as the zones. */
 export const givenSubnetsFit: Rule<NetworkConfig> = function* (network) {
   if ("vpcId" in network.value || !network.intact() || network.value.subnets === undefined) return;

@@ -6,7 +6,14 @@ import type { PlatformConfig } from "../platform";
 import type { Problem } from "../problem";
 import { tasksAreCounted } from "./container-insights";
 import { jobNamesDiffer, loadBalancerNamesFit, namesAreUnique, registrationsDiffer } from "./names";
-import { cidrHasRoom, endpointsAreUsed, endpointsDiffer, givenSubnetsFit, zonesDiffer } from "./network";
+import {
+  cidrHasRoom,
+  endpointsAreUsed,
+  endpointsDiffer,
+  flowLogsAreKeptOnce,
+  givenSubnetsFit,
+  zonesDiffer,
+} from "./network";
 import type { ServiceConfig } from "../service";
 import { maxTags } from "../workload";
 import { isHttpRoute, isListenerRoute } from "../route";
@@ -21,12 +28,20 @@ import { serviceRules } from "./service";
 
 type PlatformRule = Rule<PlatformConfig>;
 
+const networkRules = [
+  cidrHasRoom,
+  zonesDiffer,
+  givenSubnetsFit,
+  endpointsDiffer,
+  endpointsAreUsed,
+  flowLogsAreKeptOnce,
+];
+
 /** The VPC, its zones and its subnets. */
 const networkFits: PlatformRule = function* (platform) {
   const network = below(platform, ["network"], platform.value.network);
   if (!network.intact()) return;
-  for (const rule of [cidrHasRoom, zonesDiffer, givenSubnetsFit, endpointsDiffer, endpointsAreUsed])
-    yield* rule(network, undefined);
+  for (const rule of networkRules) yield* rule(network, undefined);
 };
 
 /** The sizes of a group are in order and its instance types are of its architecture. */

@@ -107,6 +107,24 @@ describe("variants of a platform", function () {
     );
   });
 
+  it("writes flow logs into a bucket without log group and role", async () => {
+    const { resources } = await recorded([
+      "network.flowLogs",
+      { bucketArn: "arn:aws:s3:::example-flow-logs/shop" },
+    ]);
+    assert.deepEqual(find(resources, "aws:ec2/flowLog:FlowLog", "network-flow-logs").inputs, {
+      vpcId: "network-id",
+      trafficType: "REJECT",
+      maxAggregationInterval: 600,
+      logDestinationType: "s3",
+      logDestination: "arn:aws:s3:::example-flow-logs/shop",
+    });
+    assert.equal(
+      resources.some(({ name, type }) => name === "network-flow-logs" && !type.startsWith("aws:ec2/")),
+      false,
+    );
+  });
+
   it("creates nothing in an existing VPC but security groups", async () => {
     const ids = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
     const { resources } = await recorded([

@@ -82,13 +82,24 @@ describe("planNetwork", () => {
   });
 
   it("lets flow logs write to their own group and nowhere else", () => {
+    const { flowLog } = created();
+    assert.ok("role" in flowLog);
     assert.deepEqual(
-      created().flowLog.role.policy?.Statement.map((statement) => statement.Resource),
+      flowLog.role.policy?.Statement.map((statement) => statement.Resource),
       [
         ["arn:aws:logs:ap-northeast-1:123456789012:log-group:/vpc/shop-test/flow-logs:*"],
         ["arn:aws:logs:ap-northeast-1:123456789012:log-group:*"],
       ],
     );
+  });
+
+  it("writes flow logs into a bucket without a role", () => {
+    const bucketArn = "arn:aws:s3:::example-flow-logs/shop";
+    assert.deepEqual(created(["network.flowLogs", { bucketArn, trafficType: "ALL" }]).flowLog, {
+      trafficType: "ALL",
+      maxAggregationInterval: 600,
+      bucketArn,
+    });
   });
 
   it("takes an existing VPC as it is", () => {

@@ -176,6 +176,24 @@ export const network = rowsOf([
     good: { retentionDays: 60 },
   },
   {
+    title: "flow logs in a bucket that is none",
+    path: "network.flowLogs",
+    bad: { bucketArn: "example-flow-logs" },
+    at: "bucketArn",
+    problem:
+      '"example-flow-logs" is not the ARN of a bucket; write it like arn:aws:s3:::example-flow-logs/shop',
+    good: { bucketArn: "arn:aws-us-gov:s3:::example-flow-logs" },
+  },
+  {
+    title: "flow logs in a bucket with a retention of CloudWatch",
+    path: "network.flowLogs",
+    bad: { bucketArn: "arn:aws:s3:::example-flow-logs", retentionDays: 30 },
+    at: "retentionDays",
+    problem:
+      "is a matter of CloudWatch Logs; remove it and give the bucket a lifecycle rule, or remove bucketArn",
+    good: { bucketArn: "arn:aws:s3:::example-flow-logs/shop/vpc" },
+  },
+  {
     title: "an existing VPC by something else than its id",
     path: "network",
     bad: { ...existing, vpcId: "main" },

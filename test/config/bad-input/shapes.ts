@@ -49,8 +49,8 @@ export const shapes = rowsOf([
     title: "two unknown keys of one map",
     changes: [["network.flowLogs", { days: 3, traffic: "ALL" }]],
     problems: [
-      'network.flowLogs.days: is not a known key: "days"; known: retentionDays, trafficType',
-      'network.flowLogs.traffic: is not a known key: "traffic"; known: retentionDays, trafficType',
+      'network.flowLogs.days: is not a known key: "days"; known: bucketArn, retentionDays, trafficType',
+      'network.flowLogs.traffic: is not a known key: "traffic"; known: bucketArn, retentionDays, trafficType',
     ],
     nearest: [["network.flowLogs", { retentionDays: 3, trafficType: "ALL" }]],
   },
