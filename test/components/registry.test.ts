@@ -28,6 +28,11 @@ describe("a repository", () => {
     assert.equal(find(resources, "aws:ecr/lifecyclePolicy:LifecyclePolicy", "web").protect, false);
   });
 
+  it("goes before its replacement comes, since both have the name by which images are pulled", async () => {
+    const { deleteBeforeReplace } = find(await recorded(), "aws:ecr/repository:Repository", "web");
+    assert.equal(deleteBeforeReplace, true);
+  });
+
   it("is not protected unless the stack file says so", async () => {
     const { protect } = find(await recorded(), "aws:ecr/repository:Repository", "web");
     assert.equal(protect, false);

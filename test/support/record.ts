@@ -21,6 +21,7 @@ export interface RecordedResource {
   /** Names of the hooks that run before it is created, and before it is updated. */
   readonly hooks: { readonly beforeCreate: readonly string[]; readonly beforeUpdate: readonly string[] };
   readonly protect: boolean;
+  readonly deleteBeforeReplace: boolean;
 }
 
 /** What a look-up answers under mocks: the account of the tests, in a region. */
@@ -56,6 +57,7 @@ interface RegisterRequest {
   getCustomtimeouts(): { getCreate(): string; getUpdate(): string; getDelete(): string } | undefined;
   getHooks(): { getBeforeCreateList(): string[]; getBeforeUpdateList(): string[] } | undefined;
   getProtect(): boolean;
+  getDeletebeforereplace(): boolean;
 }
 
 class RecordingMonitor extends MockMonitor {
@@ -121,6 +123,7 @@ function recorded(
       beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [],
     },
     protect: request.getProtect(),
+    deleteBeforeReplace: request.getDeletebeforereplace(),
   };
 }
 
