@@ -50,7 +50,7 @@ function* sharedTaskIsKnown(
   job: Draft<SharedTaskJobConfig>,
   services: PlatformConfig["services"],
 ): Iterable<Problem> {
-  if (!job.intact("taskFrom") || typeof job.value.taskFrom !== "string") return;
+  if (!isMap(services) || !job.intact("taskFrom") || typeof job.value.taskFrom !== "string") return;
   const name = job.value.taskFrom.slice("services.".length);
   const service = entryOf(services, name);
   if (service === undefined) {
@@ -98,7 +98,7 @@ function* releaseIsKnown(job: Draft<JobConfig>, scope: Scope): Iterable<Problem>
 
 /** The services that start a job have a task role of this stack, which gets the right to. */
 function* startersAreKnown(job: Draft<JobConfig>, services: PlatformConfig["services"]): Iterable<Problem> {
-  if (!job.intact("startedBy")) return;
+  if (!isMap(services) || !job.intact("startedBy")) return;
   for (const [index, name] of job.value.startedBy.entries()) {
     const service = entryOf(services, name);
     if (service === undefined)

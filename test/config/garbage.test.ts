@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { parsePlatform } from "../../config/parse";
 import { ConfigError } from "../../config/problem";
 import { readStackFile } from "../../config/stack-file";
+import { problemsOf } from "../support/stack";
 
 /** What every example says, which together say nearly everything that can be said. */
 const stackFiles = readdirSync("examples", { withFileTypes: true })
@@ -109,4 +110,19 @@ describe("whatever a stack file holds", () => {
       { numRuns: 100 },
     );
   }).timeout(60_000);
+
+  it("it names only the fault where something else refers to what is wrong", () => {
+    const job = { taskFrom: "services.web", startedBy: ["web"] };
+    assert.deepEqual(
+      problemsOf([
+        ["services", null],
+        ["jobs", { report: job }],
+      ]),
+      ["services: an empty value is not a map of names; give a map of names"],
+    );
+    const repository = { lifecycleRules: [{ tagPrefix: "pr-", keepImages: 3 }], releaseTagPattern: 5 };
+    assert.deepEqual(problemsOf([["repositories.web", repository]]), [
+      "repositories.web.releaseTagPattern: 5 is not a text; give a text",
+    ]);
+  });
 });
