@@ -1,6 +1,7 @@
 import type { Problem } from "./problem";
 
-type Json = Readonly<Record<string, unknown>>;
+/** A map of JSON. */
+export type Json = Readonly<Record<string, unknown>>;
 
 /** Where the containers of a file may log to: what the platform itself writes into the options of the driver. */
 export interface FileDestination {
@@ -230,6 +231,7 @@ function foreignLog(definition: Json, path: string, { groupName, region }: FileD
   ];
 }
 
-function isMap(value: unknown): value is Json {
+/** Whether a JSON value is a map. */
+export function isMap(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { containersOfFile } from "../config/container-definitions";
+import { containersOfFile, isMap, type Json } from "../config/container-definitions";
 import { ConfigError, type Problem } from "../config/problem";
 
 /** Where files of container definitions are looked for, and the region that they may name. */
@@ -9,8 +9,6 @@ export interface FilesPlace {
   readonly folder: string;
   readonly region: string | undefined;
 }
-
-type Json = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the files that `containersFile` of services and jobs names, and checks the stack file with their containers in it.
@@ -100,8 +98,4 @@ function parseBeside<T>(problems: readonly Problem[], check: () => T): T {
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return result;
-}
-
-function isMap(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
