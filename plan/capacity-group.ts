@@ -1,4 +1,4 @@
-import type { CapacityGroupConfig } from "../config/cluster";
+import type { CapacityGroupConfig } from "../config/ec2-group";
 import { ecsAmiParameters } from "../facts/ecs-ami-parameters";
 import type { PlanContext } from "./context";
 import { roleLogicalName, shorten } from "./names";

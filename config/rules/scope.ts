@@ -1,4 +1,4 @@
-import type { CapacityGroupConfig } from "../cluster";
+import type { CapacityGroupConfig } from "../ec2-group";
 import type { Rule } from "../draft";
 import type { ServiceConfig } from "../service";
 import type { WorkloadConfig } from "../workload";
