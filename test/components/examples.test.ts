@@ -25,6 +25,13 @@ describe("the components of every example", () => {
         cpuMs = (user + system) / 1000;
       });
 
+      it("are the same in every run", async () => {
+        const again = await recordStackFile(file);
+        const inOrder = (all: readonly RecordedResource[]) =>
+          [...all].sort((a, b) => (a.urn < b.urn ? -1 : 1)).map(({ urn, inputs }) => ({ urn, inputs }));
+        assert.deepEqual(inOrder(again.resources), inOrder(resources));
+      });
+
       it("have names that never meet", () => {
         assert.deepEqual(repeatedUrns(resources), []);
       });

@@ -11,7 +11,10 @@ import { type Elsewhere, type Life, type Scenario, scenarios } from "./scenarios
 /** What stays in the account by design: revisions, for a rollback by hand. */
 const kept = ["aws:ecs/taskDefinition:TaskDefinition"];
 
-/** The life of an example: up, an up that changes nothing, an update, down. */
+/**
+ * The life of an example: up, an update, down. The update takes the steps that are written in its row and no other, so everything else
+ * stays as it is; that the program says the same again is shown under mocks.
+ */
 async function live({ example, given, before, update, steps, ...rest }: Scenario): Promise<void> {
   const sandbox = new TestSandbox();
   try {
@@ -29,7 +32,6 @@ async function live({ example, given, before, update, steps, ...rest }: Scenario
 
     await upSteps(sandbox, first, { env: { ...env, ECS_SANDBOX_POLICY_PACK: "policy" } });
     await rest.created?.(life);
-    assert.deepEqual(await upSteps(sandbox, first, { env }), [], "the second up changes nothing");
     assert.deepEqual(await upSteps(sandbox, next, { env }), [...steps].sort());
     await rest.updated?.(life);
     if (rest.elsewhere !== undefined) await leavesAlone(rest.elsewhere, life, next);
