@@ -3,6 +3,7 @@ import type { JobSpec } from "../plan/job";
 import { resultContainers } from "../plan/job-result";
 import { createJobStart } from "./job-start";
 import { handOnRoles, type JobTask, type RunTaskParameters, runTaskParameters } from "./run-task";
+import { withTags } from "./tags";
 import { createWorkload } from "./workload";
 import type { WorkloadPlatform } from "./workload-platform";
 
@@ -31,7 +32,7 @@ export class Job extends pulumi.ComponentResource {
   readonly handOnRoles: ReturnType<typeof handOnRoles>;
 
   constructor(name: string, args: JobArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-platform:index:Job", name, {}, opts);
+    super("ecs-platform:index:Job", name, {}, withTags(opts, args.spec.workload?.tags ?? {}));
     const { spec, platform } = args;
     const task = this.createTask(name, args);
     const { taskDefinition } = task.workload;

@@ -21,6 +21,7 @@ import { createQueue } from "./queue";
 import { type CreatedRoute, createRoute } from "./route";
 import { createRouteAccess } from "./route-access";
 import { createScaling } from "./scaling";
+import { withTags } from "./tags";
 import { capacityShare, createWorkload, type CreatedWorkload, tagsOf } from "./workload";
 import type { WorkloadPlatform } from "./workload-platform";
 
@@ -56,7 +57,7 @@ export class Service extends pulumi.ComponentResource {
   readonly workload: CreatedWorkload;
 
   constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("ecs-platform:index:Service", name, {}, opts);
+    super("ecs-platform:index:Service", name, {}, withTags(opts, args.spec.tags));
     const { spec, platform } = args;
     const workload = createWorkload(name, { ...args, parent: this });
     const roles = createDeploymentRoles(spec, this);

@@ -51,7 +51,11 @@ export const platform = z.strictObject({
     .optional()
     .describe("Who is told when an alarm of a service goes off. Default: - nobody."),
   dashboard: z.boolean().default(false).describe("Whether a CloudWatch dashboard shows the services."),
-  tags: tags.default({}).describe("Tags of every service, job and task definition."),
+  tags: tags
+    .default({})
+    .describe(
+      "Tags of everything that takes tags; services and jobs of other stacks on this platform get them too.",
+    ),
 });
 
 /** What a user may write in a stack file. */

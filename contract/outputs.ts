@@ -77,6 +77,10 @@ export const platformOutputs = z.object({
   accountId: z.string().describe("AWS account of the platform."),
   region: z.string().describe("AWS region of the platform."),
   partition: z.string().describe("AWS partition of the platform."),
+  tags: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe("Tags of everything on the platform; services and jobs of other stacks get them too."),
   network: z
     .object({
       vpcId: z.string().describe("VPC of the platform."),

@@ -12,6 +12,7 @@ export function samplePlatform(changes: Partial<PlatformOutputs> = {}): Platform
     accountId: "123456789012",
     region: "eu-west-1",
     partition: "aws",
+    tags: {},
     network: {
       vpcId: "vpc-0123456789abcdef0",
       publicSubnetIds: ["subnet-0a00000000000000a", "subnet-0a00000000000000b"],

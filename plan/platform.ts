@@ -1,6 +1,6 @@
 import type { PlatformConfig } from "../config/platform";
 import type { NotificationsConfig } from "../config/alarms";
-import { compact, ifGiven } from "./canonical";
+import { compact, ifGiven, unlessBare } from "./canonical";
 import { planCluster, type ClusterSpec } from "./cluster";
 import type { PlanContext } from "./context";
 import { type DashboardSpec, planDashboard } from "./dashboard";
@@ -14,10 +14,12 @@ import { planPullThroughCache, type PullThroughCacheSpec } from "./pull-through-
 import { planRegistry, type RegistrySpec } from "./registry";
 import { planRepository, type RepositorySpec } from "./repository";
 import { planService, type ServiceSpec } from "./service";
-import { mapSorted, sortedEntries } from "./sorted";
+import { inOrder, mapSorted, sortedEntries } from "./sorted";
 
 /** Everything that a stack file makes exist, as plain values with AWS's own names. */
 export interface PlatformPlan {
+  /** Tags of everything that takes tags; absent where the stack file gives none. */
+  readonly tags?: Readonly<Record<string, string>>;
   readonly network: NetworkSpec;
   readonly cluster: ClusterSpec;
   readonly repositories: Readonly<Record<string, RepositorySpec>>;
@@ -69,6 +71,7 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
       needsOfPlatform({ cluster, services, jobs }, context.region),
       context,
     ),
+    tags: unlessBare(inOrder(config.tags)),
     cluster,
     repositories,
     pullThroughCaches,

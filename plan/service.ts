@@ -43,6 +43,10 @@ export interface ManagedVolumeSpec {
     readonly fileSystemType: string;
     readonly encrypted: boolean;
     readonly kmsKeyId?: string;
+    readonly tagSpecifications?: {
+      readonly resourceType: "volume";
+      readonly propagateTags: "SERVICE";
+    }[];
   };
 }
 
@@ -123,7 +127,7 @@ export function planService(name: string, config: ServiceConfig, around: Workloa
       ),
       discovery: planDiscovery(name, config),
       lattice: planLattice(identity, config),
-      managedVolume: planManagedVolume(config),
+      managedVolume: planManagedVolume(config, workload),
       queue,
       scaling: ifGiven(scaling, (given) =>
         planScaling({ ...identity, queueName: queue?.name }, { ...config, scaling: given }),
@@ -188,7 +192,10 @@ function planServiceItself(
   });
 }
 
-function planManagedVolume({ task }: ServiceConfig): ManagedVolumeSpec | undefined {
+function planManagedVolume(
+  { task }: ServiceConfig,
+  { tags }: Pick<WorkloadSpec, "tags">,
+): ManagedVolumeSpec | undefined {
   const [found] = Object.entries(task.volumes).flatMap(([name, volume]) =>
     "ebs" in volume ? [{ name, ebs: volume.ebs }] : [],
   );
@@ -206,6 +213,7 @@ function planManagedVolume({ task }: ServiceConfig): ManagedVolumeSpec | undefin
       fileSystemType,
       encrypted,
       kmsKeyId: kmsKeyArn,
+      tagSpecifications: unlessBare(tags) && [{ resourceType: "volume", propagateTags: "SERVICE" }],
     }),
   };
 }

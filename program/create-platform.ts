@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { createBuiltImages } from "../components/built-images";
 import { Cluster } from "../components/cluster";
 import { createNamespace } from "../components/connections";
@@ -14,6 +15,7 @@ import { createRegistry } from "../components/registry";
 import { Repository } from "../components/repository";
 import { Service } from "../components/service";
 import { createServiceAccess } from "../components/service-access";
+import { tagging } from "../components/tags";
 import type { PlatformPlan } from "../plan/platform";
 import { mapSorted } from "../plan/sorted";
 import type { WorkloadSpec } from "../plan/workload";
@@ -23,6 +25,7 @@ import { ownPlatform } from "./service-platform";
 
 /** Creates everything that a plan holds: what services stand on, the services, and the jobs around them. */
 export function createPlatform(plan: PlatformPlan): WholePlatform {
+  if (plan.tags !== undefined) pulumi.runtime.registerStackTransformation(tagging(plan.tags));
   const base = createBase(plan);
   const platform = ownPlatform(base);
   const rules = createInstanceRules({ ...workloadsOfJobs(plan.jobs), ...plan.services }, platform);

@@ -53,7 +53,7 @@ export function publishedSurroundings(
     clusterName: platform.cluster.name,
     repositories: platform.repositories,
     pullThroughCaches: platform.pullThroughCaches,
-    tags: {},
+    tags: platform.tags,
     publicTasks: platform.network.egress === "public-ip",
     ...(execAudit !== undefined && {
       execAudit: {

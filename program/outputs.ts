@@ -40,6 +40,7 @@ function publish(platform: WholePlatform, plan: PlatformPlan, account: Account):
     accountId: account.accountId,
     region: account.region,
     partition: account.partition,
+    tags: plan.tags ?? {},
     network: publishNetwork(network, plan.network),
     cluster: publishCluster(platform, plan),
     repositories: mapSorted(repositories, (_, repository) => ({

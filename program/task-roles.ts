@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { chooseRole } from "../components/role";
+import { withTags } from "../components/tags";
 import type { OwnTaskJobInput } from "../config/job";
 import { parseJob } from "../config/parse";
 import { ConfigError } from "../config/problem";
@@ -38,7 +39,7 @@ export class TaskRoles extends pulumi.ComponentResource {
       if (problems.length > 0) throw new ConfigError(problems);
       return planWorkload(name, config, { around: publishedSurroundings(platform, path, config) });
     });
-    super("ecs-platform:index:TaskRoles", name, {}, opts);
+    super("ecs-platform:index:TaskRoles", name, {}, withTags(opts, spec.tags));
     const execution = chooseRole(spec.executionRole, this);
     const task = chooseRole(spec.taskRole, this);
     this.executionRoleArn = execution.arn;

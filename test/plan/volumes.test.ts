@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { volume } from "../../config/volume";
 import { planVolumes, type VolumeSpec } from "../../plan/volumes";
-import { plannedService } from "../support/plan";
+import { planned, plannedService } from "../support/plan";
 
 const fsx = {
   fileSystemId: "fs-0123456789abcdef0",
@@ -186,6 +186,15 @@ describe("the EBS volume of a service", () => {
         kmsKeyId: kmsKeyArn,
       },
     );
+  });
+
+  it("takes the tags of its service", () => {
+    const tagged = planned(
+      ["tags", { team: "shop" }],
+      ["services.web.task.volumes", { data: { ebs: { sizeGiB: 20 } } }],
+      ["services.web.containers.web.mountPoints", [{ sourceVolume: "data", containerPath: "/data" }]],
+    ).services["web"]?.managedVolume?.managedEbsVolume;
+    assert.deepEqual(tagged?.tagSpecifications, [{ resourceType: "volume", propagateTags: "SERVICE" }]);
   });
 
   it("is absent without one", () => {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor, type MockCallArgs } from "@pulumi/pulumi/runtime/mocks";
 import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
+import * as state from "@pulumi/pulumi/runtime/state";
 import { usualAvailabilityZones } from "../../facts/availability-zones";
 
 /** One resource as the program registered it. */
@@ -167,6 +168,9 @@ export interface RecordOptions {
   readonly answers?: Readonly<Record<string, (inputs: Record<string, unknown>) => Record<string, unknown>>>;
 }
 
+/** Where the SDK keeps the stack of a running program; its declarations leave that out. */
+const stackRegister = state as unknown as { setStackResource(stack: object): void };
+
 /** Runs a program against mocks and returns every resource that it registered, also those that register late. */
 export async function record(
   build: () => unknown,
@@ -183,6 +187,13 @@ export async function record(
   await pulumi.runtime.setMocks(mocks, "ecs-platform", "test", false);
   const monitor = new RecordingMonitor(mocks);
   setMockOptions(monitor, "ecs-platform", "test", false);
+  // The engine gives a program a stack to hang its transformations on; under mocks nobody does.
+  stackRegister.setStackResource({
+    __transformations: [],
+    __providers: {},
+    urn: pulumi.output(""),
+    getProvider: () => undefined,
+  });
   await withoutStackTraces(async () => {
     await build();
     await pulumi.runtime.disconnect();
