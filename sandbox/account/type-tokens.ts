@@ -18,6 +18,7 @@ export const types = {
   ecsService: "aws:ecs/service:Service",
   egressRule: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
   eip: "aws:ec2/eip:Eip",
+  endpointService: "aws:ec2/vpcEndpointService:VpcEndpointService",
   eventRule: "aws:cloudwatch/eventRule:EventRule",
   eventTarget: "aws:cloudwatch/eventTarget:EventTarget",
   fileSystem: "aws:efs/fileSystem:FileSystem",

@@ -1,11 +1,12 @@
 import type { Account, AccountObject } from "../account";
-import { ACCOUNT_ID } from "../identity";
+import { ACCOUNT_ID, IdSource } from "../identity";
 import { inUse } from "../in-use";
 import { objects, text, texts, type Json, type JsonObject } from "../json";
 import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import type { Behaviour, Draft, InputPair } from "./behaviour";
 import { internetGatewayOf } from "./internet-gateway";
+import { associateElasticIps, refuseStaticAddresses } from "./static-addresses";
 
 /** The part of the ARN that tells the kinds apart. Source: Elastic Load Balancing API reference. */
 const KINDS: Readonly<Record<string, string>> = { application: "app", network: "net", gateway: "gwy" };
@@ -125,16 +126,27 @@ export const loadBalancer: Behaviour = {
     refuseSubnets(account, draft.inputs);
     refuseGroups(account, draft);
     refuseWithoutGateway(account, draft);
+    refuseStaticAddresses(account, draft);
   },
   outputs,
+  created: (account, object) => {
+    const ids = new IdSource(object.id);
+    associateElasticIps(account, object, () => ids.draw("hex", 17));
+  },
   replaces,
   refuseUpdate: (account, object, news) => {
     refuseSubnets(account, { ...news, loadBalancerType: object.properties["loadBalancerType"] });
   },
-  refuseDelete: (_, object) => {
+  refuseDelete: (account, object) => {
     if (object.properties["enableDeletionProtection"] === true) {
       throw inUse(object, "enableDeletionProtection true");
     }
+    if (account.holders(object, [types.endpointService]).length > 0) {
+      throw inUse(object, "used by a VPC endpoint service");
+    }
   },
-  deleted: removeListeners,
+  deleted: (account, object) => {
+    removeListeners(account, object);
+    associateElasticIps(account, object, undefined);
+  },
 };

@@ -79,8 +79,15 @@ export const natGateway: Behaviour = {
   },
 };
 
-/** An Elastic IP address; a NAT gateway that has it keeps it. */
+/** Elastic IP addresses that a region gives an account unless a higher quota was granted. Source: VPC User Guide, quotas. */
+const ADDRESS_QUOTA = 5;
+
+/** An Elastic IP address; a NAT gateway or load balancer that has it keeps it. */
 export const eip: Behaviour = {
+  refuseCreate: (account, { region }) => {
+    const held = account.ofType(types.eip).filter((address) => address.region === region);
+    if (held.length >= ADDRESS_QUOTA) throw refusal(types.eip, ["create", "more than 5 per region"]);
+  },
   outputs: (_, { ids }) => {
     const publicIp = `203.0.113.${1 + (parseInt(ids.draw("hex", 4), 16) % 254)}`;
     return {

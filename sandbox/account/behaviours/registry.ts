@@ -14,6 +14,7 @@ import {
 } from "./ecr-registry";
 import { capacityProvider, cluster, clusterCapacityProviders } from "./ecs-cluster";
 import { ecsService } from "./ecs-service";
+import { endpointService } from "./endpoint-service";
 import { eventRule, eventTarget } from "./event-bridge";
 import { accessPoint, fileSystem, mountTarget } from "./file-system";
 import { flowLog } from "./flow-log";
@@ -54,6 +55,7 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.ecsService]: ecsService,
   [types.egressRule]: securityGroupRule,
   [types.eip]: eip,
+  [types.endpointService]: endpointService,
   [types.eventRule]: eventRule,
   [types.eventTarget]: eventTarget,
   [types.fileSystem]: fileSystem,
