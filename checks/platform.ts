@@ -8,6 +8,7 @@ import { namesDiffer } from "./names";
 import { instanceTypesExist } from "./placement";
 import { tasksCanBeReplaced, tasksHaveTimeToStart } from "./rollout";
 import { policiesDoNotOppose } from "./scaling";
+import { staticAddressesSuitSubnets } from "./static-addresses";
 import { forecastsKeepTheirTraffic, releasesSeeRevisions } from "./traffic";
 import { zonesExist } from "./zones";
 
@@ -15,6 +16,7 @@ const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
   zonesExist,
   tasksFitInstances,
   privateSubnetsHaveRoom,
+  staticAddressesSuitSubnets,
   tasksReachWhatTheyNeed,
   instanceTypesExist,
   namesDiffer,

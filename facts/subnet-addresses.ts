@@ -5,6 +5,9 @@
  */
 export const reservedAddressesPerSubnet = 5;
 
+/** Those of them at the start of a subnet. */
+export const reservedAddressesAtStart = 4;
+
 /** Largest and smallest IPv4 prefix length of a VPC or a subnet. */
 export const vpcPrefixLength = { largestNetwork: 16, smallestNetwork: 28 } as const;
 

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { find, type RecordedResource } from "../support/record";
+import { type RecordedProgram, recordProgram } from "../support/record-program";
+import { changedInput } from "../support/stack";
+
+const balancer = "aws:lb/loadBalancer:LoadBalancer";
+const service = "aws:ec2/vpcEndpointService:VpcEndpointService";
+const endpointService = { allowedPrincipals: ["210987654321"] };
+const eip = "aws:ec2/eip:Eip";
+
+/** The value behind outputs at any depth. */
+function resolved(value: unknown): Promise<unknown> {
+  return new Promise((resolve) => {
+    pulumi.output(value as pulumi.Input<object>).apply(resolve);
+  });
+}
+
+describe("a Network Load Balancer with addresses of its own", function () {
+  this.timeout(60_000);
+  let program: RecordedProgram;
+  let resources: readonly RecordedResource[] = [];
+  before(async () => {
+    const allocationIds = ["eipalloc-0123456789abcdef0", "eipalloc-0123456789abcdef1"];
+    const network = (scheme: string, rest: object) => ({ kind: "network", scheme, ...rest });
+    program = await recordProgram(
+      changedInput([
+        ["loadBalancers.made", network("internet-facing", { elasticIps: "create" })],
+        ["loadBalancers.taken", network("internet-facing", { elasticIps: allocationIds })],
+        [
+          "loadBalancers.inner",
+          network("internal", { privateIpv4Addresses: ["10.0.0.10", "10.0.64.10"], endpointService }),
+        ],
+        ["loadBalancers.any", network("internal", { endpointService })],
+      ]) as object,
+    );
+    ({ resources } = program);
+  });
+
+  it("has an Elastic IP address made for each public subnet", () => {
+    const { inputs, deleteBeforeReplace } = find(resources, balancer, "made");
+    assert.deepEqual(inputs["subnetMappings"], [
+      { subnetId: "network-public-ap-northeast-1a-id", allocationId: "made-1-id" },
+      { subnetId: "network-public-ap-northeast-1c-id", allocationId: "made-2-id" },
+    ]);
+    assert.equal(inputs["subnets"], undefined);
+    assert.equal(deleteBeforeReplace, true, "a second load balancer could not have the addresses");
+    assert.deepEqual(find(resources, eip, "made-1").inputs, { domain: "vpc", tags: { Name: "made-1" } });
+  });
+
+  it("takes Elastic IP addresses that exist, and makes none", () => {
+    assert.deepEqual(find(resources, balancer, "taken").inputs["subnetMappings"], [
+      { subnetId: "network-public-ap-northeast-1a-id", allocationId: "eipalloc-0123456789abcdef0" },
+      { subnetId: "network-public-ap-northeast-1c-id", allocationId: "eipalloc-0123456789abcdef1" },
+    ]);
+    const made = resources.filter(({ type, name }) => type === eip && !name.startsWith("network"));
+    assert.deepEqual(made.map(({ name }) => name).sort(), ["made-1", "made-2"]);
+  });
+
+  it("has its private addresses in the order of the private subnets", () => {
+    const { inputs, deleteBeforeReplace } = find(resources, balancer, "inner");
+    assert.deepEqual(inputs["subnetMappings"], [
+      { subnetId: "network-private-ap-northeast-1a-id", privateIpv4Address: "10.0.0.10" },
+      { subnetId: "network-private-ap-northeast-1c-id", privateIpv4Address: "10.0.64.10" },
+    ]);
+    assert.equal(deleteBeforeReplace, true);
+  });
+
+  it("has its endpoint service go and come with it, since AWS lets no load balancer go from behind one", () => {
+    const { inputs, deleteBeforeReplace, replaceOnChanges } = find(resources, service, "inner");
+    assert.deepEqual(inputs, {
+      acceptanceRequired: true,
+      allowedPrincipals: ["arn:aws:iam::210987654321:root"],
+      networkLoadBalancerArns: ["arn:aws:mock:ap-northeast-1:123456789012:LoadBalancer/inner"],
+      tags: { Name: "inner" },
+    });
+    assert.deepEqual([deleteBeforeReplace, replaceOnChanges], [true, ["networkLoadBalancerArns"]]);
+  });
+
+  it("keeps its endpoint service, which others know by its name, where it keeps no address", () => {
+    const { deleteBeforeReplace, replaceOnChanges } = find(resources, service, "any");
+    assert.deepEqual([deleteBeforeReplace, replaceOnChanges], [false, []]);
+  });
+
+  it("publishes the name of its endpoint service", async () => {
+    const { loadBalancers } = (await resolved(program.outputs.platform)) as {
+      loadBalancers: Record<string, { endpointServiceName?: string }>;
+    };
+    assert.equal(loadBalancers["any"]?.endpointServiceName, "com.amazonaws.vpce.ap-northeast-1.any-id");
+    assert.equal(loadBalancers["made"]?.endpointServiceName, undefined);
+    assert.deepEqual(await resolved(program.outputs.endpointServices), {
+      any: { serviceName: "com.amazonaws.vpce.ap-northeast-1.any-id" },
+      inner: { serviceName: "com.amazonaws.vpce.ap-northeast-1.inner-id" },
+    });
+  });
+
+  it("comes before its predecessor goes where it keeps no address", () => {
+    assert.equal(find(resources, balancer, "any").deleteBeforeReplace, false);
+  });
+});
