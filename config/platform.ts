@@ -2,6 +2,7 @@ import { z } from "zod";
 import { notifications } from "./alarms";
 import { cluster } from "./cluster";
 import { namespace } from "./discovery";
+import { extendedFiles } from "./extends";
 import { fileSystem } from "./file-system";
 import { job } from "./job";
 import { loadBalancer } from "./load-balancer";
@@ -15,6 +16,7 @@ import { tags } from "./workload";
 
 /** Everything a stack file may say under `ecs-platform:`. */
 export const platform = z.strictObject({
+  extends: extendedFiles.optional(),
   network,
   cluster: cluster.prefault({}),
   repositories: z

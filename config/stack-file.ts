@@ -8,6 +8,8 @@ export interface StackFile {
   readonly platform: Readonly<Record<string, unknown>>;
   /** `aws:region`, where the file has it. */
   readonly region: string | undefined;
+  /** Everything that the file holds. */
+  readonly whole: Readonly<Record<string, unknown>>;
   /** The line, counted from 1, on which a problem lies; undefined where the file has nothing at its path. */
   lineOf(problem: Problem): number | undefined;
 }
@@ -30,21 +32,22 @@ export function readStackFile(text: string): StackFile {
         };
       }),
     );
-  const config = configOf(document);
+  const { whole, config } = contentOf(document);
   const prefix = `${configNamespace}:`;
   const own = Object.entries(config).filter(([key]) => key.startsWith(prefix));
   const region = config["aws:region"];
   return {
     platform: Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), value])),
     region: typeof region === "string" ? region : undefined,
+    whole,
     lineOf: (problem) => lineOf(document, lines, problem.path.split(".")),
   };
 }
 
-function configOf(document: Document): Record<string, unknown> {
+function contentOf(document: Document): Record<"whole" | "config", Record<string, unknown>> {
   const root: unknown = document.toJS();
-  const config =
-    typeof root === "object" && root !== null ? (root as { config?: unknown }).config : undefined;
+  const whole = typeof root === "object" && root !== null ? (root as Record<string, unknown>) : {};
+  const config = whole["config"];
   if (typeof config !== "object" || config === null)
     throw new ConfigError([
       {
@@ -52,7 +55,7 @@ function configOf(document: Document): Record<string, unknown> {
         message: "is missing; put the keys of the platform under config, as ecs-platform:network and so on",
       },
     ]);
-  return config as Record<string, unknown>;
+  return { whole, config: config as Record<string, unknown> };
 }
 
 /** Line of the deepest key of a path that the file has. */

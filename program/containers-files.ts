@@ -85,8 +85,12 @@ function readContainersFile(workload: unknown, path: string, place: FilesPlace):
   return { workload: { ...workload, containers }, problems };
 }
 
-/** Runs a check and reports its problems beside those of the files; that containers are missing follows from the latter. */
-function parseBeside<T>(problems: readonly Problem[], check: () => T): T {
+/**
+ * Runs a check and reports its problems beside those of the files; that containers are missing follows from the latter.
+ *
+ * @throws ConfigError with all of them.
+ */
+export function parseBeside<T>(problems: readonly Problem[], check: () => T): T {
   const explained = new Set(problems.map(({ path }) => path.replace(/File$/, "")));
   let result: T | undefined;
   try {

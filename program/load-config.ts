@@ -5,6 +5,7 @@ import { ConfigError } from "../config/problem";
 import { configNamespace } from "../config/namespace";
 import { userFault } from "../contract/user-fault";
 import { parseWithFiles } from "./containers-files";
+import { checkWhole, placeIn, wholeConfig, type WholeConfig } from "./whole-config";
 
 /**
  * Reads and checks the stack's configuration.
@@ -12,10 +13,33 @@ import { parseWithFiles } from "./containers-files";
  * @throws pulumi.RunError with every problem of the stack file; the engine prints it without a stack trace.
  */
 export function loadConfig(): PlatformConfig {
-  const place = { folder: process.cwd(), region: configuredRegion() };
-  return orRunError(`Pulumi.${pulumi.getStack()}.yaml`, () =>
-    parseWithFiles(rawConfig(), place, parsePlatform),
-  );
+  const name = `Pulumi.${pulumi.getStack()}.yaml`;
+  const folder = process.cwd();
+  return orRunError(name, () => {
+    const whole = wholeConfig([{ name, platform: rawConfig() }], folder);
+    return located(whole, name, () =>
+      checkWhole(whole, (platform) =>
+        parseWithFiles(platform, { folder, region: configuredRegion() }, parsePlatform),
+      ),
+    );
+  });
+}
+
+/** Runs a check and leads the paths of problems that are about an extended file with its name and line. */
+function located<T>({ fileOf }: WholeConfig, own: string, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    throw new ConfigError(
+      error.problems.map((problem) => {
+        const file = fileOf(problem);
+        return file.name === own
+          ? problem
+          : { ...problem, path: `${placeIn(file, problem)} ${problem.path}` };
+      }),
+    );
+  }
 }
 
 /** Runs a check whose problems are the user's to mend, and reports them as such. */

@@ -11,6 +11,7 @@ import { stackFileSchema } from "./config-schema";
 import { coverageMarkdown } from "./coverage-document";
 import { coverageProblems } from "./coverage-problems";
 import { coverageSections } from "./coverage-rows";
+import { extendedFileSchema } from "./extended-schema";
 import { japaneseProblems, kubernetesMarkdown } from "./kubernetes-document";
 import { namesMarkdown } from "./names-document";
 import { terraformMarkdown } from "./terraform-document";
@@ -18,6 +19,7 @@ import { terraformMarkdown } from "./terraform-document";
 /** Every file that is written from the code, with the function that writes it. */
 function generatedFiles(): Record<string, () => string> {
   return {
+    "config.extended.schema.json": () => json(extendedFileSchema()),
     "config.schema.json": () => json(stackFileSchema()),
     "contract/platform-outputs.schema.json": () => json(z.toJSONSchema(platformOutputs)),
     "docs/config.md": configMarkdown,

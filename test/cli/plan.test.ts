@@ -66,7 +66,7 @@ describe("npm run plan", function () {
       stdout: "",
       stderr: [
         'Pulumi.bad.yaml:6: network.egress: "nat" is not allowed; use nat-per-zone, nat-single, endpoints, public-ip, none',
-        'Pulumi.bad.yaml:7: servcies: is not a known key: "servcies"; did you mean "services"? known: cluster, dashboard, fileSystems, jobs, loadBalancers, namespaces, network, notifications, pullThroughCaches, registry, repositories, services, tags',
+        'Pulumi.bad.yaml:7: servcies: is not a known key: "servcies"; did you mean "services"? known: cluster, dashboard, extends, fileSystems, jobs, loadBalancers, namespaces, network, notifications, pullThroughCaches, registry, repositories, services, tags',
         "",
       ].join("\n"),
     });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { globSync } from "tinyglobby";
 import { parse } from "yaml";
 import { z } from "zod";
 import { fargateSizes } from "../../facts/fargate-sizes";
@@ -8,6 +9,7 @@ import { unsupportedFields } from "../../facts/unsupported-fields";
 import { configMarkdown } from "../../scripts/config-document";
 import { configKeys, isConfigKey } from "../../scripts/config-keys";
 import { type JsonSchema, platformSchema, stackFileSchema } from "../../scripts/config-schema";
+import { extendedFileSchema } from "../../scripts/extended-schema";
 import { SchemaSections } from "../../scripts/schema-sections";
 import { defaultWords, meaningWords, typeWords } from "../../scripts/schema-words";
 
@@ -181,19 +183,46 @@ describe("keys of the stack file", () => {
   });
 });
 
-describe("config.schema.json", () => {
-  const schema = z.fromJSONSchema(stackFileSchema() as Parameters<typeof z.fromJSONSchema>[0]);
-  const files = [
-    "Pulumi.dev.yaml",
-    "Pulumi.prod.yaml",
-    ...readdirSync("examples").map((name) => join("examples", name, "Pulumi.dev.yaml")),
-  ];
+type Schema = Parameters<typeof z.fromJSONSchema>[0];
 
-  for (const file of files.filter((path) => isPlatform(path)))
-    it(`accepts ${file}`, () => {
-      const result = schema.safeParse(parse(readFileSync(file, "utf8")));
+/** Every stack file of the project, and the schema that editors check it with. */
+const files = [
+  "platform.yaml",
+  "Pulumi.dev.yaml",
+  "Pulumi.prod.yaml",
+  ...globSync("examples/**/*.yaml", { ignore: "**/Pulumi.yaml" }),
+].flatMap((file) => {
+  const text = readFileSync(file, "utf8");
+  const named = /^# yaml-language-server: \$schema=(\S+)$/m.exec(text)?.[1];
+  return named === undefined ? [] : [{ file, text, schema: basename(named) }];
+});
+
+const editorSchemas = {
+  "config.schema.json": z.fromJSONSchema(stackFileSchema() as Schema),
+  "config.extended.schema.json": z.fromJSONSchema(extendedFileSchema() as Schema),
+};
+
+describe("the schemas for editors", () => {
+  for (const { file, text, schema } of files)
+    it(`accept ${file}`, () => {
+      const result = editorSchemas[schema as keyof typeof editorSchemas].safeParse(parse(text));
       assert.deepEqual(result.error?.issues ?? [], []);
     });
+
+  it("are those of extended files where a file extends another one", () => {
+    assert.deepEqual(
+      files
+        .filter(
+          ({ text, schema }) => text.includes(":extends:") !== (schema === "config.extended.schema.json"),
+        )
+        .map(({ file }) => file),
+      ["platform.yaml"],
+    );
+  });
+});
+
+describe("config.schema.json", () => {
+  const schema = editorSchemas["config.schema.json"];
 
   it("refuses an unknown key and a number out of range", () => {
     const network = { cidr: "10.0.0.0/16", availabilityZones: 2, egress: "nat-single" };
@@ -207,10 +236,21 @@ describe("config.schema.json", () => {
   });
 });
 
-function isPlatform(file: string): boolean {
-  try {
-    return readFileSync(file, "utf8").includes("ecs-platform:network");
-  } catch {
-    return false;
-  }
-}
+describe("config.extended.schema.json", () => {
+  const accepts = (config: object) =>
+    editorSchemas["config.extended.schema.json"].safeParse({ config }).success;
+
+  it("takes parts, and empty values that take a key away", () => {
+    assert.ok(accepts({}));
+    assert.ok(
+      accepts({ "ecs-platform:services": { web: { task: { cpu: 512, keepRevisions: null } }, api: null } }),
+    );
+    assert.ok(accepts({ "ecs-platform:network": { egress: null }, "ecs-platform:jobs": null }));
+  });
+
+  it("refuses an unknown key and a value out of range, as the whole one does", () => {
+    assert.ok(!accepts({ "ecs-platform:services": { web: { taks: {} } } }));
+    assert.ok(!accepts({ "ecs-platform:services": { web: { desiredCount: -1 } } }));
+    assert.ok(!accepts({ "ecs-platform:netwrok": {} }));
+  });
+});

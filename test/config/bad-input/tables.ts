@@ -3,6 +3,7 @@ import { cluster } from "./cluster";
 import { containers } from "./containers";
 import { deployments } from "./deployments";
 import { discovery } from "./discovery";
+import { environments } from "./environments";
 import { jobs } from "./jobs";
 import { kernel } from "./kernel";
 import { logs } from "./logs";
@@ -34,4 +35,5 @@ export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   jobs,
   stack,
   registry,
+  environments,
 };
