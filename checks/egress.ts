@@ -29,7 +29,10 @@ export function tasksReachWhatTheyNeed(plan: PlatformPlan): Finding[] {
     cachePrefixes: Object.values(plan.pullThroughCaches).map((cache) => cache.ecrRepositoryPrefix),
   };
   return [
-    ...instanceFindings(Object.keys(plan.cluster.groups), reach.kind),
+    ...instanceFindings(
+      [...Object.keys(plan.cluster.groups), ...Object.keys(plan.cluster.managed?.groups ?? {})],
+      reach.kind,
+    ),
     ...needyWorkloads(plan).flatMap(({ path, workload }) => reachFindings(path, workload, reach)),
   ];
 }

@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import type { Finding } from "../checks/finding";
+import type { BoundedRangeSpec, InstanceRequirementsSpec } from "../plan/instance-requirements";
 import type { PlatformPlan } from "../plan/platform";
 import type { JobSpec } from "../plan/job";
 import type { ConditionSpec, RouteSpec } from "../plan/route";
@@ -9,11 +10,7 @@ import { networkText } from "./network-text";
 
 /** A plan as a person reads it: what will exist, section by section, and what the checks found. */
 export function planText(plan: PlatformPlan, findings: readonly Finding[]): string {
-  const groups = Object.entries(plan.cluster.groups).map(([name, group]) => [
-    name,
-    `${group.instanceTypes.join(", ")} (${group.architecture})`,
-    `${String(group.autoScalingGroup.minSize)} to ${String(group.autoScalingGroup.maxSize)} instances`,
-  ]);
+  const groups = groupRows(plan.cluster);
   const loadBalancers = Object.entries(plan.loadBalancers).map(([name, { loadBalancer, listener }]) => [
     name,
     loadBalancer.internal ? "internal" : "internet-facing",
@@ -47,6 +44,31 @@ export function planText(plan: PlatformPlan, findings: readonly Finding[]): stri
 }
 
 function serviceRow(name: string, spec: ServiceSpec): string[] {
+function groupRows({ groups, managed }: PlatformPlan["cluster"]): string[][] {
+  return [
+    ...Object.entries(groups).map(([name, group]) => [
+      name,
+      `${group.instanceTypes.join(", ")} (${group.architecture})`,
+      `${String(group.autoScalingGroup.minSize)} to ${String(group.autoScalingGroup.maxSize)} instances`,
+    ]),
+    ...Object.entries(managed?.groups ?? {}).map(([name, { architecture, instanceLaunchTemplate }]) => [
+      name,
+      `${requirementsText(instanceLaunchTemplate.instanceRequirements)}${architecture === undefined ? "" : ` (${architecture})`}`,
+      `Managed Instances${instanceLaunchTemplate.capacityOptionType === "SPOT" ? " on Spot" : ""}, as tasks need them`,
+    ]),
+  ];
+}
+
+function requirementsText(requirements: InstanceRequirementsSpec | undefined): string {
+  if (requirements === undefined) return "chosen by AWS";
+  const { vcpuCount, memoryMib } = requirements;
+  return `${rangeText(vcpuCount)} vCPUs, ${rangeText(memoryMib)} MiB`;
+}
+
+function rangeText({ min, max }: BoundedRangeSpec): string {
+  return max === undefined ? `${String(min)} or more` : `${String(min)} to ${String(max)}`;
+}
+
   const { cpu, memory, containerDefinitions } = spec.taskDefinition;
   const { scaling, service, routes } = spec;
   return [

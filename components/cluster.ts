@@ -1,7 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterSpec } from "../plan/cluster";
+import { mapSorted } from "../plan/sorted";
 import { CapacityGroup } from "./capacity-group";
+import { ManagedGroup } from "./managed-group";
 import type { PlatformNetwork } from "./network";
 import { createRole } from "./role";
 
@@ -19,6 +21,8 @@ export class Cluster extends pulumi.ComponentResource {
   readonly clusterName: pulumi.Output<string>;
   /** The capacity groups by name. */
   readonly groups: Readonly<Record<string, CapacityGroup>>;
+  /** The groups of Managed Instances by name. */
+  readonly managedGroups: Readonly<Record<string, ManagedGroup>>;
   /** Lists the providers on the cluster; a service that uses one of them comes after it and goes before it. */
   readonly capacityProviders: aws.ecs.ClusterCapacityProviders;
 
@@ -45,6 +49,7 @@ export class Cluster extends pulumi.ComponentResource {
       },
       parent,
     );
+    this.managedGroups = this.createManagedGroups(name, spec.managed, network);
     this.registerOutputs({ clusterArn: this.clusterArn, clusterName: this.clusterName });
   }
 
@@ -79,3 +84,41 @@ export class Cluster extends pulumi.ComponentResource {
     );
   }
 }
+
+  private createManagedGroups(
+    name: string,
+    managed: ClusterSpec["managed"],
+    network: PlatformNetwork,
+  ): Record<string, ManagedGroup> {
+    if (managed === undefined) return {};
+    const parent = { parent: this };
+    const infrastructureRole = createRole(managed.infrastructureRole, this);
+    const instanceRole = createRole(managed.instanceRole, this);
+    const instanceProfile = new aws.iam.InstanceProfile(
+      `${name}-managed-instances`,
+      { role: instanceRole.name },
+      parent,
+    );
+    return mapSorted(
+      managed.groups,
+      (key, spec) =>
+        new ManagedGroup(
+          key,
+          {
+            spec,
+            clusterName: this.clusterName,
+            network,
+            infrastructureRoleArn: infrastructureRole.arn,
+            instanceProfileArn: instanceProfile.arn,
+            startAfter: [
+              // Putting the list of the other providers onto the cluster would take these away again.
+              this.capacityProviders,
+              ...infrastructureRole.policies,
+              ...instanceRole.policies,
+              ...network.egressReady,
+            ],
+          },
+          parent,
+        ),
+    );
+  }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { logRetentionDays } from "../facts/log-retention";
 import { ec2Group } from "./ec2-group";
 import { show } from "./explain";
+import { managedGroup } from "./managed-group";
 import { ecsName } from "./scalars";
 import { kmsKeyArn } from "./secret";
 
@@ -29,10 +30,12 @@ export const cluster = z.strictObject({
         error: (issue) =>
           `${show(issue.input)} starts with a word that AWS keeps for itself; use a name that does not start with aws, ecs or fargate`,
       }),
-      ec2Group,
+      z.union([ec2Group, managedGroup]),
     )
     .default({})
-    .describe("Groups of container instances by name. Fargate needs none."),
+    .describe(
+      "Groups of container instances by name: EC2 instances in an Auto Scaling group, or ECS Managed Instances. Fargate needs none.",
+    ),
 });
 
 /** What a user may write under `cluster`. */

@@ -17,6 +17,16 @@ const capacityGroup = z.object({
 const repository = z.object({
   arn: z.string().describe("ARN of the repository."),
   url: z.string().describe("Registry host and repository name, without tag."),
+const managedGroup = z.object({
+  capacityProviderName: z.string().describe("Name for a capacity provider strategy."),
+  architecture: z
+    .enum(["x86_64", "arm64"])
+    .optional()
+    .describe("The only CPU architecture of the instances; absent where AWS goes by the tasks."),
+  gpus: z.boolean().describe("Whether the instances may have GPUs."),
+  securityGroupId: z.string().describe("Security group of the instances."),
+});
+
 });
 
 const loadBalancer = z.object({
@@ -115,6 +125,10 @@ export const platformOutputs = z.object({
   pullThroughCaches: z
     .record(z.string(), z.string())
     .default({})
+      managedGroups: z
+        .record(z.string(), managedGroup)
+        .default({})
+        .describe("Groups of ECS Managed Instances by name."),
     .describe("Repository prefixes of the pull-through caches by key."),
   namespaces: z.record(z.string(), namespace).default({}).describe("Cloud Map namespaces by key."),
   fileSystems: z.record(z.string(), fileSystem).default({}).describe("EFS file systems by key."),

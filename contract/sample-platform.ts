@@ -31,6 +31,7 @@ export function samplePlatform(changes: Partial<PlatformOutputs> = {}): Platform
           securityGroupId: "sg-0123456789abcdef0",
         },
       },
+      managedGroups: {},
     },
     repositories: {
       app: {

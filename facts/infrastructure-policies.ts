@@ -7,6 +7,7 @@ export const infrastructurePolicies = {
   loadBalancers: "AmazonECSInfrastructureRolePolicyForLoadBalancers",
   volumes: "service-role/AmazonECSInfrastructureRolePolicyForVolumes",
   vpcLattice: "AmazonECSInfrastructureRolePolicyForVpcLattice",
+  managedInstances: "AmazonECSInfrastructureRolePolicyForManagedInstances",
   serviceConnectTls: "service-role/AmazonECSInfrastructureRolePolicyForServiceConnectTransportLayerSecurity",
 } as const;
 

@@ -14,6 +14,7 @@ export interface Place {
 }
 
 const onGroup = "remove it, or run the service on a capacity group";
+const onEc2Group = "remove it, or run the service on a capacity group of kind ec2";
 const groupsOfInstances = "the security groups of the instances apply; use network mode awsvpc";
 
 /**
@@ -21,6 +22,7 @@ const groupsOfInstances = "the security groups of the instances apply; use netwo
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/windows_task_definitions.html
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-tasks-services.html
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
  */
@@ -58,8 +60,33 @@ export const unsupportedFields = {
       { path: "assignPublicIp", instead: "an instance has the public address, or none; remove it" },
       {
         path: "task.ephemeralStorageGiB",
-        instead: "the storage is that of the instance; set rootVolumeGiB of the group",
+        instead: "the storage is that of the instance; set rootVolume.sizeGiB of the group",
       },
+    ],
+  },
+  managed: {
+    where: "on Managed Instances",
+    fields: [
+      { path: "containers.*.disableNetworking", instead: onEc2Group },
+      { path: "containers.*.dnsServers", instead: "the resolver of the VPC answers there; remove it" },
+      { path: "containers.*.dnsSearchDomains", instead: "set them by a DHCP options set of the VPC" },
+      { path: "containers.*.dockerLabels", instead: "use tags" },
+      { path: "containers.*.dockerSecurityOptions", instead: onEc2Group },
+      { path: "containers.*.extraHosts", instead: "use Service Connect or discovery for names" },
+      { path: "containers.*.hostname", instead: "use Service Connect or discovery for names" },
+      { path: "containers.*.links", instead: "containers of a task share localhost" },
+      { path: "containers.*.linuxParameters.maxSwapMiB", instead: "there is no swap; remove it" },
+      { path: "containers.*.linuxParameters.sharedMemorySizeMiB", instead: "mount a tmpfs instead" },
+      { path: "containers.*.linuxParameters.swappiness", instead: "there is no swap; remove it" },
+      {
+        path: "placement.strategies",
+        instead: "AWS spreads tasks over zones and fills instances; remove them",
+      },
+      { path: "task.ephemeralStorageGiB", instead: "set storageSizeGiB of the group" },
+      { path: "task.ipcMode", instead: onEc2Group },
+      { path: "task.volumes.*.docker", instead: "use an empty volume, efs or ebs" },
+      { path: "task.volumes.*.fsxWindows", instead: "use efs, or a capacity group of kind ec2" },
+      { path: "task.volumes.*.hostPath", instead: "use an empty volume, efs or ebs" },
     ],
   },
   external: {

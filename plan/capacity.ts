@@ -1,6 +1,7 @@
 import type { CapacityConfig } from "../config/capacity";
 import type { Explicit } from "./canonical";
 import { sortedEntries } from "./sorted";
+import type { Compatibility } from "./task-definition";
 
 /** Where a share of the tasks runs: a provider of AWS by its name, or a capacity group by its key. */
 export interface CapacityShareSpec {
@@ -34,6 +35,14 @@ function sharesOf(capacity: CapacityConfig): CapacityShareSpec[] {
     { provider: { name: "FARGATE" }, base: onDemandBase, weight: onDemandWeight },
     { provider: { name: "FARGATE_SPOT" }, base: 0, weight: spotWeight },
   ];
+}
+
+/** What the task definition is made for; groups are all of Managed Instances, or none of them is. */
+export function compatibilityOf(capacity: CapacityConfig, managedGroups: readonly string[]): Compatibility {
+  if ("fargate" in capacity) return "FARGATE";
+  if ("external" in capacity) return "EXTERNAL";
+  const groups = "group" in capacity ? [capacity.group] : Object.keys(capacity.groups);
+  return groups.every((group) => managedGroups.includes(group)) ? "MANAGED_INSTANCES" : "EC2";
 }
 
 /** The capacity groups of a strategy. */

@@ -1,8 +1,9 @@
 import type { ClusterConfig } from "../config/cluster";
-import { compact, flag, ifGiven } from "./canonical";
+import { compact, flag, ifGiven, unlessBare } from "./canonical";
 import { type CapacityGroupSpec, planCapacityGroup, planInstanceRole } from "./capacity-group";
 import type { PlanContext } from "./context";
 import type { LogGroupSpec } from "./log-group";
+import { type ManagedCapacitySpec, planManagedCapacity } from "./managed-capacity";
 import { execLogGroupName, platformName } from "./names";
 import type { RoleSpec } from "./role";
 import { mapSorted } from "./sorted";
@@ -37,13 +38,16 @@ export interface ClusterSpec {
   readonly groups: Readonly<Record<string, CapacityGroupSpec>>;
   /** Role of the container instances; absent without groups. */
   readonly instanceRole?: RoleSpec;
+  /** Instances that AWS manages; absent where there are none. */
+  readonly managed?: ManagedCapacitySpec;
 }
 
 /** Plans the cluster, its capacity groups and the role of their instances. */
 export function planCluster(cluster: ClusterConfig, context: PlanContext): ClusterSpec {
   const name = cluster.name ?? platformName(context);
   const execAudit = planExecAudit(name, cluster.exec);
-  const hasGroups = Object.keys(cluster.capacity).length > 0;
+  const groups = groupsOfKind(cluster, "ec2");
+  const managed = groupsOfKind(cluster, "managed");
   return compact<ClusterSpec>({
     cluster: compact<ClusterSpec["cluster"]>({
       name,
@@ -52,11 +56,23 @@ export function planCluster(cluster: ClusterConfig, context: PlanContext): Clust
     }),
     execAudit,
     capacityProviders: ["FARGATE", "FARGATE_SPOT"],
-    groups: mapSorted(cluster.capacity, (key, group) =>
-      planCapacityGroup({ clusterName: name, name: key }, group),
-    ),
-    instanceRole: hasGroups ? planInstanceRole(context) : undefined,
+    groups: mapSorted(groups, (key, group) => planCapacityGroup({ clusterName: name, name: key }, group)),
+    instanceRole: ifGiven(unlessBare(groups), () => planInstanceRole(context)),
+    managed: ifGiven(unlessBare(managed), (given) => planManagedCapacity(given, context)),
   });
+}
+
+type Group = ClusterConfig["capacity"][string];
+
+/** The capacity groups of one kind. */
+function groupsOfKind<K extends Group["kind"]>(
+  { capacity }: ClusterConfig,
+  kind: K,
+): Record<string, Extract<Group, { kind: K }>> {
+  const isOfKind = (group: Group): group is Extract<Group, { kind: K }> => group.kind === kind;
+  return Object.fromEntries(
+    Object.entries(capacity).flatMap(([name, group]) => (isOfKind(group) ? [[name, group]] : [])),
+  );
 }
 
 function planExecAudit(clusterName: string, exec: ClusterConfig["exec"]): ClusterSpec["execAudit"] {

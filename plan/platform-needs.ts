@@ -36,6 +36,7 @@ export function needsOfPlatform(callers: Callers, region: string): Need[] {
   const ofTasks = needyWorkloads(callers)
     .filter(({ workload }) => leavesByEgress(workload))
     .flatMap(({ workload }) => needsOf(workload, around));
-  const ofInstances = Object.keys(callers.cluster.groups).length === 0 ? [] : needsOfInstances;
+  const { groups, managed } = callers.cluster;
+  const ofInstances = Object.keys(groups).length === 0 && managed === undefined ? [] : needsOfInstances;
   return [...new Set<Need>([...ofTasks, ...ofInstances])].sort();
 }

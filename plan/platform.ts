@@ -59,7 +59,8 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     repositories,
     pullThroughCaches: mapSorted(pullThroughCaches, (_, cache) => cache.ecrRepositoryPrefix),
     tags: config.tags,
-    publicTasks: "egress" in config.network && config.network.egress === "public-ip",
+    managedGroups: Object.keys(cluster.managed?.groups ?? {}),
+    publicTasks: ("egress" in config.network ? config.network : context.network)?.egress === "public-ip",
     execAudit: cluster.execAudit,
   };
   const services = mapSorted(config.services, (name, service) => planService(name, service, around));

@@ -5,11 +5,14 @@ import { familyName } from "./names";
 import type { TaskSize } from "./task-size";
 import { planVolumes, type VolumeSpec } from "./volumes";
 
+/** A way of running tasks that ECS checks a task definition for. */
+export type Compatibility = "FARGATE" | "EC2" | "EXTERNAL" | "MANAGED_INSTANCES";
+
 /** A task definition without its roles; the component adds their ARNs. */
 export interface TaskDefinitionSpec {
   readonly family: string;
   readonly networkMode: "awsvpc" | "bridge" | "host" | "none";
-  readonly requiresCompatibilities: readonly ("FARGATE" | "EC2" | "EXTERNAL")[];
+  readonly requiresCompatibilities: readonly Compatibility[];
   /** CPU units of the task, as the text that the ECS API takes. */
   readonly cpu?: string;
   /** Memory of the task in MiB, as the text that the ECS API takes. */
@@ -31,17 +34,15 @@ export interface TaskDefinitionSpec {
 
 /** Plans the task definition around its containers. */
 export function planTaskDefinition(
-  workload: { clusterName: string; name: string; config: WorkloadConfig },
+  workload: { clusterName: string; name: string; config: WorkloadConfig; compatibility: Compatibility },
   size: TaskSize,
   containers: readonly ContainerDefinition[],
 ): TaskDefinitionSpec {
-  const { task, capacity } = workload.config;
+  const { task } = workload.config;
   return compact<TaskDefinitionSpec>({
     family: task.family ?? familyName(workload.clusterName, workload.name),
     networkMode: task.networkMode,
-    requiresCompatibilities: [
-      "fargate" in capacity ? "FARGATE" : "external" in capacity ? "EXTERNAL" : "EC2",
-    ],
+    requiresCompatibilities: [workload.compatibility],
     cpu: ifGiven(size.cpu, String),
     memory: ifGiven(size.memoryMiB, String),
     runtimePlatform: {

@@ -1,7 +1,7 @@
 import type { BuiltImageConfig } from "../config/image";
 import type { WorkloadConfig } from "../config/workload";
 import { compact, unlessBare } from "./canonical";
-import { type CapacitySpec, planCapacity } from "./capacity";
+import { type CapacitySpec, compatibilityOf, planCapacity } from "./capacity";
 import { planContainer } from "./container";
 import type { ContainerDefinition } from "./container-definition";
 import { planExecutionRole } from "./execution-role";
@@ -23,6 +23,8 @@ export interface WorkloadSurroundings extends ImageSources {
   readonly execAudit?: ExecAuditSpec | undefined;
   /** Tags of every service and job. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Capacity groups of Managed Instances. */
+  readonly managedGroups?: readonly string[];
   /** Whether tasks leave the VPC by public addresses. */
   readonly publicTasks?: boolean | undefined;
 }
@@ -83,6 +85,7 @@ export function planWorkload(
   const logGroup = planLogGroup(name, config, clusterName);
   const containers = planContainers(config, logGroup.name, { around, extras });
   const size = planTaskSize(config);
+  const compatibility = compatibilityOf(config.capacity, around.managedGroups ?? []);
   const needs = {
     containers,
     config,
@@ -92,7 +95,7 @@ export function planWorkload(
   };
   return compact<WorkloadSpec>({
     ...planCapacity(config.capacity),
-    taskDefinition: planTaskDefinition({ clusterName, name, config }, size, containers),
+    taskDefinition: planTaskDefinition({ clusterName, name, config, compatibility }, size, containers),
     sizeReason: size.reason,
     executionRole: planExecutionRole(name, needs, context),
     taskRole: planTaskRole(name, taskRoleNeeds(config, { around, extras }), context),

@@ -18,10 +18,19 @@ export function publishedScope(platform: PlatformOutputs, services: readonly str
       kind,
       https: url.startsWith("https:"),
     })),
-    groups: mapSorted(platform.cluster.capacityGroups, (_, { architecture, amiFamily }) => ({
-      architecture,
-      family: amiFamily,
-    })),
+    groups: {
+      ...mapSorted(platform.cluster.capacityGroups, (_, { architecture, amiFamily }) => ({
+        kind: "ec2" as const,
+        architecture,
+        family: amiFamily,
+      })),
+      ...mapSorted(platform.cluster.managedGroups, (_, { architecture, gpus }) => ({
+        kind: "managed" as const,
+        architecture,
+        family: undefined,
+        gpus,
+      })),
+    },
     namespaces: mapSorted(platform.namespaces, (_, { kind }) => kind),
     fileSystems: mapSorted(platform.fileSystems, (_, { accessPoints }) => Object.keys(accessPoints)),
     services,
@@ -54,6 +63,7 @@ export function publishedSurroundings(
     repositories: platform.repositories,
     pullThroughCaches: platform.pullThroughCaches,
     tags: platform.tags,
+    managedGroups: Object.keys(platform.cluster.managedGroups),
     publicTasks: platform.network.egress === "public-ip",
     ...(execAudit !== undefined && {
       execAudit: {

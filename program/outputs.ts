@@ -5,6 +5,7 @@ import type { Repository } from "../components/repository";
 import type { Service } from "../components/service";
 import { contractVersion, type PlatformOutputs } from "../contract/outputs";
 import { planDeployPolicy } from "../plan/deploy-policy";
+import type { ManagedCapacitySpec } from "../plan/managed-capacity";
 import type { NetworkSpec } from "../plan/network";
 import { endpointsOf } from "../plan/network";
 import type { PlatformPlan } from "../plan/platform";
@@ -96,7 +97,7 @@ function publishCluster(
   { cluster }: WholePlatform,
   plan: PlatformPlan,
 ): Published<PlatformOutputs["cluster"]> {
-  const { execAudit, groups } = plan.cluster;
+  const { execAudit, groups, managed } = plan.cluster;
   return {
     arn: cluster.clusterArn,
     name: cluster.clusterName,
@@ -127,8 +128,24 @@ function publishLoadBalancers(
     arn: loadBalancer.loadBalancerArn,
     arnSuffix: loadBalancer.arnSuffix,
     dnsName: loadBalancer.dnsName,
+    managedGroups: publishManagedGroups(cluster, managed?.groups ?? {}),
     url: loadBalancer.url,
     ...(loadBalancer.listenerArn !== undefined && { listenerArn: loadBalancer.listenerArn }),
     securityGroupId: loadBalancer.securityGroupId,
+function publishManagedGroups(
+  { managedGroups }: WholePlatform["cluster"],
+  groups: ManagedCapacitySpec["groups"],
+): Published<PlatformOutputs["cluster"]["managedGroups"]> {
+  return mapSorted(managedGroups, (name, { capacityProviderName, securityGroupId }) => {
+    const { architecture, gpus } = groups[name] ?? { gpus: false };
+    return {
+      capacityProviderName,
+      ...(architecture !== undefined && { architecture }),
+      gpus,
+      securityGroupId,
+    };
+  });
+}
+
   }));
 }

@@ -30,7 +30,7 @@ export function ownPlatform(platform: PlatformComponents): ServicePlatform {
     vpcId: network.vpcId,
     privateSubnetIds: network.privateSubnetIds,
     publicSubnetIds: network.publicSubnetIds,
-    capacityGroups: cluster.groups,
+    capacityGroups: { ...cluster.groups, ...cluster.managedGroups },
     loadBalancers,
     namespaces,
     fileSystems,
@@ -55,7 +55,7 @@ export function referencedPlatform(
     vpcId: platform.network.vpcId,
     privateSubnetIds: platform.network.privateSubnetIds,
     publicSubnetIds: platform.network.publicSubnetIds,
-    capacityGroups: platform.cluster.capacityGroups,
+    capacityGroups: { ...platform.cluster.capacityGroups, ...platform.cluster.managedGroups },
     loadBalancers: mapSorted(platform.loadBalancers, (_, { arn, listenerArn, ...loadBalancer }) => ({
       ...loadBalancer,
       loadBalancerArn: arn,

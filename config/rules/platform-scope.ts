@@ -1,6 +1,8 @@
 import type { Draft } from "../draft";
 import { entriesOf } from "../draft";
+import { type ManagedGroupConfig, onlyArchitecture } from "../managed-group";
 import type { PlatformConfig } from "../platform";
+import { asksForGpus } from "./managed-groups";
 import type { Scope } from "./scope";
 
 /** Whether something was written as a map, as the schema wants it. */
@@ -47,9 +49,30 @@ function groupOf(
   name: string,
   group: PlatformConfig["cluster"]["capacity"][string],
 ): Scope["groups"][string] {
-  const known = (field: string) => platform.intact("cluster", "capacity", name, "ami", field);
+  if (!isMap(group)) return { kind: "ec2", architecture: undefined, family: undefined };
+  if (group.kind === "managed") return managedGroupOf(platform, name, group);
+  // A group with a fault elsewhere lacks its defaults, and may lack the whole image.
+  const known = (field: string) =>
+    isMap(group.ami) && platform.intact("cluster", "capacity", name, "ami", field);
   return {
+    kind: "ec2",
     architecture: known("architecture") ? group.ami.architecture : undefined,
     family: known("family") ? group.ami.family : undefined,
+  };
+}
+
+/** The same of Managed Instances, which have no image to choose. */
+function managedGroupOf(
+  platform: Draft<PlatformConfig>,
+  name: string,
+  { instanceRequirements }: ManagedGroupConfig,
+): Scope["groups"][string] {
+  const unknown = !platform.intact("cluster", "capacity", name, "instanceRequirements");
+  return {
+    kind: "managed",
+    architecture:
+      unknown || instanceRequirements === undefined ? undefined : onlyArchitecture(instanceRequirements),
+    family: undefined,
+    gpus: unknown || asksForGpus(instanceRequirements),
   };
 }

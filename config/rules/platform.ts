@@ -18,6 +18,7 @@ import type { ServiceConfig } from "../service";
 import { maxTags } from "../workload";
 import { isHttpRoute, isListenerRoute } from "../route";
 import { jobProblems } from "./jobs";
+import { managedGroupIsSound } from "./managed-groups";
 import { groupsIn, isMap, scopeOf } from "./platform-scope";
 import { cachesAreSound } from "./pull-through-caches";
 import { registryIsSound } from "./registry";
@@ -47,8 +48,8 @@ const networkFits: PlatformRule = function* (platform) {
 /** The sizes of a group are in order and its instance types are of its architecture. */
 const groupsAreSound: PlatformRule = function* (platform) {
   for (const [name, group] of groupsIn(platform)) {
+    if (!platform.intact("cluster", "capacity", name) || group.kind !== "ec2") continue;
     const draft = below(platform, ["cluster", "capacity", name], group);
-    if (!draft.intact()) continue;
     if (group.maxSize < group.minSize)
       yield draft.problem(
         ["maxSize"],
@@ -67,6 +68,15 @@ const groupsAreSound: PlatformRule = function* (platform) {
           `${type} is ${architecture}, the AMI is ${group.ami.architecture}; set ami.architecture to ${architecture} or choose another type`,
         );
     }
+  }
+};
+
+/** Groups of Managed Instances do not contradict themselves. */
+const managedGroupsAreSound: PlatformRule = function* (platform) {
+  for (const [name, group] of groupsIn(platform)) {
+    if (!platform.intact("cluster", "capacity", name)) continue;
+    if (group.kind === "managed")
+      yield* managedGroupIsSound(below(platform, ["cluster", "capacity", name], group));
   }
 };
 
@@ -189,6 +199,7 @@ export function* serviceProblems(service: Draft<ServiceConfig>, scope: Scope): I
 const rules: readonly PlatformRule[] = [
   networkFits,
   groupsAreSound,
+  managedGroupsAreSound,
   namesAreUnique,
   registrationsDiffer,
   loadBalancerNamesFit,

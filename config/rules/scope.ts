@@ -1,5 +1,5 @@
 import type { CapacityGroupConfig } from "../ec2-group";
-import type { Rule } from "../draft";
+import { entryOf, type Rule } from "../draft";
 import type { ServiceConfig } from "../service";
 import type { WorkloadConfig } from "../workload";
 
@@ -18,8 +18,13 @@ export interface Scope {
     Record<
       string,
       {
+        /** Instances of an Auto Scaling group, or those that AWS manages. */
+        readonly kind: "ec2" | "managed";
         readonly architecture: CapacityGroupConfig["ami"]["architecture"] | undefined;
+        /** Family of the AMI; undefined for Managed Instances, which have AWS's own. */
         readonly family: CapacityGroupConfig["ami"]["family"] | undefined;
+        /** Whether Managed Instances have, or may have, GPUs. */
+        readonly gpus?: boolean;
       }
     >
   >;
@@ -52,4 +57,9 @@ export function forWindows({ task }: Pick<WorkloadConfig, "task">): boolean {
 export function groupsOf({ capacity }: Pick<WorkloadConfig, "capacity">): string[] {
   if ("group" in capacity) return [capacity.group];
   return "groups" in capacity ? Object.keys(capacity.groups) : [];
+}
+
+/** The groups of Managed Instances among them. */
+export function managedGroupsOf(workload: Pick<WorkloadConfig, "capacity">, { groups }: Scope): string[] {
+  return groupsOf(workload).filter((name) => entryOf(groups, name)?.kind === "managed");
 }

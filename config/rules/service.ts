@@ -18,6 +18,7 @@ import {
   requestsAreKnown,
   servicePortIsKnown,
 } from "./discovery";
+import { managedInstancesTakeService } from "./managed-capacity";
 import { constraintsAreFew, rebalancingIsPossible } from "./placement";
 import { execCanWrite } from "./exec";
 import { namedPortsAreKnown, routePortsAreMapped, routesAreKnown, routesAreSaidOnce } from "./routes";
@@ -40,6 +41,7 @@ export const serviceRules: readonly ServiceRule[] = [
   daemonIsSound,
   daemonTakesFields,
   routesAreSaidOnce,
+  managedInstancesTakeService,
   routesAreKnown,
   routePortsAreMapped,
   namedPortsAreKnown,

@@ -4,13 +4,20 @@ import { show } from "../explain";
 import type { Problem } from "../problem";
 import type { ServiceConfig } from "../service";
 import type { WorkloadConfig } from "../workload";
-import { forWindows, onFargate, type ServiceRule, type WorkloadRule } from "./scope";
+import {
+  forWindows,
+  managedGroupsOf,
+  onFargate,
+  type Scope,
+  type ServiceRule,
+  type WorkloadRule,
+} from "./scope";
 
 /** Fields that the chosen capacity, operating system or network mode does not take. */
-export const placeTakesFields: WorkloadRule = function* (workload) {
+export const placeTakesFields: WorkloadRule = function* (workload, scope) {
   if (!workload.intact("capacity")) return;
   const refused = new Set<string>();
-  for (const place of placesOf(workload)) yield* refusedBy(workload, place, refused);
+  for (const place of placesOf(workload, scope)) yield* refusedBy(workload, place, refused);
 };
 
 /** Fields that a daemon does not take. */
@@ -18,9 +25,12 @@ export const daemonTakesFields: ServiceRule = function* (service) {
   if (service.value.scheduling === "DAEMON") yield* refusedBy(service, unsupportedFields.daemon, new Set());
 };
 
-function placesOf(workload: Draft<WorkloadConfig>): Place[] {
+function placesOf(workload: Draft<WorkloadConfig>, scope: Scope): Place[] {
   const { capacity } = workload.value;
+  // What is closest to the user's choice speaks first.
+  const managed = managedGroupsOf(workload.value, scope).length > 0 ? [unsupportedFields.managed] : [];
   const places: Place[] = [
+    ...managed,
     onFargate(workload.value) ? unsupportedFields.fargate : unsupportedFields.instances,
   ];
   if ("external" in capacity) places.push(unsupportedFields.external);

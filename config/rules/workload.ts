@@ -48,6 +48,11 @@ import {
   splunkOptionsAreWhole,
 } from "./logging";
 import { appProtocolsAreTcp, hostPortsSuitNetworkMode, portsAreUnique } from "./ports";
+import {
+  groupsAreOfOneKind,
+  managedInstancesHaveAccelerators,
+  managedInstancesTakeTask,
+} from "./managed-capacity";
 import type { WorkloadRule } from "./scope";
 import { rolesAreSaidOnce, securityGroupRulesAreWhole } from "./task-network";
 import { containersFitTask, fargateSize, memoryIsBounded, reservationBelowLimit } from "./task-size";
@@ -59,6 +64,7 @@ export const workloadRules: readonly WorkloadRule[] = [
   fargateWeightsAreSound,
   sharesAreSound,
   groupsAreKnown,
+  groupsAreOfOneKind,
   fargateSize,
   containersFitTask,
   memoryIsBounded,
@@ -104,6 +110,8 @@ export const workloadRules: readonly WorkloadRule[] = [
   placeIsChosen,
   acceleratorsArePresent,
   acceleratorsDiffer,
+  managedInstancesTakeTask,
+  managedInstancesHaveAccelerators,
   securityGroupRulesAreWhole,
   rolesAreSaidOnce,
 ];

@@ -47,6 +47,7 @@ export const ecs: ResourceTypes = {
         "active services → ClusterContainsServicesException: The Cluster cannot be deleted while Services are active.",
         "registered container instances → ClusterContainsContainerInstancesException: The Cluster cannot be deleted while Container Instances are active or draining.",
         "running tasks → ClusterContainsTasksException: The Cluster cannot be deleted while Tasks are active.",
+        "managed-instances providers → ClusterContainsCapacityProviderException: The cluster contains one or more capacity providers that prevent the requested operation. (wording ?)",
         "attachment change in progress → UpdateInProgressException",
         "all four are retried for 10m before they surface",
       ],
@@ -87,6 +88,7 @@ export const ecs: ResourceTypes = {
         "cluster missing → ClusterNotFoundException: Cluster not found.",
         "unknown provider → InvalidParameterException: The specified capacity provider '{capacityProvider}' was not found. Specify a valid name or ARN and try again. (wording ?)",
         "strategy names a provider not in capacityProviders → InvalidParameterException: The specified capacity provider strategy contains a capacity provider that is not associated with the cluster. (wording ?)",
+        "a managed-instances provider is listed → InvalidParameterException: Cannot associate Managed Instances capacity provider to clusters using this API. (more words follow ?)",
         "FARGATE* and Auto Scaling group providers in one strategy → InvalidParameterException: The specified capacity provider strategy cannot contain both FARGATE and Auto Scaling group capacity providers. (wording ?)",
         "cluster not active → ClientException: Cluster was not ACTIVE (retried 10m)",
         "another change running → UpdateInProgressException (retried 10m)",
@@ -184,6 +186,7 @@ export const ecs: ResourceTypes = {
         "same name exists → ClientException: The specified capacity provider already exists. (wording ?)",
         "ASG already used by another provider → ClientException: The specified Auto Scaling group ARN is already being used by another capacity provider. (wording ?)",
         "ASG missing → ClientException: The specified Auto Scaling group was not found. (wording ?)",
+        "infrastructure role cannot be assumed by ecs.amazonaws.com → InvalidParameterException: ECS was unable to assume the infrastructure role {arn}. Verify that its trust policy names ecs.amazonaws.com. (wording ?)",
         "managedTerminationProtection ENABLED without managed scaling, or without protectFromScaleIn on the ASG → ClientException: The managed termination protection setting for the capacity provider is invalid. To enable managed termination protection for a capacity provider, the Auto Scaling group must have instance protection from scale in enabled.",
       ],
       delete: [

@@ -8,7 +8,7 @@ export type RefusableOperation = "create" | "update" | "delete";
 export type RefusalValues = Readonly<Record<string, string | number>>;
 
 /** Remarks behind AWS's words, such as how long the provider tries again. */
-const REMARK = / \((?:retried|wording|the provider|provider|\?)[^()]*(?:\([^()]*\)[^()]*)*\)\s*$/;
+const REMARK = / \((?:retried|wording|more words|the provider|provider|\?)[^()]*(?:\([^()]*\)[^()]*)*\)\s*$/;
 
 /** Where the words come from, or when. */
 const PREFIX = /^(?:provider error: |on detach )/;

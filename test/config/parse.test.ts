@@ -175,7 +175,7 @@ describe("a service in TypeScript", () => {
     repositories: ["web"],
     pullThroughCaches: [],
     loadBalancers: { public: { kind: "application", https: false } },
-    groups: { general: { architecture: "arm64", family: "al2023" } },
+    groups: { general: { kind: "ec2", architecture: "arm64", family: "al2023" } },
     namespaces: {},
     fileSystems: {},
     services: ["web"],

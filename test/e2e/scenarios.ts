@@ -245,6 +245,22 @@ export const scenarios: readonly Scenario[] = [
     example: "service-connect",
     update: [["services.catalog.serviceConnect.services.http.perRequestTimeoutSeconds", 30]],
     steps: ["update aws:ecs/service:Service::catalog"],
+  {
+    example: "managed-instances",
+    update: [
+      ["cluster.capacity.general.scaleInAfterSeconds", 600],
+      ["cluster.capacity.spot.capacityOptionType", "ON_DEMAND"],
+      [
+        "cluster.capacity.spot.instanceRequirements.maxSpotPriceAsPercentageOfOptimalOnDemandPrice",
+        undefined,
+      ],
+    ],
+    steps: [
+      "update aws:ecs/capacityProvider:CapacityProvider::general",
+      "replace aws:ecs/capacityProvider:CapacityProvider::spot",
+      "update aws:ecs/service:Service::encoder",
+    ],
+  },
   },
   {
     example: "external-anywhere",

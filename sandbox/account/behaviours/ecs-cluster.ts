@@ -5,6 +5,7 @@ import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import { registersWith } from "./auto-scaling-group";
 import type { Behaviour } from "./behaviour";
+import { managedInstancesFailures, managedProviders, refuseManagedInstances } from "./managed-instances";
 
 const FARGATE_PROVIDERS = ["FARGATE", "FARGATE_SPOT"];
 
@@ -21,6 +22,8 @@ function refuseClusterDelete(account: Account, cluster: AccountObject): void {
     .ofType(types.autoScalingGroup)
     .some((group) => number(group.properties["desiredCapacity"]) > 0 && registersWith(account, group, name));
   if (registered) throw inUse(cluster, "registered container instances");
+  if (managedProviders(account).some((provider) => account.refersTo(provider, cluster)))
+    throw inUse(cluster, "managed-instances providers");
 }
 
 /** A cluster; creating one with a name that exists takes over the existing one. */
@@ -32,6 +35,10 @@ function refuseProviders(account: Account, inputs: JsonObject): void {
     text(item["capacityProvider"]),
   );
   for (const name of listed) {
+    if (
+      managedProviders(account).some((provider) => account.named(types.capacityProvider, name) === provider)
+    )
+      throw refusal(types.clusterCapacityProviders, ["create", "a managed-instances provider is listed"]);
     if (!FARGATE_PROVIDERS.includes(name) && account.named(types.capacityProvider, name) === undefined) {
       throw refusal(types.clusterCapacityProviders, ["create", "unknown provider"], {
         capacityProvider: name,
@@ -102,17 +109,16 @@ function refuseProtection(account: Account, inputs: JsonObject): void {
   }
 }
 
-/** A capacity provider over an Auto Scaling group; a cluster that lists it keeps it. */
+/** A capacity provider over an Auto Scaling group, or of instances that AWS manages; a cluster that lists it keeps it. */
 export const capacityProvider: Behaviour = {
-  check: (inputs) =>
-    inputs["managedInstancesProvider"] !== undefined && inputs["cluster"] === undefined
-      ? [{ property: "cluster", reason: "cluster is required when using managed_instances_provider" }]
-      : [],
+  check: (inputs) => managedInstancesFailures(inputs),
   refuseCreate: (account, { inputs }) => {
     refuseProvider(account, inputs);
+    refuseManagedInstances(account, inputs);
   },
   refuseUpdate: (account, _, news) => {
     refuseProtection(account, news);
+    refuseManagedInstances(account, news);
   },
   refuseDelete: (account, object) => {
     refuseInUse(account, object, {

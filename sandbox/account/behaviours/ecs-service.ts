@@ -13,6 +13,7 @@ import { types } from "../type-tokens";
 import type { Behaviour, Draft, RequestedChange } from "./behaviour";
 import { refuseConnections } from "./ecs-connections";
 import { providersOf } from "./ecs-cluster";
+import { managedProviderNamed } from "./managed-instances";
 import { loadBalancersOf } from "./target-group";
 import { refuseShift, shiftTraffic, strategyOfDeployment } from "./traffic-shift";
 
@@ -36,14 +37,19 @@ function refuseCapacity(account: Account, inputs: JsonObject, definition: JsonOb
   if (onFargate && !texts(definition["requiresCompatibilities"]).includes("FARGATE")) {
     refuse("task definition lacks", { launchType: "FARGATE" });
   }
+  const managed = strategy.flatMap((name) => managedProviderNamed(account, name) ?? []);
+  if (managed.length > 0 && !texts(definition["requiresCompatibilities"]).includes("MANAGED_INSTANCES"))
+    refuse("task definition lacks", { launchType: "MANAGED_INSTANCES" });
   const available = providersOf(account, clusterNameOf(account, inputs));
-  const missing = strategy.find((name) => !available.includes(name) && !isManagedInstances(account, name));
+  const cluster = account.named(types.cluster, clusterNameOf(account, inputs));
+  // Providers of Managed Instances are on their cluster from the start, and on no other.
+  const attached = managed.filter((provider) => cluster !== undefined && account.refersTo(provider, cluster));
+  const missing = strategy.find(
+    (name) =>
+      !available.includes(name) &&
+      !attached.some((provider) => provider === managedProviderNamed(account, name)),
+  );
   if (missing !== undefined) refuse("capacity provider not on the cluster", { capacityProvider: missing });
-}
-
-/** Providers of managed instances are on their cluster from the start. */
-function isManagedInstances(account: Account, name: string): boolean {
-  return account.named(types.capacityProvider, name)?.properties["managedInstancesProvider"] !== undefined;
 }
 
 function refuseNetwork(inputs: JsonObject, definition: JsonObject): void {

@@ -21,6 +21,7 @@ function refuseDelete(account: Account, group: AccountObject): void {
     types.vpcEndpoint,
     types.mountTarget,
     types.instance,
+    types.capacityProvider,
   ];
   const held = account.holders(group, [...interfaces, types.securityGroup, types.defaultSecurityGroup]);
   const named = RULES.flatMap((type) => account.ofType(type)).some(

@@ -66,6 +66,7 @@ export const subnet: Behaviour = {
         types.natGateway,
         types.ecsService,
         types.autoScalingGroup,
+        types.capacityProvider,
         types.vpcEndpoint,
         types.mountTarget,
         types.instance,

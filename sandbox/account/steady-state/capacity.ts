@@ -6,6 +6,7 @@ import { types } from "../type-tokens";
 import { selects } from "./cluster-query";
 import { agentMay } from "./instance-role";
 import { kindsOf, type InstanceKind } from "./instances";
+import { managedFailure } from "./managed-instances";
 import { canReach } from "./network-path";
 import { interfaceOfInstances, sizeOf, type Task } from "./task";
 
@@ -133,13 +134,14 @@ function reachesEcs(account: Account, group: AccountObject, task: Task): boolean
 
 /** Why no instance takes the task, in the words of the service's event; undefined when one does. */
 export function placementFailure(account: Account, task: Task): string | undefined {
-  const { groups, service } = task;
+  const { groups, managed, service } = task;
   const { launchType, desiredCount, schedulingStrategy } = service.properties;
   const cluster = account.named(types.cluster, text(service.properties["cluster"]));
   const clusterName = text(cluster?.properties["name"]);
   const event = `(service ${text(service.properties["name"])}) was unable to place a task because no container instance met all of its requirements.`;
   if (launchType === "EXTERNAL" && !hasMachines(account, clusterName, task.region))
     return `${event} ${NO_INSTANCES}`;
+  if (managed !== undefined) return managedFailure(account, { ...task, managed });
   if (groups === undefined) return undefined;
   const usable = groups.filter(
     (group) =>

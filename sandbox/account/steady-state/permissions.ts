@@ -38,8 +38,19 @@ const MANAGED_POLICIES: Readonly<Record<string, readonly string[]>> = {
     "ec2:Describe*",
     "ec2:DetachVolume",
   ],
+  AmazonECSInfrastructureRolePolicyForManagedInstances: ["ec2:*"],
+  AmazonECSInstanceRolePolicyForManagedInstances: ["ecs:*"],
   CloudWatchLogsFullAccess: ["logs:*"],
   SecretsManagerReadWrite: ["secretsmanager:*"],
+};
+
+/**
+ * Roles that AWS's own policies let somebody hand on.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-instance-profile.html
+ */
+const PASSED_ROLES: Readonly<Record<string, string>> = {
+  AmazonECSInfrastructureRolePolicyForManagedInstances: "arn:aws:iam::*:role/ecsInstanceRole*",
 };
 
 /** An action on a resource. */
@@ -62,7 +73,11 @@ function managedStatements(account: Account, policyArn: string): JsonObject[] {
   if (awsName === undefined)
     return statementsOf(account.named(types.iamPolicy, policyArn)?.properties["policy"]);
   const actions = MANAGED_POLICIES[awsName] ?? [];
-  return [{ Effect: "Allow", Action: [...actions], Resource: "*" }];
+  const passed = PASSED_ROLES[awsName];
+  return [
+    { Effect: "Allow", Action: [...actions], Resource: "*" },
+    ...(passed === undefined ? [] : [{ Effect: "Allow", Action: "iam:PassRole", Resource: passed }]),
+  ];
 }
 
 function allStatements(account: Account, role: AccountObject): JsonObject[] {

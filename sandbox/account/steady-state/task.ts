@@ -3,6 +3,7 @@ import { isObject, list, number, objects, parseJson, text, texts, type JsonObjec
 import { types } from "../type-tokens";
 import { taskDefinitionNamed } from "../task-definitions";
 import { registersWith } from "../behaviours/auto-scaling-group";
+import { interfaceOfManaged, managedProviderNamed } from "../behaviours/managed-instances";
 import { templateOf } from "../behaviours/launch-template";
 
 /** A task that a service tries to start: what it needs and where it stands. */
@@ -25,6 +26,8 @@ export interface Task {
   readonly executionRole: string;
   /** Auto Scaling groups whose instances can run it; undefined on Fargate and on instances that are not modelled. */
   readonly groups?: readonly AccountObject[];
+  /** Capacity providers of Managed Instances that can run it; undefined elsewhere. */
+  readonly managed?: readonly AccountObject[];
 }
 
 /** Containers of a task definition; none when its JSON is wrong. */
@@ -76,18 +79,20 @@ export function taskOf(account: Account, service: AccountObject): Task | undefin
     region: service.region,
     executionRole: text(definition.properties["executionRoleArn"]),
   };
+  const managed = strategyOf(service.properties).flatMap((name) => managedProviderNamed(account, name) ?? []);
   const ownInterface = { subnetIds: texts(own["subnets"]), securityGroupIds: texts(own["securityGroups"]) };
-  if (groups === undefined)
+  if (groups === undefined && managed.length === 0)
     return { ...common, ...ownInterface, ownInterface, hasPublicIp: own["assignPublicIp"] === true };
   // On instances the agent pulls and logs through the instance's own interface.
-  const instances = interfaceOfInstances(account, groups);
+  const instances =
+    groups === undefined ? interfaceOfManaged(managed) : interfaceOfInstances(account, groups);
   const { subnetIds, securityGroupIds } = instances;
   return {
     ...common,
     ...instances,
     ownInterface:
       definition.properties["networkMode"] === "awsvpc" ? ownInterface : { subnetIds, securityGroupIds },
-    groups,
+    ...(groups === undefined ? { managed } : { groups }),
   };
 }
 

@@ -24,14 +24,55 @@ const job: Change = ["jobs.report", { containers: { report: side } }];
 const scheduled: Change = ["jobs.report.schedule", { expression: "rate(1 day)" }];
 const shared: Change = ["fileSystems.shared", { accessPoints: { data: { path: "/data" } } }];
 const blueGreen: Change = [`${web}.deployment`, { strategy: "blue-green" }];
+const managed: Change = ["cluster.capacity.burst", { kind: "managed" }];
+const general = "cluster.capacity.general";
 const longest = 2147483647;
 
 const bounds: readonly Bound[] = [
   { path: "repositories.web.keepTaggedImages", least: 1, most: 10000 },
   { path: "repositories.web.expireUntaggedAfterDays", least: 1, most: 3650 },
   { path: "loadBalancers.public.idleTimeoutSeconds", least: 1, most: 4000 },
-  { path: "cluster.capacity.general.rootVolumeGiB", least: 30, most: 16384 },
+  { path: `${general}.rootVolume.sizeGiB`, least: 30, most: 16384 },
+  { path: `${general}.rootVolume.throughputMiBps`, least: 125, most: 2000 },
+  { path: `${general}.agent.reservedMemoryMiB`, least: 0, most: 1048576 },
+  { path: `${general}.agent.containerStopTimeoutSeconds`, least: 1, most: 86400 },
+  { path: `${general}.agent.containerStartTimeoutSeconds`, least: 45, most: 86400 },
+  { path: `${general}.agent.taskCleanupWaitMinutes`, least: 1, most: 10080 },
+  { path: `${general}.agent.imageCleanupIntervalMinutes`, least: 10, most: 10080 },
+  { path: `${general}.agent.imageMinimumAgeMinutes`, least: 1, most: 100000 },
+  { path: `${general}.agent.imagesDeletedPerCycle`, least: 1, most: 100 },
+  {
+    path: `${general}.spot.onDemandBase`,
+    least: 0,
+    most: 9999,
+    given: [
+      [`${general}.spot`, {}],
+      [`${general}.maxSize`, 10000],
+    ],
+  },
+  { path: `${general}.managedScaling.minimumStep`, least: 1, most: 10000 },
+  { path: `${general}.managedScaling.maximumStep`, least: 1, most: 10000 },
+  { path: `${general}.managedScaling.instanceWarmupSeconds`, least: 0, most: 10000 },
+  { path: `${general}.warmPool.minSize`, least: 0, most: 10000 },
+  { path: `${general}.warmPool.maxPreparedSize`, least: 0, most: 10000 },
+  {
+    path: `${general}.instanceRefresh.minHealthyPercentage`,
+    least: 0,
+    most: 100,
+    given: [[`${general}.instanceRefresh`, { maxHealthyPercentage: 100 }]],
+  },
+  { path: `${general}.instanceRefresh.maxHealthyPercentage`, least: 100, most: 200 },
+  { path: `${general}.instanceRefresh.instanceWarmupSeconds`, least: 0, most: 3600 },
+  {
+    path: `${general}.instanceRefresh.checkpointDelaySeconds`,
+    least: 0,
+    most: 172800,
+    given: [[`${general}.instanceRefresh`, { checkpointPercentages: [50] }]],
+  },
+  { path: `${general}.terminationHook.heartbeatTimeoutSeconds`, least: 30, most: 7200 },
   { path: "cluster.capacity.general.targetCapacityPercent", least: 1, most: 100 },
+  { path: "cluster.capacity.burst.storageSizeGiB", least: 1, most: 16384, given: [managed] },
+  { path: "cluster.capacity.burst.scaleInAfterSeconds", least: -1, most: 3600, given: [managed] },
   { path: `${web}.desiredCount`, least: 0, most: 5000 },
   { path: `${web}.task.ephemeralStorageGiB`, least: 21, most: 200 },
   { path: `${web}.capacity.fargate.onDemandBase`, least: 0, most: 100000 },

@@ -21,6 +21,10 @@ const data = (kind: object) => ({ data: kind });
 const places: Readonly<Record<PlaceName, readonly Change[]>> = {
   fargate: [],
   instances: [],
+  managed: [
+    ["cluster.capacity.burst", { kind: "managed" }],
+    [`${api}.capacity`, { group: "burst" }],
+  ],
   external: [
     [`${api}.capacity`, { external: true }],
     [`${api}.task.networkMode`, "bridge"],
@@ -53,6 +57,7 @@ const samples: Readonly<Record<string, { readonly value: unknown; readonly given
     given: [[`${api}.containers.side`, { ...side, memoryMiB: 64 }]],
   },
   "containers.*.portMappings": { value: [{ name: "http", containerPort: 80 }] },
+  "containers.*.dockerLabels": { value: { team: "shop" } },
   "containers.*.user": { value: "app" },
   "containers.*.readonlyRootFilesystem": { value: true },
   "containers.*.ulimits": { value: [{ name: "nofile", softLimit: 1, hardLimit: 1 }] },
@@ -121,6 +126,9 @@ const besides: Readonly<Record<string, { readonly before?: string; readonly afte
   },
   "fargate containers.*.linuxParameters.swappiness": {
     before: `${web}.containers.web.linuxParameters.swappiness: ${noSwap}`,
+  },
+  "managed containers.*.linuxParameters.swappiness": {
+    before: `${api}.containers.api.linuxParameters.swappiness: ${noSwap}`,
   },
   "windows containers.*.linuxParameters.swappiness": {
     before: `${api}.containers.api.linuxParameters.swappiness: ${noSwap}`,

@@ -8,6 +8,7 @@ import { jobs } from "./jobs";
 import { kernel } from "./kernel";
 import { logs } from "./logs";
 import { network } from "./network";
+import { managedCapacity } from "./managed-capacity";
 import { registry } from "./registry";
 import { routes } from "./routes";
 import { unsupported } from "./places";
@@ -26,6 +27,8 @@ export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   containers,
   kernel,
   unsupported,
+  instances,
+  managedCapacity,
   tasks,
   logs,
   routes,

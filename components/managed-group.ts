@@ -1,0 +1,71 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { ManagedGroupSpec } from "../plan/managed-capacity";
+import type { PlatformNetwork } from "./network";
+
+/** What a group of Managed Instances is made from. */
+export interface ManagedGroupArgs {
+  /** One group of `planManagedCapacity`'s output. */
+  spec: ManagedGroupSpec;
+  /** Name of the cluster that the instances belong to. */
+  clusterName: pulumi.Input<string>;
+  /** Where the instances stand: in the private subnets. */
+  network: PlatformNetwork;
+  /** Role with which ECS starts and stops the instances. */
+  infrastructureRoleArn: pulumi.Input<string>;
+  /** ARN of the instance profile with the role of the instances. */
+  instanceProfileArn: pulumi.Input<string>;
+  /** What ECS and the instances need although no property refers to it. */
+  startAfter: readonly pulumi.Resource[];
+}
+
+/** Instances for a cluster that AWS manages: their capacity provider, which belongs to the cluster from the start, and a security group. */
+export class ManagedGroup extends pulumi.ComponentResource {
+  /** Name that capacity provider strategies use. */
+  readonly capacityProviderName: pulumi.Output<string>;
+  readonly securityGroupId: pulumi.Output<string>;
+
+  constructor(name: string, args: ManagedGroupArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("ecs-platform:index:ManagedGroup", name, {}, opts);
+    const { spec, network } = args;
+    const securityGroup = new aws.ec2.SecurityGroup(
+      name,
+      { vpcId: network.vpcId, description: `Managed Instances of group ${name}`, tags: { Name: name } },
+      { parent: this },
+    );
+    const egress = new aws.vpc.SecurityGroupEgressRule(
+      `${name}-out`,
+      {
+        securityGroupId: securityGroup.id,
+        ipProtocol: "-1",
+        cidrIpv4: "0.0.0.0/0",
+        description: "ECS agent, registries and whatever the instances call",
+      },
+      { parent: this },
+    );
+    const capacityProvider = new aws.ecs.CapacityProvider(
+      name,
+      {
+        cluster: args.clusterName,
+        managedInstancesProvider: {
+          ...spec.provider,
+          infrastructureRoleArn: args.infrastructureRoleArn,
+          instanceLaunchTemplate: {
+            ...spec.instanceLaunchTemplate,
+            ec2InstanceProfileArn: args.instanceProfileArn,
+            networkConfiguration: { subnets: network.privateSubnetIds, securityGroups: [securityGroup.id] },
+          },
+        },
+        tags: { Name: name },
+      },
+      // On the way down ECS stops the instances while their way out, their role and its own are still there.
+      { parent: this, dependsOn: [egress, ...args.startAfter] },
+    );
+    this.capacityProviderName = capacityProvider.name;
+    this.securityGroupId = securityGroup.id;
+    this.registerOutputs({
+      capacityProviderName: this.capacityProviderName,
+      securityGroupId: this.securityGroupId,
+    });
+  }
+}
