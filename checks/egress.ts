@@ -1,4 +1,5 @@
-import { endpointsOf, type WithoutNat } from "../plan/network";
+import type { WithoutNat } from "../plan/existing-network";
+import { endpointsOf } from "../plan/network";
 import { leavesByEgress, needsOf, registryOf, type NeedyWorkload } from "../plan/endpoint-needs";
 import { logRouterName } from "../plan/log-configuration";
 import { groupsOfCapacity } from "../plan/capacity";
@@ -21,7 +22,7 @@ export interface Reach {
 /** Tasks start only when images, secrets and logs are in reach; what is not is found before anything is created. */
 export function tasksReachWhatTheyNeed(plan: PlatformPlan): Finding[] {
   const { network } = plan;
-  if (network.kind === "existing" || network.egress === undefined) return [];
+  if (network.egress === undefined) return [];
   const reach = {
     ...network.egress,
     endpoints: endpointsOf(network),

@@ -1,9 +1,10 @@
 import { derivedEndpoints, isDerivedEndpoint } from "../facts/vpc-endpoints";
+import type { ExistingNetworkSpec } from "../plan/existing-network";
 import type { CreatedNetworkSpec, NetworkSpec } from "../plan/network";
 
 /** The network as a person reads it: where it lies, and what its way out costs by the hour whether it is used or not. */
 export function networkText(network: NetworkSpec): string {
-  if (network.kind === "existing") return `existing ${network.vpcId} (${network.cidrBlock})`;
+  if (network.kind === "existing") return existingText(network);
   const zones = network.zones.map((zone) => zone.availabilityZone).join(", ");
   return [
     `new VPC ${network.vpc.cidrBlock} in ${zones}, ${egressText(network)}`,
@@ -12,6 +13,15 @@ export function networkText(network: NetworkSpec): string {
         `                 ${name}: ${isDerivedEndpoint(name) ? derivedEndpoints[name].reason : "what applications call"}`,
     ),
   ].join("\n");
+}
+
+/** Ids that are looked up are not shown: without an account they are made up. */
+function existingText({ foundBy, vpcId, cidrBlock }: ExistingNetworkSpec): string {
+  if (foundBy === undefined) return `existing ${vpcId} (${cidrBlock})`;
+  const { stack, vpcTags } = foundBy;
+  return typeof stack === "string"
+    ? `existing VPC of stack ${stack}`
+    : `existing VPC with tags ${JSON.stringify(vpcTags)}`;
 }
 
 function egressText({ zones, endpoints, egress }: CreatedNetworkSpec): string {

@@ -4,7 +4,7 @@ import { parsePlatform } from "../config/parse";
 import { ConfigError, type Problem } from "../config/problem";
 import { readStackFile } from "../config/stack-file";
 import { usualAvailabilityZones } from "../facts/availability-zones";
-import type { PlanContext } from "../plan/context";
+import type { FoundNetwork, PlanContext } from "../plan/context";
 import { planPlatform, type PlatformPlan } from "../plan/platform";
 import { parseWithFiles } from "../program/containers-files";
 import { builtTags, imagesOf } from "../program/source-tags";
@@ -13,6 +13,14 @@ import { projectOf, type PulumiProject } from "./pulumi-project";
 
 /** Account id in plans that are made without an account. */
 export const practiceAccountId = "123456789012";
+
+/** The VPC that is found by tags or by its stack in plans that are made without an account. */
+export const practiceNetwork: FoundNetwork = {
+  vpcId: "vpc-00000000000000001",
+  cidrBlocks: ["10.0.0.0/16"],
+  publicSubnetIds: ["subnet-0000000000000000a", "subnet-0000000000000000b"],
+  privateSubnetIds: ["subnet-0000000000000000c", "subnet-0000000000000000d"],
+};
 
 /** Where to plan for, when the stack file does not say it. */
 export interface OfflineOptions {
@@ -61,6 +69,7 @@ function offlineContext(
     region,
     partition: region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws",
     availabilityZones: usualAvailabilityZones(region),
+    network: practiceNetwork,
   };
 }
 

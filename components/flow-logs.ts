@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { FlowLogSpec } from "../plan/network";
+import type { FlowLogSpec } from "../plan/flow-log";
 import { createRole } from "./role";
 
 /** What the flow logs of a VPC are made from. */

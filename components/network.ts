@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { CreatedNetworkSpec, ExistingNetworkSpec, ZoneSpec } from "../plan/network";
+import type { ExistingNetworkSpec } from "../plan/existing-network";
+import type { CreatedNetworkSpec, ZoneSpec } from "../plan/network";
 import { createFlowLogs } from "./flow-logs";
 import { createEndpoints } from "./network-endpoints";
 

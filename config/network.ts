@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { logRetentionDays } from "../facts/log-retention";
 import { endpointNames } from "../facts/vpc-endpoints";
+import { existingNetworks } from "./existing-network";
 import { integer, ipv4Cidr, text } from "./scalars";
 
 const zoneName = text(
@@ -58,31 +59,12 @@ const createdNetwork = z.strictObject({
   flowLogs: flowLogs.prefault({}).describe("VPC flow logs, written to CloudWatch Logs or to S3."),
 });
 
-const existingNetwork = z.strictObject({
-  vpcId: text(/^vpc-[0-9a-f]{8,17}$/, "a VPC id; write it like vpc-0123456789abcdef0").describe(
-    "Id of a VPC that exists already. Nothing in it is created or changed but security groups.",
-  ),
-  cidr: ipv4Cidr.describe("IPv4 CIDR block of that VPC; internal load balancers admit it."),
-  publicSubnetIds: z
-    .array(subnetId())
-    .min(2)
-    .describe("Public subnets, in two Availability Zones or more, for internet-facing load balancers."),
-  privateSubnetIds: z
-    .array(subnetId())
-    .min(2)
-    .describe(
-      "Private subnets with a route to the internet, in two Availability Zones or more, for tasks and instances.",
-    ),
-});
-
-function subnetId() {
-  return text(/^subnet-[0-9a-f]{8,17}$/, "a subnet id; write it like subnet-0123456789abcdef0");
-}
-
 /** The network to create, or the existing one to use. */
 export const network = z
-  .union([createdNetwork, existingNetwork])
-  .describe("The VPC of the platform: created with subnets, routes and NAT, or an existing one by ids.");
+  .union([createdNetwork, ...existingNetworks])
+  .describe(
+    "The VPC of the platform: created with subnets, routes and NAT, or an existing one by ids, by tags, or by the stack that made it.",
+  );
 
 /** What a user may write under `network`. */
 export type NetworkInput = z.input<typeof network>;
@@ -90,3 +72,8 @@ export type NetworkInput = z.input<typeof network>;
 export type NetworkConfig = z.output<typeof network>;
 /** A valid `network` that is to be created. */
 export type CreatedNetworkConfig = z.output<typeof createdNetwork>;
+
+/** Whether a network is to be created. */
+export function isCreated(network: NetworkConfig): network is CreatedNetworkConfig {
+  return "availabilityZones" in network;
+}

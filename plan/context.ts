@@ -19,6 +19,21 @@ export interface PlanContext {
     /** Tags made from the source of images that are built, by `buildKey`. */
     readonly builtTags: Readonly<Record<string, string>>;
   };
+  /** The VPC that the stack file names by tags or by its stack; absent where it names none in such a way. */
+  readonly network?: FoundNetwork | undefined;
+}
+
+/** A VPC that exists already, as it was looked up. */
+export interface FoundNetwork {
+  readonly vpcId: string;
+  /** Its IPv4 blocks, the primary one first. */
+  readonly cidrBlocks: readonly string[];
+  readonly publicSubnetIds: readonly string[];
+  readonly privateSubnetIds: readonly string[];
+  /** How private subnets reach what lies outside; absent where nobody says it. */
+  readonly egress?: "nat" | "endpoints" | "public-ip" | "none" | undefined;
+  /** Services of AWS with an endpoint in it, as far as it is known. */
+  readonly endpoints?: readonly string[] | undefined;
 }
 
 /** The ARN of a resource in the account and region of the plan. */

@@ -54,13 +54,13 @@ export interface LoadBalancerSpec {
 export function planLoadBalancer(
   name: string,
   config: LoadBalancerConfig,
-  vpcCidr: string,
+  vpcCidrs: readonly string[],
 ): LoadBalancerSpec {
   const internal = config.scheme === "internal";
   const common = {
     logicalName: loadBalancerLogicalName(name),
     subnets: internal ? ("private" as const) : ("public" as const),
-    ingressCidrBlocks: config.allowedCidrs ?? [internal ? vpcCidr : "0.0.0.0/0"],
+    ingressCidrBlocks: config.allowedCidrs ?? (internal ? vpcCidrs : ["0.0.0.0/0"]),
   };
   const enableDeletionProtection = config.deletionProtection;
   if (config.kind === "network")

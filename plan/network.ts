@@ -1,20 +1,17 @@
-import { Address4 } from "ip-address";
-import type { CreatedNetworkConfig, NetworkConfig } from "../config/network";
+import { type CreatedNetworkConfig, isCreated, type NetworkConfig } from "../config/network";
 import { zoneCount } from "../config/rules/network";
 import type { EndpointName } from "../facts/vpc-endpoints";
 import { compact } from "./canonical";
+import { block } from "./cidr";
 import type { PlanContext } from "./context";
-import { arn } from "./context";
-import type { LogGroupSpec } from "./log-group";
-import { platformName, roleLogicalName } from "./names";
+import { type ExistingNetworkSpec, planExistingNetwork, type WithoutNat } from "./existing-network";
+import { type FlowLogSpec, planFlowLog } from "./flow-log";
 import {
   type EndpointsSpec,
   type GatewayEndpointSpec,
   planEndpoints,
   planGateway,
 } from "./network-endpoints";
-import { allow, policyDocument, serviceTrust } from "./policy-document";
-import type { RoleSpec } from "./role";
 
 /** One Availability Zone of a network: a public and a private subnet. */
 export interface ZoneSpec {
@@ -24,12 +21,6 @@ export interface ZoneSpec {
   /** Zone of the NAT gateway that the private subnet's default route leads to; absent where there is no such route. */
   readonly natGatewayZone?: string;
 }
-
-/** Where the flow logs of a VPC go: into a log group by a role, or into a bucket, which needs none. */
-export type FlowLogSpec = {
-  readonly trafficType: string;
-  readonly maxAggregationInterval: number;
-} & ({ readonly logGroup: LogGroupSpec; readonly role: RoleSpec } | { readonly bucketArn: string });
 
 /** A VPC to create, with everything in it that services rely on. */
 export interface CreatedNetworkSpec {
@@ -51,18 +42,6 @@ export interface CreatedNetworkSpec {
   readonly flowLog: FlowLogSpec;
 }
 
-/** An egress without NAT gateways. */
-export type WithoutNat = Exclude<CreatedNetworkConfig["egress"], "nat-per-zone" | "nat-single">;
-
-/** A VPC that exists already. */
-export interface ExistingNetworkSpec {
-  readonly kind: "existing";
-  readonly vpcId: string;
-  readonly cidrBlock: string;
-  readonly publicSubnetIds: readonly string[];
-  readonly privateSubnetIds: readonly string[];
-}
-
 /** The network of a platform. */
 export type NetworkSpec = CreatedNetworkSpec | ExistingNetworkSpec;
 
@@ -72,14 +51,7 @@ export function planNetwork(
   needs: readonly EndpointName[],
   context: PlanContext,
 ): NetworkSpec {
-  if ("vpcId" in network)
-    return {
-      kind: "existing",
-      vpcId: network.vpcId,
-      cidrBlock: network.cidr,
-      publicSubnetIds: network.publicSubnetIds,
-      privateSubnetIds: network.privateSubnetIds,
-    };
+  if (!isCreated(network)) return planExistingNetwork(network, context);
   return compact<CreatedNetworkSpec>({
     kind: "created",
     vpc: { cidrBlock: network.cidr, enableDnsSupport: true, enableDnsHostnames: true },
@@ -92,12 +64,18 @@ export function planNetwork(
   });
 }
 
-/** Services that have an endpoint in the VPC; none is known of a VPC that exists already. */
+/** Services that have an endpoint in the VPC, as far as it is known. */
 export function endpointsOf(network: NetworkSpec): string[] {
-  if (network.kind === "existing") return [];
+  if (network.kind === "existing") return [...(network.endpoints ?? [])];
   const { gateways, interfaces } = network.endpoints ?? {};
   const s3 = network.s3Endpoint === undefined ? [] : ["s3"];
   return [...Object.keys(gateways ?? {}), ...Object.keys(interfaces ?? {}), ...s3].sort();
+}
+
+/** Every IPv4 block of the VPC. */
+export function cidrBlocksOf(network: NetworkSpec): string[] {
+  if (network.kind === "created") return [network.vpc.cidrBlock];
+  return [network.cidrBlock, ...(network.secondaryCidrBlocks ?? [])];
 }
 
 function planEgress({ egress }: CreatedNetworkConfig, { region }: PlanContext): CreatedNetworkSpec["egress"] {
@@ -134,41 +112,4 @@ function privateCidr(vpc: string, index: number): string {
 
 function publicCidr(vpc: string, index: number): string {
   return block(vpc, 4, 12 + index);
-}
-
-/** The index-th of the equal blocks that `bits` more prefix bits cut a network into. */
-function block(vpc: string, bits: number, index: number): string {
-  const network = new Address4(vpc);
-  const prefix = network.subnetMask + bits;
-  const size = 1n << BigInt(32 - prefix);
-  const start = Address4.fromBigInt(network.startAddress().bigInt() + BigInt(index) * size);
-  return `${start.correctForm()}/${String(prefix)}`;
-}
-
-function planFlowLog({ flowLogs }: CreatedNetworkConfig, context: PlanContext): FlowLogSpec {
-  const settings = { trafficType: flowLogs.trafficType, maxAggregationInterval: 600 };
-  if (flowLogs.bucketArn !== undefined) return { ...settings, bucketArn: flowLogs.bucketArn };
-  const name = `/vpc/${platformName(context)}/flow-logs`;
-  const groupArn = arn(context, "logs", `log-group:${name}`);
-  return {
-    ...settings,
-    logGroup: { name, retentionInDays: flowLogs.retentionDays },
-    role: {
-      logicalName: roleLogicalName("flow-logs"),
-      description: "Lets VPC flow logs write to their log group",
-      assumeRolePolicy: serviceTrust(context, "vpc-flow-logs.amazonaws.com", {
-        service: "ec2",
-        resource: "vpc-flow-log/*",
-      }),
-      policy: policyDocument([
-        allow(
-          "WriteFlowLogs",
-          ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-          [`${groupArn}:*`],
-        ),
-        allow("FindLogGroup", ["logs:DescribeLogGroups"], [arn(context, "logs", "log-group:*")]),
-      ]),
-      managedPolicyArns: [],
-    },
-  };
 }

@@ -8,7 +8,7 @@ import { type NamespaceSpec, planNamespace } from "./discovery";
 import { type FileSystemSpec, planFileSystem } from "./file-system";
 import { type JobSpec, planJob } from "./job";
 import { planLoadBalancer, type LoadBalancerSpec } from "./load-balancer";
-import { planNetwork, type NetworkSpec } from "./network";
+import { cidrBlocksOf, planNetwork, type NetworkSpec } from "./network";
 import { needsOfPlatform } from "./platform-needs";
 import { planPullThroughCache, type PullThroughCacheSpec } from "./pull-through-cache";
 import { planRegistry, type RegistrySpec } from "./registry";
@@ -66,19 +66,20 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
   const services = mapSorted(config.services, (name, service) => planService(name, service, around));
   const families = mapSorted(services, (_, service) => service.taskDefinition.family);
   const jobs = mapSorted(config.jobs, (name, job) => planJob(name, job, { ...around, families }));
+  const network = planNetwork(
+    config.network,
+    needsOfPlatform({ cluster, services, jobs }, context.region),
+    context,
+  );
   return compact<PlatformPlan>({
-    network: planNetwork(
-      config.network,
-      needsOfPlatform({ cluster, services, jobs }, context.region),
-      context,
-    ),
+    network,
     tags: unlessBare(inOrder(config.tags)),
     cluster,
     repositories,
     pullThroughCaches,
     registry: ifGiven(config.registry, (registry) => planRegistry(registry, context)),
     loadBalancers: mapSorted(config.loadBalancers, (name, loadBalancer) =>
-      planLoadBalancer(name, loadBalancer, config.network.cidr),
+      planLoadBalancer(name, loadBalancer, cidrBlocksOf(network)),
     ),
     namespaces: mapSorted(config.namespaces, (_, namespace) => planNamespace(namespace)),
     fileSystems: mapSorted(config.fileSystems, (_, fileSystem) => planFileSystem(fileSystem)),

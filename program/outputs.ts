@@ -89,6 +89,7 @@ function publishNetwork(
     publicSubnetIds,
     privateSubnetIds,
     ...(spec.kind === "created" && { egress: spec.egress?.kind ?? "nat" }),
+    ...(spec.kind === "existing" && spec.egress !== undefined && { egress: spec.egress.kind }),
     endpoints: endpointsOf(spec),
   };
 }

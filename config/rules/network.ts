@@ -1,7 +1,7 @@
 import { Address4 } from "ip-address";
 import { vpcPrefixLength } from "../../facts/subnet-addresses";
 import type { Draft, Rule } from "../draft";
-import type { CreatedNetworkConfig, NetworkConfig } from "../network";
+import { type CreatedNetworkConfig, isCreated, type NetworkConfig } from "../network";
 import type { Problem } from "../problem";
 
 /** Longest VPC prefix from which three private and three public subnets can be cut: a sixteenth of it is the smallest subnet. */
@@ -15,7 +15,7 @@ export function zoneCount(network: CreatedNetworkConfig): number {
 
 /** The VPC has room for its subnets. */
 export const cidrHasRoom: Rule<NetworkConfig> = function* (network) {
-  if ("vpcId" in network.value || !network.intact()) return;
+  if (!isCreated(network.value) || !network.intact()) return;
   const prefix = new Address4(network.value.cidr).subnetMask;
   if (prefix < vpcPrefixLength.largestNetwork)
     yield network.problem(
@@ -31,7 +31,7 @@ export const cidrHasRoom: Rule<NetworkConfig> = function* (network) {
 
 /** Zones that are named are named once. */
 export const zonesDiffer: Rule<NetworkConfig> = function* (network) {
-  if ("vpcId" in network.value || !network.intact()) return;
+  if (!isCreated(network.value) || !network.intact()) return;
   const zones = network.value.availabilityZones;
   if (typeof zones !== "number" && new Set(zones).size < zones.length)
     yield network.problem(["availabilityZones"], "names a zone twice; name each zone once");
@@ -39,7 +39,7 @@ export const zonesDiffer: Rule<NetworkConfig> = function* (network) {
 
 /** An endpoint is named once: a second one under the same name is refused by AWS. */
 export const endpointsDiffer: Rule<NetworkConfig> = function* (network) {
-  if ("vpcId" in network.value || !network.intact("additionalEndpoints")) return;
+  if (!isCreated(network.value) || !network.intact("additionalEndpoints")) return;
   const { additionalEndpoints } = network.value;
   for (const [index, name] of additionalEndpoints.entries())
     if (additionalEndpoints.indexOf(name) < index)
@@ -51,7 +51,7 @@ export const endpointsDiffer: Rule<NetworkConfig> = function* (network) {
 
 /** Endpoints are a way out, which a network without one does not have. */
 export const endpointsAreUsed: Rule<NetworkConfig> = function* (network) {
-  if ("vpcId" in network.value || !network.intact("additionalEndpoints") || !network.intact("egress")) return;
+  if (!isCreated(network.value) || !network.intact("additionalEndpoints") || !network.intact("egress")) return;
   const { egress, additionalEndpoints } = network.value;
   if (additionalEndpoints.length === 0 || (egress !== "none" && egress !== "public-ip")) return;
   yield network.problem(
@@ -64,7 +64,7 @@ export const endpointsAreUsed: Rule<NetworkConfig> = function* (network) {
 
 /** What is in a bucket is kept as long as the bucket says. */
 export const flowLogsAreKeptOnce: Rule<NetworkConfig> = function* (network) {
-  if ("vpcId" in network.value || !network.intact("flowLogs")) return;
+  if (!isCreated(network.value) || !network.intact("flowLogs")) return;
   if (network.value.flowLogs.bucketArn !== undefined && network.given("flowLogs", "retentionDays"))
     yield network.problem(
       ["flowLogs", "retentionDays"],
@@ -74,7 +74,7 @@ export const flowLogsAreKeptOnce: Rule<NetworkConfig> = function* (network) {
 
 /** Subnets that are given lie in the VPC, do not overlap and are as many as the zones. */
 export const givenSubnetsFit: Rule<NetworkConfig> = function* (network) {
-  if ("vpcId" in network.value || !network.intact() || network.value.subnets === undefined) return;
+  if (!isCreated(network.value) || !network.intact() || network.value.subnets === undefined) return;
   const { subnets, cidr } = network.value;
   const zones = zoneCount(network.value);
   const earlier: { at: string; block: Address4 }[] = [];

@@ -58,9 +58,13 @@ function rollsOut(service: string): string[] {
   ];
 }
 
-/** Network of examples/existing-network, as the network team that owns it made it: three zones, one NAT gateway. */
+/** Network of examples/existing-vpc, as the network team that owns it made it: three zones, one NAT gateway. */
 const networkOfAnotherTeam = [
-  { type: types.vpc, id: "vpc-0a1b2c3d4e5f60718", inputs: { cidrBlock: "172.20.0.0/16" } },
+  {
+    type: types.vpc,
+    id: "vpc-0a1b2c3d4e5f60718",
+    inputs: { cidrBlock: "172.20.0.0/16", tags: { Name: "shared", stage: "dev" } },
+  },
   { type: types.internetGateway, id: "igw-0a", inputs: { vpcId: "vpc-0a1b2c3d4e5f60718" } },
   ...["a", "b"].map((tier) => ({
     type: types.routeTable,
@@ -71,7 +75,12 @@ const networkOfAnotherTeam = [
     ["a", "b"].flatMap((tier, half) => {
       const id = `subnet-0${tier}00000000000000${zone}`;
       const cidrBlock = `172.20.${String(index + 8 * half)}.0/24`;
-      const inputs = { vpcId: "vpc-0a1b2c3d4e5f60718", cidrBlock, availabilityZone: `us-east-1${zone}` };
+      const inputs = {
+        vpcId: "vpc-0a1b2c3d4e5f60718",
+        cidrBlock,
+        availabilityZone: `us-east-1${zone}`,
+        tags: { tier: tier === "a" ? "public" : "private" },
+      };
       return [
         { type: types.subnet, id, inputs },
         { type: types.routeTableAssociation, inputs: { routeTableId: `rtb-0${tier}`, subnetId: id } },
@@ -301,7 +310,7 @@ export const scenarios: readonly Scenario[] = [
     steps: ["create aws:ec2/vpcEndpoint:VpcEndpoint::network-kms", "update aws:ecs/service:Service::ledger"],
   },
   {
-    example: "existing-network",
+    example: "existing-vpc",
     given: networkOfAnotherTeam,
     update: [["loadBalancers.public.allowedCidrs", ["198.51.100.0/24", "203.0.113.0/24"]]],
     steps: [

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Address4 } from "ip-address";
+import { tasksReachWhatTheyNeed } from "../../checks/egress";
+import type { FoundNetwork } from "../../plan/context";
 import type { CreatedNetworkSpec } from "../../plan/network";
+import { planPlatform } from "../../plan/platform";
 import { planned } from "../support/plan";
-import type { Change } from "../support/stack";
+import { type Change, context, parsed } from "../support/stack";
 
 function created(...changes: Change[]): CreatedNetworkSpec {
   const { network } = planned(...changes);
@@ -100,6 +103,59 @@ describe("planNetwork", () => {
       maxAggregationInterval: 600,
       bucketArn,
     });
+  });
+
+  const found = {
+    vpcId: "vpc-0123456789abcdef0",
+    cidrBlocks: ["172.16.0.0/16", "100.64.0.0/16"],
+    publicSubnetIds: ["subnet-0a", "subnet-0c"],
+    privateSubnetIds: ["subnet-1a", "subnet-1c"],
+  };
+
+  it("takes a VPC as it was found by its tags, and says by which", () => {
+    const tags = {
+      vpcTags: { b: "2", a: "1" },
+      publicSubnetTags: { tier: "public" },
+      privateSubnetTags: { tier: "private" },
+    };
+    const plan = planPlatform(parsed(["network", tags], ["loadBalancers.inside", { scheme: "internal" }]), {
+      ...context,
+      network: found,
+    });
+    const { cidrBlocks, ...ids } = found;
+    assert.deepEqual(plan.network, {
+      kind: "existing",
+      foundBy: tags,
+      ...ids,
+      cidrBlock: cidrBlocks[0],
+      secondaryCidrBlocks: [cidrBlocks[1]],
+    });
+    assert.equal(JSON.stringify(plan.network).indexOf('"vpcTags":{"a":"1","b":"2"}') > 0, true);
+    assert.deepEqual(plan.loadBalancers["inside"]?.ingressCidrBlocks, cidrBlocks);
+  });
+
+  it("knows the way out of a network that another stack publishes", () => {
+    const outputs = { vpcId: "a", publicSubnetIds: "b", privateSubnetIds: "c" };
+    const platform = (network: object, egress: FoundNetwork["egress"]) =>
+      planPlatform(parsed(["network", network]), {
+        ...context,
+        network: { ...found, egress, endpoints: ["s3", "logs"] },
+      });
+    const closed = platform({ stack: "acme/ecs-platform/prod" }, "endpoints");
+    assert.ok(closed.network.kind === "existing");
+    assert.deepEqual(
+      [closed.network.foundBy, closed.network.egress, closed.network.endpoints],
+      [{ stack: "acme/ecs-platform/prod" }, { kind: "endpoints", region: "ap-northeast-1" }, ["logs", "s3"]],
+    );
+    assert.deepEqual(
+      tasksReachWhatTheyNeed(closed)
+        .filter(({ severity }) => severity === "error")
+        .map(({ path, check }) => `${path} ${check}`),
+      ["services.api.containers.api.image images-in-reach", "services.web endpoints-exist"],
+    );
+    assert.deepEqual(tasksReachWhatTheyNeed(platform({ stack: "acme/network/prod", outputs }, "nat")), []);
+    const open = platform({ stack: "acme/ecs-platform/prod" }, "public-ip");
+    assert.equal(open.services["web"]?.network?.assignPublicIp, true);
   });
 
   it("takes an existing VPC as it is", () => {

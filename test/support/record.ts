@@ -25,8 +25,17 @@ export interface RecordedResource {
   readonly deleteBeforeReplace: boolean;
 }
 
+/** A VPC that was there before. */
+const mockVpc = {
+  vpcId: "vpc-0123456789abcdef0",
+  cidrBlock: "10.0.0.0/16",
+  cidrBlockAssociations: [{ cidrBlock: "10.0.0.0/16" }],
+  ownerId: "123456789012",
+};
+
 /** What a look-up answers under mocks: the account of the tests, in a region. */
-function mockAnswer(token: string, region: string): Readonly<Record<string, unknown>> {
+function mockAnswer({ token, inputs }: MockCallArgs, region: string): Readonly<Record<string, unknown>> {
+  const { id } = inputs as { id?: unknown };
   switch (token) {
     case "aws:index/getCallerIdentity:getCallerIdentity":
       return {
@@ -38,6 +47,16 @@ function mockAnswer(token: string, region: string): Readonly<Record<string, unkn
       return { names: usualAvailabilityZones(region), id: region };
     case "aws:index/getRegion:getRegion":
       return { region, id: region };
+    case "aws:ec2/getVpc:getVpc":
+      return { ...mockVpc, id: mockVpc.vpcId };
+    case "aws:ec2/getSubnets:getSubnets":
+      return { ids: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef0"], id: region };
+    case "aws:ec2/getSubnet:getSubnet":
+      return {
+        id,
+        vpcId: mockVpc.vpcId,
+        availabilityZone: usualAvailabilityZones(region)[String(id).endsWith("0") ? 0 : 1],
+      };
     default:
       throw new Error(`no mock answer for ${token}`);
   }
@@ -177,8 +196,8 @@ export async function record(
   { create = created, region = "ap-northeast-1", answers = {} }: RecordOptions = {},
 ): Promise<RecordedResource[]> {
   const mocks = {
-    call: ({ token, inputs }: MockCallArgs) =>
-      answers[token]?.(inputs as Record<string, unknown>) ?? mockAnswer(token, region),
+    call: (call: MockCallArgs) =>
+      answers[call.token]?.(call.inputs as Record<string, unknown>) ?? mockAnswer(call, region),
     newResource: (args: { type: string; name: string; inputs: Record<string, unknown>; custom?: boolean }) =>
       args.custom === true
         ? create(args.type, args.name, args.inputs)

@@ -9,6 +9,11 @@ const existing = {
   publicSubnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
   privateSubnetIds: ["subnet-0123456789abcdef2", "subnet-0123456789abcdef3"],
 };
+const tagged = {
+  vpcTags: { Name: "shared" },
+  publicSubnetTags: { tier: "public" },
+  privateSubnetTags: { tier: "private" },
+};
 const isolated = { cidr: "10.0.0.0/16", availabilityZones: 2 };
 const blocks = {
   public: ["10.0.0.0/24", "10.0.1.0/24"],
@@ -216,6 +221,50 @@ export const network = rowsOf([
     at: "publicSubnetIds",
     problem: "has 1 entry; give at least 2",
     good: existing,
+  },
+  {
+    title: "a VPC by no tag",
+    path: "network",
+    bad: { ...tagged, vpcTags: {} },
+    at: "vpcTags",
+    problem: "names no tag; give at least one, such as { Name: shared }",
+    good: tagged,
+  },
+  {
+    title: "a VPC by tags without those of its private subnets",
+    path: "network",
+    bad: { ...tagged, privateSubnetTags: undefined },
+    at: "privateSubnetTags",
+    problem: "is missing; give a map of names",
+    good: tagged,
+  },
+  {
+    title: "a VPC by tags and by its id",
+    path: "network",
+    bad: { ...tagged, vpcId: "vpc-0123456789abcdef0" },
+    at: "vpcId",
+    problem: 'is not a known key: "vpcId"; known: privateSubnetTags, publicSubnetTags, vpcTags',
+    good: tagged,
+  },
+  {
+    title: "a stack without its project",
+    path: "network",
+    bad: { stack: "prod" },
+    at: "stack",
+    problem:
+      '"prod" is not the name of a stack; write it like acme/network/prod, or organization/network/prod for a backend of one\'s own',
+    good: { stack: "acme/network/prod" },
+  },
+  {
+    title: "a stack with some of its outputs",
+    path: "network",
+    bad: { stack: "acme/network/prod", outputs: { vpcId: "vpc", publicSubnetIds: "open" } },
+    at: "outputs.privateSubnetIds",
+    problem: "is missing; give a text",
+    good: {
+      stack: "acme/network/prod",
+      outputs: { vpcId: "vpc", publicSubnetIds: "open", privateSubnetIds: "closed" },
+    },
   },
   {
     title: "subnet ids that are none",
