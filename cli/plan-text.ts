@@ -43,7 +43,6 @@ export function planText(plan: PlatformPlan, findings: readonly Finding[]): stri
     .join("\n");
 }
 
-function serviceRow(name: string, spec: ServiceSpec): string[] {
 function groupRows({ groups, managed }: PlatformPlan["cluster"]): string[][] {
   return [
     ...Object.entries(groups).map(([name, group]) => [
@@ -69,6 +68,7 @@ function rangeText({ min, max }: BoundedRangeSpec): string {
   return max === undefined ? `${String(min)} or more` : `${String(min)} to ${String(max)}`;
 }
 
+function serviceRow(name: string, spec: ServiceSpec): string[] {
   const { cpu, memory, containerDefinitions } = spec.taskDefinition;
   const { scaling, service, routes } = spec;
   return [

@@ -83,7 +83,6 @@ export class Cluster extends pulumi.ComponentResource {
       ]),
     );
   }
-}
 
   private createManagedGroups(
     name: string,
@@ -122,3 +121,4 @@ export class Cluster extends pulumi.ComponentResource {
         ),
     );
   }
+}

@@ -14,9 +14,6 @@ const capacityGroup = z.object({
   securityGroupId: z.string().describe("Security group of the instances."),
 });
 
-const repository = z.object({
-  arn: z.string().describe("ARN of the repository."),
-  url: z.string().describe("Registry host and repository name, without tag."),
 const managedGroup = z.object({
   capacityProviderName: z.string().describe("Name for a capacity provider strategy."),
   architecture: z
@@ -27,6 +24,9 @@ const managedGroup = z.object({
   securityGroupId: z.string().describe("Security group of the instances."),
 });
 
+const repository = z.object({
+  arn: z.string().describe("ARN of the repository."),
+  url: z.string().describe("Registry host and repository name, without tag."),
 });
 
 const loadBalancer = z.object({
@@ -118,6 +118,10 @@ export const platformOutputs = z.object({
         .optional()
         .describe("Audit log of ECS Exec; absent where the cluster keeps none."),
       capacityGroups: z.record(z.string(), capacityGroup).describe("Groups of container instances by name."),
+      managedGroups: z
+        .record(z.string(), managedGroup)
+        .default({})
+        .describe("Groups of ECS Managed Instances by name."),
     })
     .describe("What tasks run on."),
   repositories: z.record(z.string(), repository).describe("ECR repositories by key."),
@@ -125,10 +129,6 @@ export const platformOutputs = z.object({
   pullThroughCaches: z
     .record(z.string(), z.string())
     .default({})
-      managedGroups: z
-        .record(z.string(), managedGroup)
-        .default({})
-        .describe("Groups of ECS Managed Instances by name."),
     .describe("Repository prefixes of the pull-through caches by key."),
   namespaces: z.record(z.string(), namespace).default({}).describe("Cloud Map namespaces by key."),
   fileSystems: z.record(z.string(), fileSystem).default({}).describe("EFS file systems by key."),

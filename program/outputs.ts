@@ -116,23 +116,10 @@ function publishCluster(
         return [[name, { capacityProviderName, architecture, amiFamily, securityGroupId }]];
       }),
     ),
+    managedGroups: publishManagedGroups(cluster, managed?.groups ?? {}),
   };
 }
 
-function publishLoadBalancers(
-  { loadBalancers }: WholePlatform,
-  plan: PlatformPlan,
-): Published<PlatformOutputs["loadBalancers"]> {
-  return mapSorted(loadBalancers, (name, loadBalancer) => ({
-    kind: plan.loadBalancers[name]?.loadBalancer.loadBalancerType ?? "application",
-    ingressCidrBlocks: [...loadBalancer.ingressCidrBlocks],
-    arn: loadBalancer.loadBalancerArn,
-    arnSuffix: loadBalancer.arnSuffix,
-    dnsName: loadBalancer.dnsName,
-    managedGroups: publishManagedGroups(cluster, managed?.groups ?? {}),
-    url: loadBalancer.url,
-    ...(loadBalancer.listenerArn !== undefined && { listenerArn: loadBalancer.listenerArn }),
-    securityGroupId: loadBalancer.securityGroupId,
 function publishManagedGroups(
   { managedGroups }: WholePlatform["cluster"],
   groups: ManagedCapacitySpec["groups"],
@@ -148,5 +135,18 @@ function publishManagedGroups(
   });
 }
 
+function publishLoadBalancers(
+  { loadBalancers }: WholePlatform,
+  plan: PlatformPlan,
+): Published<PlatformOutputs["loadBalancers"]> {
+  return mapSorted(loadBalancers, (name, loadBalancer) => ({
+    kind: plan.loadBalancers[name]?.loadBalancer.loadBalancerType ?? "application",
+    ingressCidrBlocks: [...loadBalancer.ingressCidrBlocks],
+    arn: loadBalancer.loadBalancerArn,
+    arnSuffix: loadBalancer.arnSuffix,
+    dnsName: loadBalancer.dnsName,
+    url: loadBalancer.url,
+    ...(loadBalancer.listenerArn !== undefined && { listenerArn: loadBalancer.listenerArn }),
+    securityGroupId: loadBalancer.securityGroupId,
   }));
 }

@@ -246,15 +246,6 @@ export const scenarios: readonly Scenario[] = [
     steps: ["update aws:ecs/service:Service::inference"],
   },
   {
-    example: "windows",
-    update: [["services.intranet.containers.intranet.image.tag", "build-1843"]],
-    steps: rollsOut("intranet"),
-  },
-  {
-    example: "service-connect",
-    update: [["services.catalog.serviceConnect.services.http.perRequestTimeoutSeconds", 30]],
-    steps: ["update aws:ecs/service:Service::catalog"],
-  {
     example: "managed-instances",
     update: [
       ["cluster.capacity.general.scaleInAfterSeconds", 600],
@@ -270,6 +261,15 @@ export const scenarios: readonly Scenario[] = [
       "update aws:ecs/service:Service::encoder",
     ],
   },
+  {
+    example: "windows",
+    update: [["services.intranet.containers.intranet.image.tag", "build-1843"]],
+    steps: rollsOut("intranet"),
+  },
+  {
+    example: "service-connect",
+    update: [["services.catalog.serviceConnect.services.http.perRequestTimeoutSeconds", 30]],
+    steps: ["update aws:ecs/service:Service::catalog"],
   },
   {
     example: "external-anywhere",

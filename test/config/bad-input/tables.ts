@@ -7,8 +7,8 @@ import { environments } from "./environments";
 import { jobs } from "./jobs";
 import { kernel } from "./kernel";
 import { logs } from "./logs";
-import { network } from "./network";
 import { managedCapacity } from "./managed-capacity";
+import { network } from "./network";
 import { registry } from "./registry";
 import { routes } from "./routes";
 import { unsupported } from "./places";
@@ -24,11 +24,11 @@ export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   numbers,
   network,
   cluster,
+  instances,
+  managedCapacity,
   containers,
   kernel,
   unsupported,
-  instances,
-  managedCapacity,
   tasks,
   logs,
   routes,
