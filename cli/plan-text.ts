@@ -3,9 +3,10 @@ import type { Finding } from "../checks/finding";
 import type { BoundedRangeSpec, InstanceRequirementsSpec } from "../plan/instance-requirements";
 import type { PlatformPlan } from "../plan/platform";
 import type { JobSpec } from "../plan/job";
-import type { ConditionSpec, RouteSpec } from "../plan/route";
+import type { RouteSpec } from "../plan/route";
 import type { ServiceSpec } from "../plan/service";
 import type { WorkloadSpec } from "../plan/workload";
+import { conditionText } from "./condition-text";
 import { networkText } from "./network-text";
 
 /** A plan as a person reads it: what will exist, section by section, and what the checks found. */
@@ -102,12 +103,6 @@ function routeText(route: RouteSpec): string {
     case "rule":
       return `${route.loadBalancer}\n${route.rule.conditions.flatMap(conditionText).join("\n")}`;
   }
-}
-
-function conditionText(condition: ConditionSpec): string[] {
-  if ("hostHeader" in condition) return condition.hostHeader.values;
-  if ("pathPattern" in condition) return condition.pathPattern.values;
-  return condition.httpHeader.values.map((value) => `${condition.httpHeader.httpHeaderName}: ${value}`);
 }
 
 function jobRow(name: string, job: JobSpec): string[] {

@@ -1,7 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ListenerSpec, LoadBalancerSpec } from "../plan/load-balancer";
+import { createEndpointService } from "./endpoint-service";
 import type { PlatformNetwork } from "./network";
+import { placeInSubnets } from "./static-addresses";
 
 /** What a service needs to stand behind a load balancer, of this stack or of another. */
 export interface LoadBalancerConnection {
@@ -30,6 +32,8 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
   readonly listenerArn?: pulumi.Output<string>;
   readonly ingressCidrBlocks: readonly string[];
   readonly securityGroupId: pulumi.Output<string>;
+  /** The endpoint service in front of it; absent where it has none. */
+  readonly endpointService: aws.ec2.VpcEndpointService | undefined;
   /** Address of the listener that carries the services; of a network load balancer its name alone. */
   readonly url: pulumi.Output<string>;
 
@@ -42,14 +46,24 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
       {
         ...spec.loadBalancer,
         securityGroups: [securityGroup.id],
-        subnets: spec.subnets === "public" ? network.publicSubnetIds : network.privateSubnetIds,
+        ...placeInSubnets(name, { spec, network, parent: this }),
       },
-      { parent: this, dependsOn: [...(spec.subnets === "public" ? network.ingressReady : [])] },
+      {
+        parent: this,
+        dependsOn: [...(spec.subnets === "public" ? network.ingressReady : [])],
+        // Two load balancers cannot hold one address.
+        deleteBeforeReplace: spec.addresses !== undefined,
+      },
     );
     const listener =
       spec.listener === undefined ? undefined : this.createListener(name, spec.listener, loadBalancer);
     if (spec.redirectListener !== undefined)
       this.createListener(`${name}.redirect`, spec.redirectListener, loadBalancer);
+    this.endpointService = createEndpointService(name, {
+      spec,
+      loadBalancerArn: loadBalancer.arn,
+      parent: this,
+    });
     this.loadBalancerArn = loadBalancer.arn;
     this.arnSuffix = loadBalancer.arnSuffix;
     this.dnsName = loadBalancer.dnsName;

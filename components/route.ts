@@ -1,7 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { OwnRouteSpec, RouteSpec } from "../plan/route";
-import type { TargetGroupSpec } from "../plan/target-group";
 import type { LoadBalancerConnection } from "./load-balancer";
 import { connection } from "./workload-platform";
 
@@ -78,7 +77,7 @@ export function createRoute(args: RouteArgs): CreatedRoute {
 }
 
 function createTargetGroup(
-  { logicalName, ...settings }: TargetGroupSpec,
+  { logicalName, ...settings }: OwnRouteSpec["targetGroup"],
   { vpcId, parent }: RouteArgs,
 ): aws.lb.TargetGroup {
   return new aws.lb.TargetGroup(logicalName, { ...settings, vpcId }, { parent });
@@ -108,7 +107,7 @@ function createEntrance(args: RouteArgs, spec: OwnRouteSpec, targets: Targets) {
   const createRule = (name: string, rule: typeof spec.rule) =>
     new aws.lb.ListenerRule(
       name,
-      { listenerArn, priority: rule.priority, conditions: rule.conditions, actions },
+      { listenerArn, ...rule, actions },
       { parent, ignoreChanges: governedElsewhere ? ["actions"] : [] },
     );
   return {

@@ -27,3 +27,8 @@ export function flag(value: boolean): true | undefined {
 export function ifGiven<T, Spec>(value: T | undefined, plan: (value: T) => Spec): Spec | undefined {
   return value === undefined ? undefined : plan(value);
 }
+
+/** The value, or nothing where it is the usual one, which AWS takes by itself. */
+export function unless<T>(usual: T, value: T): T | undefined {
+  return value === usual ? undefined : value;
+}

@@ -1,5 +1,13 @@
 import type { LoadBalancerConfig } from "../config/load-balancer";
+import { type ApplicationAttributes, planAttributes } from "./application-load-balancer";
+import type { PlanContext } from "./context";
+import type { EndpointServiceSpec } from "./endpoint-service";
 import { loadBalancerLogicalName } from "./names";
+import {
+  type NetworkAttributes,
+  planNetworkLoadBalancer,
+  type StaticAddressesSpec,
+} from "./network-load-balancer";
 
 /** TLS 1.2 and 1.3; the policy that AWS recommends for listeners that keep TLS 1.2. */
 export const sslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
@@ -32,16 +40,13 @@ export type ListenerActionSpec =
 export interface LoadBalancerSpec {
   /** Pulumi name of the load balancer. */
   readonly logicalName: string;
-  readonly loadBalancer: {
-    readonly loadBalancerType: "application" | "network";
-    readonly internal: boolean;
-    readonly idleTimeout?: number;
-    readonly dropInvalidHeaderFields?: true;
-    readonly enableCrossZoneLoadBalancing?: boolean;
-    readonly enableDeletionProtection: boolean;
-  };
+  readonly loadBalancer: ApplicationAttributes | NetworkAttributes;
   /** Which subnets of the network it stands in. */
   readonly subnets: "public" | "private";
+  /** Addresses that it keeps; absent where AWS chooses them. */
+  readonly addresses?: StaticAddressesSpec;
+  /** The endpoint service in front of it; absent where it has none. */
+  readonly endpointService?: EndpointServiceSpec;
   /** Who may connect to its listeners. */
   readonly ingressCidrBlocks: readonly string[];
   /** The listener that carries the services' rules; absent on a network load balancer, where each service brings its own. */
@@ -50,11 +55,18 @@ export interface LoadBalancerSpec {
   readonly redirectListener?: ListenerSpec;
 }
 
+/** What surrounds the load balancers of a platform. */
+export interface AroundLoadBalancer {
+  readonly context: PlanContext;
+  /** IPv4 CIDR blocks of the VPC. */
+  readonly vpcCidrs: readonly string[];
+}
+
 /** Plans a load balancer with its listeners; the services add their rules. */
 export function planLoadBalancer(
   name: string,
   config: LoadBalancerConfig,
-  vpcCidrs: readonly string[],
+  { context, vpcCidrs }: AroundLoadBalancer,
 ): LoadBalancerSpec {
   const internal = config.scheme === "internal";
   const common = {
@@ -62,26 +74,10 @@ export function planLoadBalancer(
     subnets: internal ? ("private" as const) : ("public" as const),
     ingressCidrBlocks: config.allowedCidrs ?? (internal ? vpcCidrs : ["0.0.0.0/0"]),
   };
-  const enableDeletionProtection = config.deletionProtection;
-  if (config.kind === "network")
-    return {
-      ...common,
-      loadBalancer: {
-        loadBalancerType: "network",
-        internal,
-        enableCrossZoneLoadBalancing: config.crossZone,
-        enableDeletionProtection,
-      },
-    };
+  if (config.kind === "network") return { ...common, ...planNetworkLoadBalancer(config, context) };
   return {
     ...common,
-    loadBalancer: {
-      loadBalancerType: "application",
-      internal,
-      idleTimeout: config.idleTimeoutSeconds,
-      dropInvalidHeaderFields: true,
-      enableDeletionProtection,
-    },
+    loadBalancer: planAttributes(config),
     ...planListeners(config.certificateArn),
   };
 }

@@ -79,7 +79,7 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     pullThroughCaches,
     registry: ifGiven(config.registry, (registry) => planRegistry(registry, context)),
     loadBalancers: mapSorted(config.loadBalancers, (name, loadBalancer) =>
-      planLoadBalancer(name, loadBalancer, cidrBlocksOf(network)),
+      planLoadBalancer(name, loadBalancer, { context, vpcCidrs: cidrBlocksOf(network) }),
     ),
     namespaces: mapSorted(config.namespaces, (_, namespace) => planNamespace(namespace)),
     fileSystems: mapSorted(config.fileSystems, (_, fileSystem) => planFileSystem(fileSystem)),

@@ -4,20 +4,10 @@ import { isHttpRoute, isListenerRoute, type RouteConfig } from "../config/route"
 import { routesOf } from "../config/routes";
 import type { ServiceConfig } from "../config/service";
 import { compact } from "./canonical";
+import { planConditions, planTransforms, type RuleSpec } from "./listener-rule";
 import { sslPolicy } from "./load-balancer";
-import { planHttpTargetGroup, planListenerTargetGroup, type TargetGroupSpec } from "./target-group";
-
-/** A condition of a listener rule. */
-export type ConditionSpec =
-  | { readonly hostHeader: { readonly values: string[] } }
-  | { readonly pathPattern: { readonly values: string[] } }
-  | { readonly httpHeader: { readonly httpHeaderName: string; readonly values: string[] } };
-
-/** A listener rule. */
-export interface RuleSpec {
-  readonly priority: number;
-  readonly conditions: ConditionSpec[];
-}
+import { type ListenerTargetGroupSpec, planListenerTargetGroup } from "./listener-target-group";
+import { planHttpTargetGroup, type TargetGroupSpec } from "./target-group";
 
 interface CommonRouteSpec {
   /** Pulumi name of what belongs to the route. */
@@ -29,9 +19,9 @@ interface CommonRouteSpec {
 interface CreatedRouteSpec extends CommonRouteSpec {
   /** Name of the load balancer. */
   readonly loadBalancer: string;
-  readonly targetGroup: TargetGroupSpec;
+  readonly targetGroup: TargetGroupSpec | ListenerTargetGroupSpec;
   /** Second target group, for deployments that shift traffic. */
-  readonly alternateTargetGroup?: TargetGroupSpec;
+  readonly alternateTargetGroup?: TargetGroupSpec | ListenerTargetGroupSpec;
 }
 
 /** A rule on the shared listener of an application load balancer. */
@@ -52,6 +42,8 @@ interface RouteListenerSpec {
   readonly protocol: string;
   readonly sslPolicy?: string;
   readonly certificateArn?: string;
+  readonly alpnPolicy?: string;
+  readonly tcpIdleTimeoutSeconds?: number;
 }
 
 /** A target group that exists already. */
@@ -96,10 +88,14 @@ function planRoute(key: string, route: RouteConfig, config: ServiceConfig): Rout
       kind: "rule",
       loadBalancer: route.name,
       ...groups,
-      rule: { priority: route.priority, conditions: conditionsOf(route) },
+      rule: compact<RuleSpec>({
+        priority: route.priority,
+        conditions: planConditions(route),
+        transforms: planTransforms(route),
+      }),
       testRule: planTestRule(config),
     });
-  const { port: listenerPort, protocol, certificateArn } = route.listener;
+  const { port: listenerPort, protocol, certificateArn, alpnPolicy, tcpIdleTimeoutSeconds } = route.listener;
   return compact<ListenerRouteSpec>({
     ...common,
     kind: "listener",
@@ -110,6 +106,8 @@ function planRoute(key: string, route: RouteConfig, config: ServiceConfig): Rout
       protocol,
       sslPolicy: protocol === "TLS" ? sslPolicy : undefined,
       certificateArn,
+      alpnPolicy,
+      tcpIdleTimeoutSeconds,
     }),
   });
 }
@@ -119,26 +117,8 @@ function planTestRule({ deployment }: ServiceConfig): RuleSpec | undefined {
   const { priority, hosts, header } = deployment.testTraffic;
   return {
     priority,
-    conditions: [
-      ...conditionsOf({ hosts }),
-      ...(header === undefined
-        ? []
-        : [{ httpHeader: { httpHeaderName: header.name, values: header.values } }]),
-    ],
+    conditions: planConditions({ hosts, headers: header === undefined ? undefined : [header] }),
   };
-}
-
-function conditionsOf({
-  hosts,
-  paths,
-}: {
-  hosts?: string[] | undefined;
-  paths?: string[] | undefined;
-}): ConditionSpec[] {
-  return [
-    ...(hosts === undefined ? [] : [{ hostHeader: { values: hosts } }]),
-    ...(paths === undefined ? [] : [{ pathPattern: { values: paths } }]),
-  ];
 }
 
 function portOf({ container, port }: RouteConfig, { containers }: ServiceConfig): SinglePortConfig {

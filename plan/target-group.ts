@@ -1,5 +1,6 @@
-import type { HttpRouteConfig, ListenerRouteConfig } from "../config/route";
-import { compact } from "./canonical";
+import type { HttpRouteConfig } from "../config/http-route";
+import type { ListenerRouteConfig } from "../config/listener-route";
+import { compact, ifGiven, unless } from "./canonical";
 import { loadBalancingLogicalName } from "./names";
 
 /** A target group, with Pulumi's names. */
@@ -14,6 +15,30 @@ export interface TargetGroupSpec {
   readonly deregistrationDelay: number;
   readonly preserveClientIp?: string;
   readonly healthCheck: TargetHealthCheckSpec;
+  readonly loadBalancingAlgorithmType?: string;
+  readonly loadBalancingAnomalyMitigation?: "on";
+  readonly loadBalancingCrossZoneEnabled?: string;
+  readonly slowStart?: number;
+  readonly stickiness?: StickinessSpec;
+  readonly targetGroupHealth?: TargetGroupHealthSpec;
+}
+
+interface StickinessSpec {
+  readonly type: string;
+  readonly cookieName?: string;
+  readonly cookieDuration: number;
+}
+
+/** Thresholds, with Pulumi's types: some numbers are texts, since "off" is allowed too. */
+interface TargetGroupHealthSpec {
+  readonly dnsFailover?: {
+    readonly minimumHealthyTargetsCount?: string;
+    readonly minimumHealthyTargetsPercentage?: string;
+  };
+  readonly unhealthyStateRouting?: {
+    readonly minimumHealthyTargetsCount?: number;
+    readonly minimumHealthyTargetsPercentage?: string;
+  };
 }
 
 /** How a load balancer checks a target, with Pulumi's names. */
@@ -55,33 +80,44 @@ export function planHttpTargetGroup(
       matcher: healthCheck.matcher ?? (grpc ? "12" : "200"),
       ...timing(healthCheck),
     }),
+    loadBalancingAlgorithmType: unless("round_robin", route.algorithm),
+    loadBalancingAnomalyMitigation: route.anomalyMitigation ? "on" : undefined,
+    loadBalancingCrossZoneEnabled: ifGiven(route.crossZone, String),
+    slowStart: route.slowStartSeconds,
+    stickiness: ifGiven(route.stickiness, planStickiness),
+    targetGroupHealth: ifGiven(route.targetGroupHealth, planHealth),
   });
 }
 
-/** Plans the target group behind a listener of a network load balancer. */
-export function planListenerTargetGroup(
-  { name, port, targetType }: TargetGroupIdentity,
-  route: ListenerRouteConfig,
-): TargetGroupSpec {
-  const { healthCheck, listener } = route;
-  return {
-    logicalName: loadBalancingLogicalName(name),
-    port,
-    // TLS ends at the load balancer.
-    protocol: listener.protocol === "TLS" ? "TCP" : listener.protocol,
-    targetType,
-    deregistrationDelay: route.deregistrationDelaySeconds,
-    preserveClientIp: String(route.preserveClientIp),
-    healthCheck: {
-      ...(healthCheck.path === undefined
-        ? { protocol: "TCP" as const }
-        : { protocol: "HTTP" as const, path: healthCheck.path, matcher: "200" }),
-      ...timing(healthCheck),
-    },
-  };
+function planStickiness(stickiness: NonNullable<HttpRouteConfig["stickiness"]>): StickinessSpec {
+  return compact<StickinessSpec>({
+    type: stickiness.kind,
+    cookieName: stickiness.cookieName,
+    cookieDuration: stickiness.durationSeconds,
+  });
 }
 
-function timing(check: HttpRouteConfig["healthCheck"] | ListenerRouteConfig["healthCheck"]) {
+/** Plans what happens when few targets are healthy. */
+export function planHealth(health: NonNullable<HttpRouteConfig["targetGroupHealth"]>): TargetGroupHealthSpec {
+  const { dnsFailover, unhealthyStateRouting } = health;
+  return compact<TargetGroupHealthSpec>({
+    dnsFailover: ifGiven(dnsFailover, ({ count, percent }) =>
+      compact<NonNullable<TargetGroupHealthSpec["dnsFailover"]>>({
+        minimumHealthyTargetsCount: ifGiven(count, String),
+        minimumHealthyTargetsPercentage: ifGiven(percent, String),
+      }),
+    ),
+    unhealthyStateRouting: ifGiven(unhealthyStateRouting, ({ count, percent }) =>
+      compact<NonNullable<TargetGroupHealthSpec["unhealthyStateRouting"]>>({
+        minimumHealthyTargetsCount: count,
+        minimumHealthyTargetsPercentage: ifGiven(percent, String),
+      }),
+    ),
+  });
+}
+
+/** When a health check is made, with Pulumi's names. */
+export function timing(check: HttpRouteConfig["healthCheck"] | ListenerRouteConfig["healthCheck"]) {
   return {
     interval: check.intervalSeconds,
     timeout: check.timeoutSeconds,

@@ -1,10 +1,11 @@
+import { maxConditionValues } from "../conditions";
 import { shiftsTraffic } from "../deployment";
 import type { Draft } from "../draft";
 import { entryOf } from "../draft";
 import type { Problem } from "../problem";
 import { isHttpRoute } from "../route";
 import type { ServiceConfig } from "../service";
-import { intactRoutes, maxConditionValues } from "./routes";
+import { intactRoutes } from "./routes";
 import type { ServiceRule } from "./scope";
 
 /** A rolling deployment needs room below or above the desired count. */

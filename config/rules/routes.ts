@@ -4,13 +4,14 @@ import { entryOf } from "../draft";
 import { unknownName } from "../nearest-key";
 import { isSinglePort } from "../port-mapping";
 import type { Problem } from "../problem";
-import { type HttpRouteConfig, isHttpRoute, isListenerRoute, type ListenerRouteConfig } from "../route";
+import type { HttpRouteConfig } from "../http-route";
+import type { ListenerRouteConfig } from "../listener-route";
+import { isHttpRoute, isListenerRoute } from "../route";
 import { type PlacedRoute, routesOf } from "../routes";
 import type { ServiceConfig } from "../service";
+import { conditionFaults } from "./conditions";
+import { listenerFaults } from "./listener-routes";
 import type { Scope, ServiceRule } from "./scope";
-
-/** Most values that the conditions of one listener rule may hold together. */
-export const maxConditionValues = 5;
 
 /** The routes whose own fields are valid. */
 export function intactRoutes(service: Draft<ServiceConfig>): PlacedRoute[] {
@@ -31,7 +32,9 @@ export const routesAreKnown: ServiceRule = function* (service, scope) {
       yield* ruleIsSound(service, [path, route], scope);
     } else if (isListenerRoute(route)) {
       yield* loadBalancerIsKnown(service, { path, name: route.name, kind: "network" }, scope);
-      yield* listenerIsSound(service, [path, route]);
+      for (const [below, message] of listenerFaults(route))
+        yield service.problem([...path, ...below], message);
+      yield* timeoutIsShort(service, path, route);
     }
   }
 };
@@ -61,14 +64,7 @@ function* ruleIsSound(
   [path, route]: [PlacedRoute["path"], HttpRouteConfig],
   scope: Scope,
 ): Iterable<Problem> {
-  const conditions = (route.hosts?.length ?? 0) + (route.paths?.length ?? 0);
-  if (conditions === 0)
-    yield service.problem(path, 'matches no request; give hosts, or paths such as ["/*"]');
-  if (conditions > maxConditionValues)
-    yield service.problem(
-      path,
-      `has ${String(conditions)} hosts and paths; a listener rule takes ${String(maxConditionValues)} together`,
-    );
+  for (const [below, message] of conditionFaults(route)) yield service.problem([...path, ...below], message);
   if (route.protocolVersion !== "HTTP1" && entryOf(scope.loadBalancers, route.name)?.https === false)
     yield service.problem(
       [...path, "protocolVersion"],
@@ -91,23 +87,6 @@ function* codesAreKnown(
       [...path, "healthCheck", "matcher"],
       `${wrong} is no code of ${protocolVersion}; use ${String(least)} to ${String(most)}`,
     );
-}
-
-function* listenerIsSound(
-  service: Draft<ServiceConfig>,
-  [path, route]: [PlacedRoute["path"], ListenerRouteConfig],
-): Iterable<Problem> {
-  const { protocol, certificateArn } = route.listener;
-  if (protocol === "TLS" && certificateArn === undefined)
-    yield service.problem([...path, "listener", "certificateArn"], "is missing; TLS needs a certificate");
-  if (protocol !== "TLS" && certificateArn !== undefined)
-    yield service.problem(
-      [...path, "listener", "certificateArn"],
-      `is not used by ${protocol}; use TLS or remove it`,
-    );
-  if ((protocol === "UDP" || protocol === "TCP_UDP") && !route.preserveClientIp)
-    yield service.problem([...path, "preserveClientIp"], `false is not possible with ${protocol}; remove it`);
-  yield* timeoutIsShort(service, path, route);
 }
 
 function* timeoutIsShort(

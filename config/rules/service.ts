@@ -32,6 +32,7 @@ import {
 } from "./scaling";
 import { stepsAreSound } from "./steps";
 import type { ServiceRule } from "./scope";
+import { targetGroupsAreSound } from "./target-groups";
 import { daemonTakesFields } from "./unsupported";
 import { workloadRules } from "./workload";
 
@@ -44,6 +45,7 @@ export const serviceRules: readonly ServiceRule[] = [
   routesAreSaidOnce,
   routesAreKnown,
   routePortsAreMapped,
+  targetGroupsAreSound,
   namedPortsAreKnown,
   connectNamespaceIsKnown,
   discoveryNamespaceIsKnown,

@@ -44,4 +44,53 @@ describe("planLoadBalancer", () => {
     const spec = planned(["loadBalancers.public.allowedCidrs", ["198.51.100.0/24"]]).loadBalancers["public"];
     assert.deepEqual(spec?.ingressCidrBlocks, ["198.51.100.0/24"]);
   });
+
+  it("says only what differs from what AWS does by itself", () => {
+    const usual = planned().loadBalancers["public"]?.loadBalancer;
+    assert.deepEqual(usual, {
+      loadBalancerType: "application",
+      internal: false,
+      idleTimeout: 60,
+      dropInvalidHeaderFields: true,
+      enableDeletionProtection: false,
+    });
+    const special = {
+      scheme: "internet-facing",
+      idleTimeoutSeconds: 120,
+      clientKeepAliveSeconds: 600,
+      dropInvalidHeaderFields: false,
+      preserveHostHeader: true,
+      xffHeaderProcessingMode: "preserve",
+      xffClientPort: true,
+      desyncMitigationMode: "strictest",
+      http2: false,
+      tlsVersionAndCipherSuiteHeaders: true,
+      minimumCapacityUnits: 200,
+      zonalShift: true,
+    };
+    assert.deepEqual(planned(["loadBalancers.public", special]).loadBalancers["public"]?.loadBalancer, {
+      loadBalancerType: "application",
+      internal: false,
+      idleTimeout: 120,
+      dropInvalidHeaderFields: false,
+      enableDeletionProtection: false,
+      enableZonalShift: true,
+      clientKeepAlive: 600,
+      preserveHostHeader: true,
+      xffHeaderProcessingMode: "preserve",
+      enableXffClientPort: true,
+      desyncMitigationMode: "strictest",
+      enableHttp2: false,
+      enableTlsVersionAndCipherSuiteHeaders: true,
+      minimumLoadBalancerCapacity: { capacityUnits: 200 },
+    });
+    const network = planned(["loadBalancers.tcp", { kind: "network", scheme: "internal", zonalShift: true }]);
+    assert.deepEqual(network.loadBalancers["tcp"]?.loadBalancer, {
+      loadBalancerType: "network",
+      internal: true,
+      enableCrossZoneLoadBalancing: false,
+      enableDeletionProtection: false,
+      enableZonalShift: true,
+    });
+  });
 });

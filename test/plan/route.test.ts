@@ -67,6 +67,41 @@ const httpGroups: [name: string, route: object, wanted: object][] = [
     },
   ],
   [
+    "everything that has a usual value, said in another way",
+    {
+      paths: ["/*"],
+      algorithm: "weighted_random",
+      anomalyMitigation: true,
+      stickiness: { kind: "app_cookie", cookieName: "session", durationSeconds: 60 },
+      crossZone: true,
+      targetGroupHealth: { dnsFailover: { count: 2, percent: 50 }, unhealthyStateRouting: { count: 1 } },
+    },
+    {
+      protocol: "HTTP",
+      deregistrationDelay: 60,
+      healthCheck: { path: "/", matcher: "200", ...timing },
+      loadBalancingAlgorithmType: "weighted_random",
+      loadBalancingAnomalyMitigation: "on",
+      loadBalancingCrossZoneEnabled: "true",
+      stickiness: { type: "app_cookie", cookieName: "session", cookieDuration: 60 },
+      targetGroupHealth: {
+        dnsFailover: { minimumHealthyTargetsCount: "2", minimumHealthyTargetsPercentage: "50" },
+        unhealthyStateRouting: { minimumHealthyTargetsCount: 1 },
+      },
+    },
+  ],
+  [
+    "a slow start, without the tasks of other zones",
+    { paths: ["/*"], slowStartSeconds: 30, crossZone: false },
+    {
+      protocol: "HTTP",
+      deregistrationDelay: 60,
+      healthCheck: { path: "/", matcher: "200", ...timing },
+      loadBalancingCrossZoneEnabled: "false",
+      slowStart: 30,
+    },
+  ],
+  [
     "gRPC, which is checked by a call that nobody implements",
     { paths: ["/*"], protocolVersion: "GRPC" },
     {
@@ -113,6 +148,42 @@ describe("planRoutes", () => {
       const { targetGroup } = own({ loadBalancer: { ...rule, ...route } }, https);
       assert.deepEqual(targetGroup, { logicalName: "web", port: 8080, targetType: "ip", ...wanted });
     });
+
+  it("plans every kind of condition, and what is changed in requests", () => {
+    const planned = own({
+      loadBalancer: {
+        ...rule,
+        hosts: ["a.example"],
+        headers: [{ name: "X-Tenant", values: ["a*"] }],
+        queryStrings: [{ key: "v", value: "2" }, { value: "debug" }],
+        methods: ["GET"],
+        rewrites: { url: { regex: "^/v1/(.*)$", replace: "/$1" }, host: { regex: "^a", replace: "b" } },
+      },
+    });
+    assert.ok(planned.kind === "rule");
+    assert.deepEqual(planned.rule, {
+      priority: 7,
+      conditions: [
+        { hostHeader: { values: ["a.example"] } },
+        { httpHeader: { httpHeaderName: "X-Tenant", values: ["a*"] } },
+        { queryStrings: [{ key: "v", value: "2" }, { value: "debug" }] },
+        { httpRequestMethod: { values: ["GET"] } },
+      ],
+      transforms: [
+        {
+          type: "host-header-rewrite",
+          hostHeaderRewriteConfig: { rewrite: { regex: "^a", replace: "b" } },
+        },
+        { type: "url-rewrite", urlRewriteConfig: { rewrite: { regex: "^/v1/(.*)$", replace: "/$1" } } },
+      ],
+    });
+    const fromHome = own({ loadBalancer: { ...rule, sourceCidrs: ["192.0.2.0/24"] } });
+    assert.ok(fromHome.kind === "rule");
+    assert.deepEqual(fromHome.rule, {
+      priority: 7,
+      conditions: [{ sourceIp: { values: ["192.0.2.0/24"] } }],
+    });
+  });
 
   for (const [name, route, wantedListener, wantedGroup] of listeners)
     it(`plans a listener of its own: ${name}`, () => {

@@ -130,7 +130,7 @@ export const routes = rowsOf([
     changes: [
       [`${web}.loadBalancer.hosts`, ["a.example", "b.example", "c.example", "d.example", "e.example"]],
     ],
-    problems: [`${web}.loadBalancer: has 6 hosts and paths; a listener rule takes 5 together`],
+    problems: [`${web}.loadBalancer: has 6 values in its conditions; a listener rule takes 5 together`],
     nearest: [[`${web}.loadBalancer.hosts`, ["a.example", "b.example", "c.example", "d.example"]]],
   },
   {

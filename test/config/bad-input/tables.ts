@@ -16,6 +16,7 @@ import type { BadInput } from "./row";
 import { scale } from "./scale";
 import { shapes } from "./shapes";
 import { stack } from "./stack";
+import { targetGroups } from "./target-groups";
 import { tasks } from "./tasks";
 
 /** Every bad stack file, by topic. */
@@ -32,6 +33,7 @@ export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   tasks,
   logs,
   routes,
+  targetGroups,
   deployments,
   scale,
   discovery,

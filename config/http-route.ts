@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { conditionKeys } from "./conditions";
+import { healthCheckPath, healthCheckTiming, drainKeys, targetKeys } from "./route-keys";
+import { integer, text } from "./scalars";
+import { targetGroupKeys } from "./target-group";
+
+const matcher = text(/^\d{1,3}([,-]\d{1,3})*$/, "a list of response codes; write it like 200 or 200-299");
+
+const httpHealthCheck = z.strictObject({
+  path: healthCheckPath
+    .optional()
+    .describe("Path that answers when the task is ready. Default: - /, or /AWS.ALB/healthcheck for gRPC."),
+  matcher: matcher
+    .optional()
+    .describe("Response codes that mean healthy. Default: - 200, or 12 (unimplemented) for gRPC."),
+  ...healthCheckTiming,
+});
+
+const rewrite = (what: string) =>
+  z
+    .strictObject({
+      regex: z.string().min(1).max(1024).describe("Regular expression for what is replaced."),
+      replace: z.string().max(1024).describe("What comes in its place; $1 is the first group."),
+    })
+    .optional()
+    .describe(what);
+
+/** A rule on the listener of an application load balancer. */
+export const httpRoute = z.strictObject({
+  name: z.string().min(1).describe("Key of an application load balancer of this stack."),
+  ...targetKeys,
+  priority: integer(1, 50000).describe(
+    "Priority of the listener rule, unique on the load balancer; lower wins.",
+  ),
+  ...conditionKeys,
+  rewrites: z
+    .strictObject({
+      url: rewrite("Path and query of the request. Default: - as they came."),
+      host: rewrite("Host header of the request. Default: - as it came."),
+    })
+    .optional()
+    .describe("What is changed in a request before a task gets it. Default: - nothing."),
+  protocol: z
+    .enum(["HTTP", "HTTPS"])
+    .default("HTTP")
+    .describe("Protocol from the load balancer to the task."),
+  protocolVersion: z
+    .enum(["HTTP1", "HTTP2", "GRPC"])
+    .default("HTTP1")
+    .describe("Version of it; HTTP2 and GRPC need an HTTPS listener."),
+  healthCheck: httpHealthCheck.prefault({}).describe("How the load balancer finds out that a task is ready."),
+  ...targetGroupKeys,
+  ...drainKeys,
+});
+
+/** A valid listener rule of an application load balancer. */
+export type HttpRouteConfig = z.output<typeof httpRoute>;
