@@ -159,6 +159,7 @@ function created(type: string, name: string, inputs: Record<string, unknown>) {
     id: `${name}-id`,
     state: {
       name: `${name}-1234567`,
+      serviceName: `com.amazonaws.vpce.ap-northeast-1.${name}-id`,
       ...inputs,
       arn: `arn:aws:mock:ap-northeast-1:123456789012:${type.split(":").at(-1) ?? type}/${name}`,
       arnSuffix: `suffix/${name}`,
