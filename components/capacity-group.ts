@@ -1,13 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { CapacityGroupSpec } from "../plan/capacity-group";
+import { createGroupScaling } from "./group-scaling";
 import type { PlatformNetwork } from "./network";
 
 /** What a group of container instances is made from. */
 export interface CapacityGroupArgs {
   /** One group of `planCluster`'s output. */
   spec: CapacityGroupSpec;
-  /** Where the instances stand: in the private subnets. */
+  /** Where the instances stand. */
   network: PlatformNetwork;
   /** ARN of the instance profile with the container instance role. */
   instanceProfileArn: pulumi.Input<string>;
@@ -23,34 +24,11 @@ export class CapacityGroup extends pulumi.ComponentResource {
 
   constructor(name: string, args: CapacityGroupArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-platform:index:CapacityGroup", name, {}, opts);
-    const { spec, startAfter } = args;
+    const { spec } = args;
     const securityGroup = this.createSecurityGroup(name, args.network);
     const launchTemplate = this.createLaunchTemplate(name, args, securityGroup.id);
-    const version = pulumi.interpolate`${launchTemplate.latestVersion}`;
-    const autoScalingGroup = new aws.autoscaling.Group(
-      name,
-      {
-        ...spec.autoScalingGroup,
-        vpcZoneIdentifiers: args.network.privateSubnetIds,
-        ...(spec.mixedInstances === undefined
-          ? { launchTemplate: { id: launchTemplate.id, version } }
-          : {
-              mixedInstancesPolicy: {
-                instancesDistribution: spec.mixedInstances.instancesDistribution,
-                launchTemplate: {
-                  launchTemplateSpecification: { launchTemplateId: launchTemplate.id, version },
-                  overrides: spec.mixedInstances.overrides,
-                },
-              },
-            }),
-        tags: [
-          { key: "Name", value: name, propagateAtLaunch: true },
-          // ECS sets this tag when the group backs a capacity provider; undeclared, the next `up` would take it away.
-          { key: "AmazonECSManaged", value: "true", propagateAtLaunch: true },
-        ],
-      },
-      { parent: this, dependsOn: [...startAfter] },
-    );
+    const autoScalingGroup = this.createAutoScalingGroup(name, args, launchTemplate);
+    createGroupScaling(name, { spec, autoScalingGroupName: autoScalingGroup.name, parent: this });
     const capacityProvider = new aws.ecs.CapacityProvider(
       name,
       { autoScalingGroupProvider: { ...spec.capacityProvider, autoScalingGroupArn: autoScalingGroup.arn } },
@@ -62,6 +40,39 @@ export class CapacityGroup extends pulumi.ComponentResource {
       capacityProviderName: this.capacityProviderName,
       securityGroupId: this.securityGroupId,
     });
+  }
+
+  private createAutoScalingGroup(
+    name: string,
+    { spec, network, startAfter }: CapacityGroupArgs,
+    launchTemplate: aws.ec2.LaunchTemplate,
+  ): aws.autoscaling.Group {
+    const version = pulumi.interpolate`${launchTemplate.latestVersion}`;
+    const { mixedInstances } = spec;
+    return new aws.autoscaling.Group(
+      name,
+      {
+        ...spec.autoScalingGroup,
+        vpcZoneIdentifiers: instanceSubnets(spec.placement, network),
+        ...(mixedInstances === undefined
+          ? { launchTemplate: { id: launchTemplate.id, version } }
+          : {
+              mixedInstancesPolicy: {
+                instancesDistribution: mixedInstances.instancesDistribution,
+                launchTemplate: {
+                  launchTemplateSpecification: { launchTemplateId: launchTemplate.id, version },
+                  overrides: [...mixedInstances.overrides],
+                },
+              },
+            }),
+        tags: [
+          { key: "Name", value: name, propagateAtLaunch: true },
+          // ECS sets this tag when the group backs a capacity provider; undeclared, the next `up` would take it away.
+          { key: "AmazonECSManaged", value: "true", propagateAtLaunch: true },
+        ],
+      },
+      { parent: this, dependsOn: [...startAfter] },
+    );
   }
 
   private createSecurityGroup(name: string, network: PlatformNetwork): aws.ec2.SecurityGroup {
@@ -85,6 +96,7 @@ export class CapacityGroup extends pulumi.ComponentResource {
 
   private createLaunchTemplate(name: string, args: CapacityGroupArgs, securityGroupId: pulumi.Input<string>) {
     const { userData, ...launchTemplate } = args.spec.launchTemplate;
+    const securityGroupIds = [securityGroupId, ...(args.spec.placement?.securityGroupIds ?? [])];
     return new aws.ec2.LaunchTemplate(
       name,
       {
@@ -92,10 +104,35 @@ export class CapacityGroup extends pulumi.ComponentResource {
         ...(args.spec.instanceType !== undefined && { instanceType: args.spec.instanceType }),
         userData: Buffer.from(userData).toString("base64"),
         iamInstanceProfile: { arn: args.instanceProfileArn },
-        vpcSecurityGroupIds: [securityGroupId],
+        // Public addresses are a matter of the interface, which then has the security groups, too.
+        ...(args.spec.placement?.subnets === "public"
+          ? {
+              networkInterfaces: [
+                {
+                  deviceIndex: 0,
+                  associatePublicIpAddress: "true",
+                  deleteOnTermination: "true",
+                  securityGroups: securityGroupIds,
+                },
+              ],
+            }
+          : { vpcSecurityGroupIds: securityGroupIds }),
         tagSpecifications: [{ resourceType: "volume", tags: { Name: name } }],
       },
       { parent: this },
     );
   }
+}
+
+/** The subnets of the instances: by id, or those of a tier in the zones that the group uses. */
+function instanceSubnets(
+  placement: CapacityGroupSpec["placement"],
+  network: PlatformNetwork,
+): pulumi.Input<string>[] {
+  const { subnets, availabilityZones } = placement ?? { subnets: "private" };
+  if (typeof subnets !== "string") return [...subnets];
+  const tier = subnets === "public" ? network.publicSubnetIds : network.privateSubnetIds;
+  return tier.filter(
+    (_, index) => availabilityZones?.includes(network.availabilityZones[index] ?? "") !== false,
+  );
 }

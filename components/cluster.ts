@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ClusterSpec } from "../plan/cluster";
 import { mapSorted } from "../plan/sorted";
 import { CapacityGroup } from "./capacity-group";
+import { createExternalInstances, type ExternalInstances } from "./external-instances";
 import { ManagedGroup } from "./managed-group";
 import type { PlatformNetwork } from "./network";
 import { createRole } from "./role";
@@ -21,6 +22,8 @@ export class Cluster extends pulumi.ComponentResource {
   readonly clusterName: pulumi.Output<string>;
   /** The capacity groups by name. */
   readonly groups: Readonly<Record<string, CapacityGroup>>;
+  /** How machines outside AWS register; absent where none can. */
+  readonly external?: ExternalInstances;
   /** The groups of Managed Instances by name. */
   readonly managedGroups: Readonly<Record<string, ManagedGroup>>;
   /** Lists the providers on the cluster; a service that uses one of them comes after it and goes before it. */
@@ -49,6 +52,8 @@ export class Cluster extends pulumi.ComponentResource {
       },
       parent,
     );
+    if (spec.external !== undefined)
+      this.external = createExternalInstances(`${name}-external`, spec.external, this);
     this.managedGroups = this.createManagedGroups(name, spec.managed, network);
     this.registerOutputs({ clusterArn: this.clusterArn, clusterName: this.clusterName });
   }
@@ -66,6 +71,17 @@ export class Cluster extends pulumi.ComponentResource {
       { role: instanceRole.name },
       parent,
     );
+    // Only instances that start once it is on have a trunk.
+    const trunking =
+      spec.eniTrunking === undefined
+        ? []
+        : [
+            new aws.ecs.AccountSettingDefault(
+              `${name}-eni-trunking`,
+              { name: "awsvpcTrunking", value: "enabled" },
+              parent,
+            ),
+          ];
     return Object.fromEntries(
       Object.entries(spec.groups).map(([key, group]) => [
         key,
@@ -76,7 +92,13 @@ export class Cluster extends pulumi.ComponentResource {
             network: around.network,
             instanceProfileArn: instanceProfile.arn,
             // Instances register with the cluster as soon as they run, and leave it only while it still exists.
-            startAfter: [around.cluster, ...instanceRole.policies, ...around.network.egressReady],
+            startAfter: [
+              around.cluster,
+              ...instanceRole.policies,
+              ...trunking,
+              ...around.network.egressReady,
+              ...(group.placement?.subnets === "public" ? around.network.ingressReady : []),
+            ],
           },
           parent,
         ),

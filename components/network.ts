@@ -12,6 +12,8 @@ export interface PlatformNetwork {
   readonly publicSubnetIds: pulumi.Input<string>[];
   /** Private subnets, one for each zone. */
   readonly privateSubnetIds: pulumi.Input<string>[];
+  /** Availability Zones of the subnets, in their order; empty where they are not known. */
+  readonly availabilityZones: readonly string[];
   /** What must exist before the internet reaches a load balancer. */
   readonly ingressReady: readonly pulumi.Resource[];
   /** What must exist before a task or an instance reaches what lies outside the VPC. */
@@ -24,6 +26,7 @@ export function existingNetwork(spec: ExistingNetworkSpec): PlatformNetwork {
     vpcId: spec.vpcId,
     publicSubnetIds: [...spec.publicSubnetIds],
     privateSubnetIds: [...spec.privateSubnetIds],
+    availabilityZones: [],
     ingressReady: [],
     egressReady: [],
   };
@@ -40,6 +43,7 @@ export class Network extends pulumi.ComponentResource implements PlatformNetwork
   readonly vpcId: pulumi.Output<string>;
   readonly publicSubnetIds: pulumi.Output<string>[];
   readonly privateSubnetIds: pulumi.Output<string>[];
+  readonly availabilityZones: readonly string[];
   readonly ingressReady: readonly pulumi.Resource[];
   readonly egressReady: readonly pulumi.Resource[];
 
@@ -64,6 +68,7 @@ export class Network extends pulumi.ComponentResource implements PlatformNetwork
     );
     this.publicSubnetIds = publicTier.subnets.map((subnet) => subnet.id);
     this.privateSubnetIds = privateTier.subnets.map((subnet) => subnet.id);
+    this.availabilityZones = spec.zones.map(({ availabilityZone }) => availabilityZone);
     this.ingressReady = [internetGateway, publicTier.defaultRoute];
     this.egressReady = [
       ...privateTier.ready,

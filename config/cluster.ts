@@ -2,6 +2,7 @@ import { z } from "zod";
 import { logRetentionDays } from "../facts/log-retention";
 import { ec2Group } from "./ec2-group";
 import { show } from "./explain";
+import { externalInstances } from "./external-instances";
 import { managedGroup } from "./managed-group";
 import { ecsName } from "./scalars";
 import { kmsKeyArn } from "./secret";
@@ -23,6 +24,23 @@ export const cluster = z.strictObject({
     .optional()
     .describe(
       "Audit log of ECS Exec: every session is written to a log group. Default: - sessions are logged as the task logs.",
+    ),
+  eniTrunking: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Lets EC2 instances run several times as many tasks with addresses of their own, by the account setting `awsvpcTrunking`: it holds for the whole account in this region, for instances that start from then on.",
+    ),
+  sessionManager: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Lets operators open a shell on EC2 instances by SSM Session Manager, without SSH, keys and open ports.",
+    ),
+  external: externalInstances
+    .optional()
+    .describe(
+      "Lets machines outside AWS register with the cluster (ECS Anywhere); the commands are a secret output of the stack. Default: - no machine can.",
     ),
   capacity: z
     .record(

@@ -1,40 +1,146 @@
 import { z } from "zod";
+import { ami } from "./ami";
+import { groupScaling, instanceRefresh, managedScaling, terminationHook, warmPool } from "./group-scaling";
+import { instanceAgent } from "./instance-agent";
+import { instanceRequirements } from "./instance-requirements";
+import { dataDevice, dataVolume, rootVolume } from "./instance-volumes";
 import { integer, text } from "./scalars";
+import { securityGroupId } from "./task-network";
 
-const ami = z.strictObject({
-  family: z
-    .enum(["al2023", "al2023-gpu", "al2023-neuron", "windows-2019", "windows-2022", "windows-2025"])
-    .default("al2023")
-    .describe("Family of the ECS-optimised AMI."),
-  architecture: z
-    .enum(["x86_64", "arm64"])
-    .default("x86_64")
-    .describe("CPU architecture of the AMI; must be that of the instance types."),
-  id: text(/^ami-[0-9a-f]{8,17}$/, "an AMI id; write it like ami-0123456789abcdef0")
-    .optional()
+const spot = z.strictObject({
+  onDemandBase: integer(0, 9999).default(0).describe("Instances that are On-Demand before any is Spot."),
+  onDemandPercentAboveBase: integer(0, 100)
+    .default(0)
+    .describe("Share of the further instances that is On-Demand, too."),
+  allocationStrategy: z
+    .enum([
+      "price-capacity-optimized",
+      "capacity-optimized",
+      "capacity-optimized-prioritized",
+      "lowest-price",
+    ])
+    .default("price-capacity-optimized")
     .describe(
-      "A pinned AMI; ECS agent and Docker must be in it. Default: - every new instance starts from the newest ECS-optimised AMI of the family.",
+      "How Spot instances are chosen among the types and zones. `lowest-price` is interrupted most often.",
+    ),
+  maxPrice: text(/^\d{1,4}(\.\d{1,6})?$/, 'a price in US dollars an hour; write it like "0.05"')
+    .optional()
+    .describe("Most that an instance may cost in US dollars an hour. Default: - the On-Demand price."),
+  capacityRebalance: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Whether a new instance is started as soon as EC2 warns that a Spot instance is likely to be interrupted.",
     ),
 });
+
+const typeName = "an instance type; write it like m7g.large";
+
+/** What of a group says which instances it starts. */
+const instanceKeys = {
+  instanceTypes: z
+    .array(text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, typeName))
+    .min(1)
+    .max(40)
+    .optional()
+    .describe(
+      "Instance types in order of preference, all of one architecture. They have no weights: ECS capacity providers take none. Required unless instanceRequirements choose.",
+    ),
+  instanceRequirements: instanceRequirements
+    .optional()
+    .describe(
+      "What the instances must have, instead of instanceTypes. The architecture is that of the AMI. Default: - instanceTypes say it.",
+    ),
+  spot: spot
+    .optional()
+    .describe(
+      "Runs the group on Spot instances, with On-Demand ones as a base where wanted. Tasks are drained when EC2 takes an instance back. Default: - On-Demand alone.",
+    ),
+  ami: ami.prefault({}).describe("The machine image of the instances."),
+  rootVolume: rootVolume.prefault({}).describe("The volume with the operating system and the images."),
+  dataVolumes: z
+    .record(dataDevice, dataVolume)
+    .default({})
+    .describe("Further volumes by device name, such as /dev/sdf. Default: - none."),
+  agent: instanceAgent.prefault({}).describe("Settings of the ECS agent."),
+  userData: z
+    .string()
+    .min(1)
+    .max(16384)
+    .optional()
+    .describe(
+      "What an instance does at its start beside joining the cluster: lines of a shell script, or a `#cloud-config` document, on Amazon Linux; lines of PowerShell on Windows; settings in TOML on Bottlerocket. Default: - nothing.",
+    ),
+};
+
+/** Where the instances of a group stand. */
+const placeKeys = {
+  subnets: z
+    .union([
+      z.enum(["private", "public"]),
+      z
+        .array(text(/^subnet-[0-9a-f]{8,17}$/, "a subnet id; write it like subnet-0123456789abcdef0"))
+        .min(1)
+        .max(16),
+    ])
+    .default("private")
+    .describe(
+      "Subnets of the instances: those of the platform, or ids. In public ones each instance gets a public address.",
+    ),
+  availabilityZones: z
+    .array(text(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "an Availability Zone name; write it like ap-northeast-1a"))
+    .min(1)
+    .optional()
+    .describe("Zones of the network that the group uses. Default: - all of them."),
+  securityGroupIds: z
+    .array(securityGroupId)
+    .max(4)
+    .default([])
+    .describe("Security groups of the instances beside the group's own. Default: - none."),
+};
 
 /** A group of EC2 instances that the cluster starts. */
 export const ec2Group = z.strictObject({
   kind: z.literal("ec2").describe("EC2 instances in an Auto Scaling group."),
-  instanceTypes: z
-    .array(text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an instance type; write it like m7g.large"))
-    .min(1)
-    .max(40)
-    .describe("Instance types in order of preference, all of one architecture."),
+  ...instanceKeys,
   minSize: integer(0, 10000).describe("Fewest instances."),
   maxSize: integer(1, 10000).describe("Most instances."),
-  ami: ami.prefault({}).describe("The machine image of the instances."),
-  rootVolumeGiB: integer(30, 16384)
-    .default(30)
-    .describe("Size of the encrypted root volume in GiB; images and container layers live on it."),
+  ...placeKeys,
   targetCapacityPercent: integer(1, 100)
     .default(100)
     .describe(
       "Share of the group that managed scaling keeps busy. 100 starts instances only when a task waits; 80 keeps a fifth in reserve.",
+    ),
+  managedScaling: managedScaling
+    .prefault({})
+    .describe("How the capacity provider scales the group, beside targetCapacityPercent."),
+  terminationProtection: z
+    .boolean()
+    .optional()
+    .describe(
+      "Whether ECS keeps instances with tasks from being stopped when the group shrinks. Default: - true with managed scaling, else false.",
+    ),
+  managedDraining: z
+    .boolean()
+    .default(true)
+    .describe("Whether ECS moves the tasks away from an instance before it goes."),
+  terminationHook: terminationHook
+    .optional()
+    .describe(
+      "Lifecycle hook that holds an instance that is to go, for draining by a function of your own where ECS does not drain. Default: - none.",
+    ),
+  scaling: groupScaling
+    .optional()
+    .describe(
+      "How the group scales by itself; only with managedScaling.enabled false. Default: - it does not.",
+    ),
+  warmPool: warmPool
+    .optional()
+    .describe("Instances that are started ahead; not with Spot. Default: - instances start when needed."),
+  instanceRefresh: instanceRefresh
+    .optional()
+    .describe(
+      "Replaces running instances step by step when AMI, user data or anything else of the launch template changes. Default: - only new instances follow the change.",
     ),
 });
 

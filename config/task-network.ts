@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { integer, ipv4Cidr, port, text } from "./scalars";
 
-const securityGroupId = text(/^sg-[0-9a-f]{8,17}$/, "a security group; write it like sg-0123456789abcdef0");
+/** The id of a security group. */
+export const securityGroupId = text(
+  /^sg-[0-9a-f]{8,17}$/,
+  "a security group; write it like sg-0123456789abcdef0",
+);
 const protocol = z.enum(["tcp", "udp"]).default("tcp").describe("Transport protocol.");
 
 const ingressRule = z.strictObject({

@@ -8,7 +8,10 @@ const capacityGroup = z.object({
   capacityProviderName: z.string().describe("Name for a capacity provider strategy."),
   architecture: z.enum(["x86_64", "arm64"]).describe("CPU architecture of the instances."),
   amiFamily: z
-    .enum(["al2023", "al2023-gpu", "al2023-neuron", "windows-2019", "windows-2022", "windows-2025"])
+    .enum([
+      ...(["al2023", "al2023-gpu", "al2023-neuron", "al2", "al2-gpu", "al2-neuron"] as const),
+      ...(["bottlerocket", "bottlerocket-nvidia", "windows-2019", "windows-2022", "windows-2025"] as const),
+    ])
     .default("al2023")
     .describe("Family of the AMI of the instances."),
   securityGroupId: z.string().describe("Security group of the instances."),
@@ -44,6 +47,28 @@ const loadBalancer = z.object({
     .default([])
     .describe("Who may connect to listeners that services add, for kind `network`."),
   securityGroupId: z.string().describe("Security group of the load balancer; admit it to your tasks."),
+  endpointServiceName: z
+    .string()
+    .optional()
+    .describe("Name of the PrivateLink endpoint service in front of it; absent where it has none."),
+  originHeader: z
+    .object({
+      name: z.string().describe("Name of the header."),
+      parameterNames: z
+        .array(z.string())
+        .describe("SSM parameters with the values that a rule takes, as SecureStrings."),
+    })
+    .optional()
+    .describe(
+      "Header that requests of the CloudFront distribution in front have, and that each rule asks for; absent where there is none.",
+    ),
+});
+
+const distribution = z.object({
+  id: z.string().describe("Id of the distribution, for invalidations."),
+  arn: z.string().describe("ARN of the distribution."),
+  domainName: z.string().describe("Name that CloudFront gave it, for records that lead there."),
+  hostedZoneId: z.string().describe("Hosted zone of that name, for alias records of Route 53."),
 });
 
 const namespace = z.object({
@@ -126,6 +151,10 @@ export const platformOutputs = z.object({
     .describe("What tasks run on."),
   repositories: z.record(z.string(), repository).describe("ECR repositories by key."),
   loadBalancers: z.record(z.string(), loadBalancer).describe("Load balancers by name."),
+  distributions: z
+    .record(z.string(), distribution)
+    .default({})
+    .describe("CloudFront distributions by name."),
   pullThroughCaches: z
     .record(z.string(), z.string())
     .default({})

@@ -18,11 +18,29 @@ const vcpusBySize: Readonly<Record<string, number>> = {
   "2xlarge": 8,
   "4xlarge": 16,
   "8xlarge": 32,
+  "9xlarge": 36,
   "12xlarge": 48,
   "16xlarge": 64,
+  "18xlarge": 72,
+  "24xlarge": 96,
+  "32xlarge": 128,
+  "48xlarge": 192,
 };
 
 const memoryGiBPerVcpu: Readonly<Record<string, number>> = { c: 2, m: 4, r: 8 };
+
+/** Families with accelerators have one ratio of memory to vCPUs each, as far as their sizes follow the rule of names. */
+const accelerated: Readonly<
+  Record<string, { readonly architecture: InstanceType["architecture"]; readonly memoryGiBPerVcpu: number }>
+> = {
+  g4dn: { architecture: "x86_64", memoryGiBPerVcpu: 4 },
+  g5: { architecture: "x86_64", memoryGiBPerVcpu: 4 },
+  g5g: { architecture: "arm64", memoryGiBPerVcpu: 2 },
+  g6: { architecture: "x86_64", memoryGiBPerVcpu: 4 },
+  g6e: { architecture: "x86_64", memoryGiBPerVcpu: 8 },
+  inf2: { architecture: "x86_64", memoryGiBPerVcpu: 4 },
+  trn1: { architecture: "x86_64", memoryGiBPerVcpu: 4 },
+};
 
 /** Burstable types do not follow the family rule: vCPUs and GiB of each size. */
 const burstable: Readonly<Record<string, readonly [vcpus: number, memoryGiB: number]>> = {
@@ -36,11 +54,23 @@ const burstable: Readonly<Record<string, readonly [vcpus: number, memoryGiB: num
 
 /**
  * CPU, memory and architecture of an EC2 instance type, or undefined for a type outside the table
- * (general purpose, compute and memory optimised families c, m, r from generation 5, and t3, t3a, t4g).
+ * (general purpose, compute and memory optimised families c, m, r from generation 5, t3, t3a, t4g, and families with accelerators).
  *
  * @see https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
  */
 export function instanceType(name: string): InstanceType | undefined {
+  return acceleratedType(name) ?? commonType(name);
+}
+
+function acceleratedType(name: string): InstanceType | undefined {
+  const [family = "", size = ""] = name.split(".");
+  const [facts, vcpus] = [accelerated[family], vcpusBySize[size]];
+  if (facts === undefined || vcpus === undefined) return undefined;
+  const { architecture, memoryGiBPerVcpu: perVcpu } = facts;
+  return { architecture, cpu: vcpus * 1024, memoryMiB: vcpus * perVcpu * 1024 };
+}
+
+function commonType(name: string): InstanceType | undefined {
   const match = /^([cmrt])([3-9])([a-z]*)\.(\w+)$/.exec(name);
   if (match === null) return undefined;
   const [, series = "", , options = "", size = ""] = match;

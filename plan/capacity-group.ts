@@ -1,20 +1,40 @@
+import type { ClusterConfig } from "../config/cluster";
 import type { CapacityGroupConfig } from "../config/ec2-group";
-import { ecsAmiParameters } from "../facts/ecs-ami-parameters";
+import { amiFamilies } from "../facts/ecs-ami-parameters";
+import { compact, flag, ifGiven, unlessEmpty } from "./canonical";
 import type { PlanContext } from "./context";
-import { roleLogicalName, shorten } from "./names";
+import { planPurchase, type PurchaseSpec } from "./group-purchase";
+import {
+  type CapacityProviderSpec,
+  type GroupScalingSpec,
+  type InstanceRefreshSpec,
+  isProtected,
+  planCapacityProvider,
+  planGroupScaling,
+  planInstanceRefresh,
+  planTerminationHook,
+  planWarmPool,
+  type TerminationHookSpec,
+  type WarmPoolSpec,
+} from "./group-scaling";
+import { type GroupIdentity, planUserData } from "./instance-user-data";
+import { type BlockDeviceSpec, planBlockDevices } from "./instance-volumes";
+import { roleLogicalName } from "./names";
 import { policyDocument } from "./policy-document";
 import type { RoleSpec } from "./role";
 
 /** A group of container instances: launch template, Auto Scaling group and capacity provider. */
-export interface CapacityGroupSpec {
+export interface CapacityGroupSpec extends PurchaseSpec {
   /** CPU architecture of the instances. */
   readonly architecture: "x86_64" | "arm64";
   /** Family of the AMI. */
   readonly amiFamily: CapacityGroupConfig["ami"]["family"];
-  /** Instance types in order of preference. */
+  /** Instance types in order of preference; empty where instances are chosen by their properties. */
   readonly instanceTypes: readonly string[];
-  /** The only instance type; absent where the group may choose among several. */
-  readonly instanceType?: string;
+  /** Memory in MiB of each instance that no task gets; absent where ECS keeps none. */
+  readonly reservedMemoryMiB?: number;
+  /** Where the instances stand, other than in all private subnets. */
+  readonly placement?: InstancePlacementSpec;
   readonly launchTemplate: {
     readonly imageId: string;
     readonly updateDefaultVersion: true;
@@ -23,158 +43,103 @@ export interface CapacityGroupSpec {
       readonly httpTokens: "required";
       readonly httpPutResponseHopLimit: 1;
     };
-    readonly blockDeviceMappings: {
-      readonly deviceName: string;
-      readonly ebs: {
-        readonly volumeSize: number;
-        readonly volumeType: "gp3";
-        readonly encrypted: "true";
-        readonly deleteOnTermination: "true";
-      };
-    }[];
+    readonly blockDeviceMappings: BlockDeviceSpec[];
     /** Plain text; it goes to AWS in base64. */
     readonly userData: string;
-  };
-  /** Present where the group may choose among several instance types. */
-  readonly mixedInstances?: {
-    readonly instancesDistribution: {
-      readonly onDemandAllocationStrategy: "prioritized";
-      readonly onDemandPercentageAboveBaseCapacity: 100;
-    };
-    readonly overrides: { readonly instanceType: string }[];
   };
   readonly autoScalingGroup: {
     readonly minSize: number;
     readonly maxSize: number;
-    readonly protectFromScaleIn: true;
+    readonly protectFromScaleIn: boolean;
     readonly forceDelete: true;
     readonly healthCheckType: "EC2";
     readonly healthCheckGracePeriod: number;
+    readonly capacityRebalance?: true;
+    readonly warmPool?: WarmPoolSpec;
+    readonly forceDeleteWarmPool?: true;
+    readonly instanceRefresh?: InstanceRefreshSpec;
   };
-  readonly capacityProvider: {
-    readonly managedTerminationProtection: "ENABLED";
-    readonly managedDraining: "ENABLED";
-    readonly managedScaling: { readonly status: "ENABLED"; readonly targetCapacity: number };
-  };
+  readonly capacityProvider: CapacityProviderSpec;
+  readonly terminationHook?: TerminationHookSpec;
+  readonly scaling?: GroupScalingSpec;
 }
 
-/** Attribute by which the instances of a group are told apart in placement constraints. */
-export const groupAttribute = "capacity-group";
-
-/** Longest value of an attribute of a container instance. */
-const maxAttributeLength = 128;
-
-/** Value of that attribute on the instances of a group. */
-export function groupAttributeValue(group: string): string {
-  return shorten(group, maxAttributeLength);
-}
-
-/** A group of container instances and the cluster that they join. */
-interface GroupIdentity {
-  readonly clusterName: string;
-  readonly name: string;
+/** Where the instances of a group stand. */
+export interface InstancePlacementSpec {
+  /** A tier of the platform's subnets, or ids. Instances in public subnets have public addresses. */
+  readonly subnets: "private" | "public" | readonly string[];
+  /** Zones of that tier; all of them where it is absent. */
+  readonly availabilityZones?: readonly string[];
+  /** Security groups beside the group's own. */
+  readonly securityGroupIds?: readonly string[];
 }
 
 /** Plans a group of container instances of a cluster. */
 export function planCapacityGroup(identity: GroupIdentity, group: CapacityGroupConfig): CapacityGroupSpec {
-  const windows = group.ami.family.startsWith("windows");
-  return {
+  const { instanceType, mixedInstances } = planPurchase(group);
+  return compact<CapacityGroupSpec>({
     architecture: group.ami.architecture,
     amiFamily: group.ami.family,
-    instanceTypes: group.instanceTypes,
-    ...planInstanceTypes(group),
+    instanceTypes: group.instanceTypes ?? [],
+    instanceType,
+    mixedInstances,
+    reservedMemoryMiB: group.agent.reservedMemoryMiB,
+    placement: planPlacement(group),
     launchTemplate: {
-      imageId: group.ami.id ?? `resolve:ssm:${amiParameter(group)}`,
+      imageId: planImage(group),
       updateDefaultVersion: true,
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
-      blockDeviceMappings: [
-        {
-          deviceName: windows ? "/dev/sda1" : "/dev/xvda",
-          ebs: {
-            volumeSize: group.rootVolumeGiB,
-            volumeType: "gp3",
-            encrypted: "true",
-            deleteOnTermination: "true",
-          },
-        },
-      ],
-      userData: agentUserData(identity, group.ami.family),
+      blockDeviceMappings: planBlockDevices(group),
+      userData: planUserData(identity, group),
     },
-    autoScalingGroup: {
-      minSize: group.minSize,
-      maxSize: group.maxSize,
-      protectFromScaleIn: true,
-      // Services go first on the way down, so what is left are idle instances whose protection must not hold up the destroy.
-      forceDelete: true,
-      healthCheckType: "EC2",
-      healthCheckGracePeriod: 60,
-    },
-    capacityProvider: {
-      managedTerminationProtection: "ENABLED",
-      managedDraining: "ENABLED",
-      managedScaling: { status: "ENABLED", targetCapacity: group.targetCapacityPercent },
-    },
-  };
+    autoScalingGroup: planAutoScalingGroup(group),
+    capacityProvider: planCapacityProvider(group),
+    terminationHook: planTerminationHook(group),
+    scaling: planGroupScaling(identity.clusterName, group),
+  });
 }
 
-/** One type belongs into the launch template; among several the group picks the first that AWS has. */
-function planInstanceTypes(
-  group: CapacityGroupConfig,
-): Pick<CapacityGroupSpec, "instanceType" | "mixedInstances"> {
-  const [first, ...others] = group.instanceTypes;
-  if (others.length === 0 && first !== undefined) return { instanceType: first };
-  return {
-    mixedInstances: {
-      instancesDistribution: {
-        onDemandAllocationStrategy: "prioritized",
-        onDemandPercentageAboveBaseCapacity: 100,
-      },
-      overrides: group.instanceTypes.map((instanceType) => ({ instanceType })),
-    },
-  };
+function planAutoScalingGroup(group: CapacityGroupConfig): CapacityGroupSpec["autoScalingGroup"] {
+  const warmPool = planWarmPool(group);
+  return compact<CapacityGroupSpec["autoScalingGroup"]>({
+    minSize: group.minSize,
+    maxSize: group.maxSize,
+    protectFromScaleIn: isProtected(group),
+    // Services go first on the way down, so what is left are idle instances whose protection must not hold up the destroy.
+    forceDelete: true,
+    healthCheckType: "EC2",
+    healthCheckGracePeriod: 60,
+    capacityRebalance: flag(group.spot?.capacityRebalance === true),
+    warmPool,
+    forceDeleteWarmPool: flag(warmPool !== undefined),
+    instanceRefresh: planInstanceRefresh(group),
+  });
 }
 
-function amiParameter({ ami }: CapacityGroupConfig): string {
-  const parameter = ecsAmiParameters[ami.family][ami.architecture];
-  // The schema has checked the pair, so a miss is a fault of this program.
+function planPlacement(group: CapacityGroupConfig): InstancePlacementSpec | undefined {
+  const { subnets, availabilityZones, securityGroupIds } = group;
+  const spec = compact<InstancePlacementSpec>({
+    subnets: typeof subnets === "string" ? subnets : [...subnets].sort(),
+    availabilityZones: ifGiven(availabilityZones, (zones) => [...zones].sort()),
+    securityGroupIds: unlessEmpty([...securityGroupIds].sort()),
+  });
+  return subnets === "private" && Object.keys(spec).length === 1 ? undefined : spec;
+}
+
+/** A pinned image, or the parameter in which EC2 looks the newest one up when an instance starts. */
+function planImage({ ami }: CapacityGroupConfig): string {
+  if (ami.id !== undefined) return ami.id;
+  const parameter = ami.parameter ?? amiFamilies[ami.family].parameters[ami.architecture];
+  // The rules have checked the pair, so a miss is a fault of this program.
   if (parameter === undefined) throw new Error(`no AMI for ${ami.family} ${ami.architecture}`);
-  return parameter;
-}
-
-/**
- * Joins the instance to the cluster and keeps tasks away from the instance's own credentials.
- *
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bootstrap_windows_container_instance.html
- */
-function agentUserData(
-  { clusterName, name }: GroupIdentity,
-  family: CapacityGroupConfig["ami"]["family"],
-): string {
-  const attributes = JSON.stringify({ [groupAttribute]: groupAttributeValue(name) });
-  if (family.startsWith("windows"))
-    return [
-      "<powershell>",
-      `[Environment]::SetEnvironmentVariable("ECS_INSTANCE_ATTRIBUTES", '${attributes}', "Machine")`,
-      "Import-Module ECSTools",
-      `Initialize-ECSAgent -Cluster '${clusterName}' -EnableTaskIAMRole -EnableTaskENI -AwsvpcBlockIMDS`,
-      "</powershell>",
-      "",
-    ].join("\n");
-  return [
-    "#!/bin/bash",
-    "cat <<'CONFIG' >> /etc/ecs/ecs.config",
-    `ECS_CLUSTER=${clusterName}`,
-    `ECS_INSTANCE_ATTRIBUTES=${attributes}`,
-    "ECS_AWSVPC_BLOCK_IMDS=true",
-    ...(family === "al2023-gpu" ? ["ECS_ENABLE_GPU_SUPPORT=true"] : []),
-    "CONFIG",
-    "",
-  ].join("\n");
+  return `resolve:ssm:${parameter}`;
 }
 
 /** Plans the role that the instances of every group have. */
-export function planInstanceRole(context: PlanContext): RoleSpec {
+export function planInstanceRole(
+  { sessionManager }: Pick<ClusterConfig, "sessionManager">,
+  context: PlanContext,
+): RoleSpec {
   return {
     logicalName: roleLogicalName("container-instance"),
     description: "Lets container instances join the cluster",
@@ -189,6 +154,7 @@ export function planInstanceRole(context: PlanContext): RoleSpec {
     ]),
     managedPolicyArns: [
       `arn:${context.partition}:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role`,
+      ...(sessionManager ? [`arn:${context.partition}:iam::aws:policy/AmazonSSMManagedInstanceCore`] : []),
     ],
   };
 }

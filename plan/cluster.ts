@@ -2,6 +2,7 @@ import type { ClusterConfig } from "../config/cluster";
 import { compact, flag, ifGiven, unlessBare } from "./canonical";
 import { type CapacityGroupSpec, planCapacityGroup, planInstanceRole } from "./capacity-group";
 import type { PlanContext } from "./context";
+import { type ExternalInstancesSpec, planExternalInstances } from "./external-instances";
 import type { LogGroupSpec } from "./log-group";
 import { type ManagedCapacitySpec, planManagedCapacity } from "./managed-capacity";
 import { execLogGroupName, platformName } from "./names";
@@ -36,10 +37,16 @@ export interface ClusterSpec {
   /** Providers that AWS brings itself; the groups add theirs. */
   readonly capacityProviders: readonly ["FARGATE", "FARGATE_SPOT"];
   readonly groups: Readonly<Record<string, CapacityGroupSpec>>;
+  /** Whether the account setting is changed that gives instances more network interfaces; absent where it is left alone. */
+  readonly eniTrunking?: true;
+  /** Whether operators reach the instances by Session Manager. */
+  readonly sessionManager?: true;
   /** Role of the container instances; absent without groups. */
   readonly instanceRole?: RoleSpec;
   /** Instances that AWS manages; absent where there are none. */
   readonly managed?: ManagedCapacitySpec;
+  /** What lets machines outside AWS register; absent where none can. */
+  readonly external?: ExternalInstancesSpec;
 }
 
 /** Plans the cluster, its capacity groups and the role of their instances. */
@@ -57,8 +64,11 @@ export function planCluster(cluster: ClusterConfig, context: PlanContext): Clust
     execAudit,
     capacityProviders: ["FARGATE", "FARGATE_SPOT"],
     groups: mapSorted(groups, (key, group) => planCapacityGroup({ clusterName: name, name: key }, group)),
-    instanceRole: ifGiven(unlessBare(groups), () => planInstanceRole(context)),
+    eniTrunking: flag(cluster.eniTrunking),
+    sessionManager: flag(cluster.sessionManager),
+    instanceRole: ifGiven(unlessBare(groups), () => planInstanceRole(cluster, context)),
     managed: ifGiven(unlessBare(managed), (given) => planManagedCapacity(given, context)),
+    external: ifGiven(cluster.external, (given) => planExternalInstances(given, name, context)),
   });
 }
 

@@ -24,6 +24,9 @@ export interface NeedSurroundings {
 /** What container instances call to take tasks: before any of the three there is nothing to place tasks on. */
 export const needsOfInstances = ["ecs", "ecs-agent", "ecs-telemetry"] as const satisfies readonly Need[];
 
+/** What the SSM agent on instances calls, so that operators can open sessions. */
+export const needsOfSessionManager = ["ec2messages", "ssm", "ssmmessages"] as const satisfies readonly Need[];
+
 /**
  * Whether tasks, or the instances that pull for them, have no public address, so that they leave the VPC only as `network.egress` says.
  * Nothing is known of subnets by id, nor of machines outside AWS.

@@ -1,5 +1,5 @@
 import type { PlacementConfig } from "../config/placement";
-import { groupAttribute, groupAttributeValue } from "./capacity-group";
+import { groupAttribute, groupAttributeValue } from "./instance-user-data";
 
 /** What an instance must meet, with Pulumi's names. */
 export interface PlacementConstraintSpec {

@@ -1,5 +1,12 @@
 import type { ClusterSpec } from "./cluster";
-import { leavesByEgress, needsOf, needsOfInstances, type Need, type NeedyWorkload } from "./endpoint-needs";
+import {
+  leavesByEgress,
+  needsOf,
+  needsOfInstances,
+  needsOfSessionManager,
+  type Need,
+  type NeedyWorkload,
+} from "./endpoint-needs";
 import type { JobSpec } from "./job";
 import type { ServiceSpec } from "./service";
 
@@ -36,7 +43,11 @@ export function needsOfPlatform(callers: Callers, region: string): Need[] {
   const ofTasks = needyWorkloads(callers)
     .filter(({ workload }) => leavesByEgress(workload))
     .flatMap(({ workload }) => needsOf(workload, around));
-  const { groups, managed } = callers.cluster;
-  const ofInstances = Object.keys(groups).length === 0 && managed === undefined ? [] : needsOfInstances;
-  return [...new Set<Need>([...ofTasks, ...ofInstances])].sort();
+  return [...new Set<Need>([...ofTasks, ...needsOfGroups(callers.cluster)])].sort();
+}
+
+function needsOfGroups({ groups, managed, sessionManager }: ClusterSpec): Need[] {
+  // Managed Instances register as others do, and nobody opens a session on them.
+  if (Object.keys(groups).length === 0) return managed === undefined ? [] : [...needsOfInstances];
+  return [...needsOfInstances, ...(sessionManager === true ? needsOfSessionManager : [])];
 }

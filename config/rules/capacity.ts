@@ -1,3 +1,4 @@
+import { familiesWith } from "../../facts/ecs-ami-parameters";
 import type { Draft } from "../draft";
 import { entryOf } from "../draft";
 import { unknownName } from "../nearest-key";
@@ -124,13 +125,13 @@ export const acceleratorsArePresent: WorkloadRule = function* (workload, scope) 
   if (!workload.intact("capacity") || onFargate(workload.value)) return;
   for (const [, container] of containersWith(workload, "resourceRequirements"))
     for (const [index, { type }] of container.value.resourceRequirements.entries()) {
-      const family = type === "GPU" ? "al2023-gpu" : "al2023-neuron";
+      const families = familiesWith(type);
       for (const name of groupsOf(workload.value)) {
         const present = entryOf(scope.groups, name)?.family;
-        if (present !== undefined && present !== family)
+        if (present !== undefined && !families.includes(present))
           yield container.problem(
             ["resourceRequirements", index, "type"],
-            `${type} needs the AMI family ${family}, capacity group ${name} has ${present}; choose another group`,
+            `${type} needs an AMI family with its drivers, capacity group ${name} has ${present}; use a group with ${families.join(", ")}`,
           );
       }
     }

@@ -3,6 +3,7 @@ import { entriesOf } from "../draft";
 import { type ManagedGroupConfig, onlyArchitecture } from "../managed-group";
 import type { PlatformConfig } from "../platform";
 import { asksForGpus } from "./managed-groups";
+import { originHeaderValues } from "./origin-header-values";
 import type { Scope } from "./scope";
 
 /** Whether something was written as a map, as the schema wants it. */
@@ -25,9 +26,10 @@ export function scopeOf(platform: Draft<PlatformConfig>): Scope {
   return {
     repositories: entriesOf(repositories).map(([key]) => key),
     pullThroughCaches: entriesOf(pullThroughCaches).map(([key]) => key),
-    loadBalancers: named(loadBalancers, (_, each) => ({
+    loadBalancers: named(loadBalancers, (name, each) => ({
       kind: isMap(each) && each.kind === "network" ? ("network" as const) : ("application" as const),
       https: isMap(each) && "certificateArn" in each && each.certificateArn !== undefined,
+      originHeaderValues: originHeaderValues(platform, name),
     })),
     groups: Object.fromEntries(
       groupsIn(platform).map(([name, group]) => [name, groupOf(platform, name, group)]),

@@ -1,10 +1,10 @@
-import { ecsAmiParameters } from "../../facts/ecs-ami-parameters";
-import { instanceType } from "../../facts/instance-types";
 import type { Draft, Rule } from "../draft";
 import { below, entriesOf, entryOf } from "../draft";
 import type { PlatformConfig } from "../platform";
 import type { Problem } from "../problem";
 import { tasksAreCounted } from "./container-insights";
+import { ec2CapacityIsSound } from "./ec2-capacity";
+import { distributionsAreSound, originsAreSound } from "./distributions";
 import { jobNamesDiffer, loadBalancerNamesFit, namesAreUnique, registrationsDiffer } from "./names";
 import {
   cidrHasRoom,
@@ -14,6 +14,7 @@ import {
   givenSubnetsFit,
   zonesDiffer,
 } from "./network";
+import { networkLoadBalancersAreSound } from "./network-load-balancers";
 import type { ServiceConfig } from "../service";
 import { maxTags } from "../workload";
 import { isHttpRoute, isListenerRoute } from "../route";
@@ -43,32 +44,6 @@ const networkFits: PlatformRule = function* (platform) {
   const network = below(platform, ["network"], platform.value.network);
   if (!network.intact()) return;
   for (const rule of networkRules) yield* rule(network, undefined);
-};
-
-/** The sizes of a group are in order and its instance types are of its architecture. */
-const groupsAreSound: PlatformRule = function* (platform) {
-  for (const [name, group] of groupsIn(platform)) {
-    if (!platform.intact("cluster", "capacity", name) || group.kind !== "ec2") continue;
-    const draft = below(platform, ["cluster", "capacity", name], group);
-    if (group.maxSize < group.minSize)
-      yield draft.problem(
-        ["maxSize"],
-        `${String(group.maxSize)} is below minSize ${String(group.minSize)}; raise it`,
-      );
-    if (ecsAmiParameters[group.ami.family][group.ami.architecture] === undefined)
-      yield draft.problem(
-        ["ami", "architecture"],
-        `${group.ami.architecture} is not offered for family ${group.ami.family}; use x86_64`,
-      );
-    for (const [index, type] of group.instanceTypes.entries()) {
-      const architecture = instanceType(type)?.architecture;
-      if (architecture !== undefined && architecture !== group.ami.architecture)
-        yield draft.problem(
-          ["instanceTypes", index],
-          `${type} is ${architecture}, the AMI is ${group.ami.architecture}; set ami.architecture to ${architecture} or choose another type`,
-        );
-    }
-  }
 };
 
 /** Groups of Managed Instances do not contradict themselves. */
@@ -198,11 +173,14 @@ export function* serviceProblems(service: Draft<ServiceConfig>, scope: Scope): I
 
 const rules: readonly PlatformRule[] = [
   networkFits,
-  groupsAreSound,
+  ec2CapacityIsSound,
   managedGroupsAreSound,
   namesAreUnique,
   registrationsDiffer,
   loadBalancerNamesFit,
+  networkLoadBalancersAreSound,
+  distributionsAreSound,
+  originsAreSound,
   jobNamesDiffer,
   fileSystemsAreSound,
   repositoriesAreSound,

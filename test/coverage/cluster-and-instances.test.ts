@@ -175,7 +175,7 @@ describe("container instances", () => {
   it("C067: are of any type, with a disk of any size", () => {
     const { instanceTypes, launchTemplate } = general(
       ["cluster.capacity.general.instanceTypes", ["m7g.large", "c7g.xlarge"]],
-      ["cluster.capacity.general.rootVolumeGiB", 100],
+      ["cluster.capacity.general.rootVolume.sizeGiB", 100],
     );
     assert.deepEqual(instanceTypes, ["m7g.large", "c7g.xlarge"]);
     assert.equal(launchTemplate.blockDeviceMappings[0]?.ebs.volumeSize, 100);

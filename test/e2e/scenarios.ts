@@ -156,7 +156,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     example: "ec2-capacity",
-    update: [["cluster.capacity.x86.rootVolumeGiB", 150]],
+    update: [["cluster.capacity.x86.rootVolume.sizeGiB", 150]],
     steps: ["update aws:autoscaling/group:Group::x86", "update aws:ec2/launchTemplate:LaunchTemplate::x86"],
   },
   {

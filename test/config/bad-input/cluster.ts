@@ -76,7 +76,7 @@ export const cluster = rowsOf([
   },
   {
     title: "an AMI family without the architecture",
-    given: [[`${general}.instanceTypes`, ["g5.xlarge"]]],
+    given: [[`${general}.instanceTypes`, ["p5.48xlarge"]]],
     changes: [[`${general}.ami`, { architecture: "arm64", family: "al2023-gpu" }]],
     problems: [
       "cluster.capacity.general.ami.architecture: arm64 is not offered for family al2023-gpu; use x86_64",

@@ -365,7 +365,7 @@ export const kernel = rowsOf([
     ],
     changes: [[`${api}.capacity`, { group: "general" }]],
     problems: [
-      `${apiContainer}.resourceRequirements.0.type: GPU needs the AMI family al2023-gpu, capacity group general has al2023; choose another group`,
+      `${apiContainer}.resourceRequirements.0.type: GPU needs an AMI family with its drivers, capacity group general has al2023; use a group with al2023-gpu, al2-gpu, bottlerocket-nvidia`,
     ],
     nearest: [
       [`${api}.capacity`, { group: "gpu" }],

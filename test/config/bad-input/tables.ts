@@ -3,12 +3,14 @@ import { cluster } from "./cluster";
 import { containers } from "./containers";
 import { deployments } from "./deployments";
 import { discovery } from "./discovery";
+import { instances } from "./instances";
 import { environments } from "./environments";
 import { jobs } from "./jobs";
 import { kernel } from "./kernel";
 import { logs } from "./logs";
 import { managedCapacity } from "./managed-capacity";
 import { network } from "./network";
+import { networkLoadBalancers } from "./network-load-balancers";
 import { registry } from "./registry";
 import { routes } from "./routes";
 import { unsupported } from "./places";
@@ -33,6 +35,7 @@ export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   tasks,
   logs,
   routes,
+  networkLoadBalancers,
   targetGroups,
   deployments,
   scale,
