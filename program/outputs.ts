@@ -30,6 +30,8 @@ export function stackOutputs(platform: WholePlatform, plan: PlatformPlan, accoun
     urls: mapSorted(platform.loadBalancers, (_, loadBalancer) => loadBalancer.url),
     services: mapSorted(platform.services, (_, service) => service.taskDefinition),
     jobs: mapSorted(platform.jobs, (_, job) => ({ runTask: job.runTask })),
+    ...(platform.cluster.external !== undefined && { externalInstances: platform.cluster.external }),
+    ...frontDoorOutputs(platform, plan),
     platform: publish(platform, plan, account),
   };
 }

@@ -42,7 +42,7 @@ describe("the examples", () => {
     const wanted = [
       ...["minimal", "fargate-web", "ec2-bridge", "daemon-agent", "blue-green", "canary-with-hooks"],
       ...["queue-worker", "scheduled-job", "efs-shared", "firelens", "gpu", "windows", "service-connect"],
-      ...["external-anywhere", "migrated-from-kubernetes", "walkthrough", "proxy-and-app", "migration"],
+      ...["anywhere", "migrated-from-kubernetes", "walkthrough", "proxy-and-app", "migration"],
     ];
     assert.deepEqual(
       wanted.filter((name) => !folders.includes(join("examples", name))),

@@ -1,6 +1,7 @@
 import { withoutStack, type Account, type AccountObject } from "./account";
 import { createObject, type Creation } from "./changes";
 import { copy, isObject, number, objects, text, valuesAt, type JsonObject } from "./json";
+import { registerWith, type Registration } from "./behaviours/activation";
 import type { AccountStore } from "./store";
 import { types } from "./type-tokens";
 import { deployedService } from "./behaviours/code-deploy";
@@ -9,6 +10,16 @@ import { moveIntoBounds, scaledService } from "./behaviours/application-auto-sca
 
 /** The region of things that are made outside a stack, unless they say otherwise. */
 const DEFAULT_REGION = "us-east-1";
+
+/**
+ * A machine outside AWS registers, as AWS's script of ECS Anywhere makes it do.
+ *
+ * @returns its id
+ * @throws AwsError when the activation does not let it
+ */
+export async function registerMachine(store: AccountStore, registration: Registration): Promise<string> {
+  return store.change((account) => registerWith(account, registration));
+}
 
 /** Something that exists before a stack is deployed, such as the VPC that a stack file names. */
 export interface Given {

@@ -2,6 +2,7 @@
 export const types = {
   accessPoint: "aws:efs/accessPoint:AccessPoint",
   accountSetting: "aws:ecs/accountSettingDefault:AccountSettingDefault",
+  activation: "aws:ssm/activation:Activation",
   appautoscalingPolicy: "aws:appautoscaling/policy:Policy",
   appautoscalingTarget: "aws:appautoscaling/target:Target",
   autoScalingGroup: "aws:autoscaling/group:Group",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Account, AccountObject } from "../../sandbox/account/account";
 import { isObject, objects } from "../../sandbox/account/json";
-import { scaleService } from "../../sandbox/account/outside-changes";
+import { registerMachine, scaleService } from "../../sandbox/account/outside-changes";
 import { AccountStore } from "../../sandbox/account/store";
 import { types } from "../../sandbox/account/type-tokens";
 import { runAwsCommand } from "../../sandbox/aws-cli/command";
@@ -129,6 +129,21 @@ function ran({ sandbox }: Life): string[] {
 }
 
 /** Every example that is a stack file, with the update that somebody would make to it. */
+/** Machines register with the command that the stack prints to those who may see it, and to nobody else. */
+async function registersMachines({ sandbox, env, file }: Life): Promise<void> {
+  const args = ["stack", "output", "--json", "externalInstances"];
+  const shown = await sandbox.succeed([...args, "--show-secrets", ...file([])], { env });
+  const { register } = JSON.parse(shown) as { register: { linux: string; windows: string } };
+  const [, activationId = "", activationCode = ""] =
+    /--cluster warehouse --activation-id (\S+) --activation-code (\S+)$/.exec(register.linux) ?? [];
+  assert.ok(register.windows.endsWith(`-ActivationID ${activationId} -ActivationCode ${activationCode}`));
+  for (const command of [args, ["stack", "export"]])
+    assert.ok(!(await sandbox.succeed([...command, ...file([])], { env })).includes(activationCode));
+  const store = new AccountStore(join(sandbox.home, "account.json"));
+  const machine = { activationId, activationCode, at: new Date("2026-06-01T00:00:00Z") };
+  assert.match(await registerMachine(store, machine), /^mi-[0-9a-f]{17}$/);
+}
+
 export const scenarios: readonly Scenario[] = [
   {
     example: "minimal",
@@ -272,9 +287,16 @@ export const scenarios: readonly Scenario[] = [
     steps: ["update aws:ecs/service:Service::catalog"],
   },
   {
-    example: "external-anywhere",
-    update: [["services.labels.desiredCount", 3]],
-    steps: ["update aws:ecs/service:Service::labels"],
+    example: "anywhere",
+    update: [
+      ["services.labels.desiredCount", 3],
+      ["cluster.external.expirationDate", "2026-07-28T18:00:00Z"],
+    ],
+    steps: [
+      "replace aws:ssm/activation:Activation::cluster-external",
+      "update aws:ecs/service:Service::labels",
+    ],
+    created: registersMachines,
   },
   {
     example: "proxy-and-app",

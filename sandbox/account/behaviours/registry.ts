@@ -1,4 +1,5 @@
 import { types } from "../type-tokens";
+import { activation } from "./activation";
 import { dashboard, metricAlarm } from "./alarms";
 import { appautoscalingPolicy, appautoscalingTarget, scheduledAction } from "./application-auto-scaling";
 import { autoScalingGroup } from "./auto-scaling-group";
@@ -41,6 +42,7 @@ import { latticeAssociation, latticeListener, latticeService, latticeTargetGroup
 
 const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.accessPoint]: accessPoint,
+  [types.activation]: activation,
   [types.appautoscalingPolicy]: appautoscalingPolicy,
   [types.appautoscalingTarget]: appautoscalingTarget,
   [types.autoScalingGroup]: autoScalingGroup,

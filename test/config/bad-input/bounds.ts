@@ -73,6 +73,12 @@ const bounds: readonly Bound[] = [
   { path: "cluster.capacity.general.targetCapacityPercent", least: 1, most: 100 },
   { path: "cluster.capacity.burst.storageSizeGiB", least: 1, most: 16384, given: [managed] },
   { path: "cluster.capacity.burst.scaleInAfterSeconds", least: -1, most: 3600, given: [managed] },
+  {
+    path: "cluster.external.registrationLimit",
+    least: 1,
+    most: 1000,
+    given: [["cluster.external", { expirationDate: "2026-06-30T18:00:00Z" }]],
+  },
   { path: `${web}.desiredCount`, least: 0, most: 5000 },
   { path: `${web}.task.ephemeralStorageGiB`, least: 21, most: 200 },
   { path: `${web}.capacity.fargate.onDemandBase`, least: 0, most: 100000 },

@@ -31,7 +31,7 @@ export const cluster = rowsOf([
     title: "a capacity group of an unknown kind",
     path: `${general}.kind`,
     bad: "spot",
-    problem: '"spot" is not allowed; use ec2',
+    problem: '"spot" is not allowed; use ec2, managed',
     good: "ec2",
   },
   {

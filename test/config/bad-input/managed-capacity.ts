@@ -227,7 +227,7 @@ export const managedCapacity = rowsOf([
     bad: { kind: "managed", maxSize: 4 },
     at: "maxSize",
     problem:
-      'is not a known key: "maxSize"; known: kind, instanceRequirements, capacityOptionType, capacityReservations, storageSizeGiB, useLocalStorage, monitoring, scaleInAfterSeconds, autoRepair, propagateTags',
+      'is not a known key: "maxSize"; known: autoRepair, capacityOptionType, capacityReservations, instanceRequirements, kind, monitoring, propagateTags, scaleInAfterSeconds, storageSizeGiB, useLocalStorage',
     good: { kind: "managed" },
   },
   {

@@ -5,6 +5,7 @@ import { deployments } from "./deployments";
 import { discovery } from "./discovery";
 import { instances } from "./instances";
 import { environments } from "./environments";
+import { externalInstances } from "./external-instances";
 import { jobs } from "./jobs";
 import { kernel } from "./kernel";
 import { logs } from "./logs";
@@ -29,6 +30,7 @@ export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   cluster,
   instances,
   managedCapacity,
+  externalInstances,
   containers,
   kernel,
   unsupported,
