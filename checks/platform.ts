@@ -1,5 +1,5 @@
 import type { PlatformPlan } from "../plan/platform";
-import { privateSubnetsHaveRoom } from "./addresses";
+import { subnetsHaveRoom } from "./addresses";
 import { tasksFitInstances } from "./capacity";
 import { hostDirectoriesAreCleared, startTimeoutsAreUsed } from "./containers";
 import { tasksReachWhatTheyNeed } from "./egress";
@@ -15,7 +15,7 @@ import { zonesExist } from "./zones";
 const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
   zonesExist,
   tasksFitInstances,
-  privateSubnetsHaveRoom,
+  subnetsHaveRoom,
   staticAddressesSuitSubnets,
   tasksReachWhatTheyNeed,
   instanceTypesExist,

@@ -1,6 +1,8 @@
 import { derivedEndpoints, isDerivedEndpoint } from "../facts/vpc-endpoints";
+import type { AddressesSpec } from "../plan/addresses";
 import type { ExistingNetworkSpec } from "../plan/existing-network";
 import type { CreatedNetworkSpec, NetworkSpec } from "../plan/network";
+import { sortedEntries } from "../plan/sorted";
 
 /** The network as a person reads it: where it lies, and what its way out costs by the hour whether it is used or not. */
 export function networkText(network: NetworkSpec): string {
@@ -13,6 +15,15 @@ export function networkText(network: NetworkSpec): string {
         `                 ${name}: ${isDerivedEndpoint(name) ? derivedEndpoints[name].reason : "what applications call"}`,
     ),
   ].join("\n");
+}
+
+/** How many addresses of each subnet the peak of a deployment takes; nothing for a VPC that was there before. */
+export function addressesText(addresses: AddressesSpec | undefined): string {
+  if (addresses === undefined) return "";
+  const tiers = sortedEntries(addresses).map(
+    ([tier, { needed, free }]) => `${String(needed)} of ${String(free)} in each ${tier} subnet`,
+  );
+  return `Addresses      at the peak of a deployment ${tiers.join(", ")}`;
 }
 
 /** Ids that are looked up are not shown: without an account they are made up. */

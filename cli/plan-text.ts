@@ -7,7 +7,7 @@ import type { RouteSpec } from "../plan/route";
 import type { ServiceSpec } from "../plan/service";
 import type { WorkloadSpec } from "../plan/workload";
 import { conditionText } from "./condition-text";
-import { networkText } from "./network-text";
+import { addressesText, networkText } from "./network-text";
 
 /** A plan as a person reads it: what will exist, section by section, and what the checks found. */
 export function planText(plan: PlatformPlan, findings: readonly Finding[]): string {
@@ -19,6 +19,7 @@ export function planText(plan: PlatformPlan, findings: readonly Finding[]): stri
   ]);
   return [
     `Network        ${networkText(plan.network)}`,
+    addressesText(plan.addresses),
     `Cluster        ${plan.cluster.cluster.name}, Container Insights ${plan.cluster.cluster.settings.map((setting) => setting.value).join()}`,
     section("Capacity groups", ["group", "instances", "size"], groups),
     section("Load balancers", ["name", "scheme", "listener"], loadBalancers),

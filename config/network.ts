@@ -38,12 +38,16 @@ const flowLogs = z.strictObject({
 });
 
 const createdNetwork = z.strictObject({
-  cidr: ipv4Cidr.describe("IPv4 CIDR block of the VPC, /16 to /24. Subnets are computed from it."),
+  cidr: ipv4Cidr.describe(
+    "IPv4 CIDR block of the VPC, /16 to /24, or to /23 with more than three zones. Subnets are computed from it.",
+  ),
   availabilityZones: z
-    .union([integer(2, 3), z.array(zoneName).min(2).max(3)], {
-      error: "give a number of zones, 2 or 3, or a list of two or three zone names",
+    .union([integer(2, 6), z.array(zoneName).min(2).max(6)], {
+      error: "give a number of zones, 2 to 6, or a list of two to six zone names",
     })
-    .describe("How many Availability Zones to use (the first ones of the region), or their names."),
+    .describe(
+      "How many Availability Zones to use (the first ones of the region), or their names. With more than three the subnets are cut smaller, so going beyond three later replaces them unless `subnets` names them.",
+    ),
   egress: z
     .enum(["nat-per-zone", "nat-single", "endpoints", "public-ip", "none"])
     .describe(

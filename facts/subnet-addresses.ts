@@ -11,6 +11,20 @@ export const reservedAddressesAtStart = 4;
 /** Largest and smallest IPv4 prefix length of a VPC or a subnet. */
 export const vpcPrefixLength = { largestNetwork: 16, smallestNetwork: 28 } as const;
 
+/** How many prefix bits the subnets of a kind have more than their VPC, and which of the equal blocks is the first of them. */
+export interface SubnetLayout {
+  readonly bits: number;
+  readonly first: number;
+}
+
+const quarters = { private: { bits: 2, first: 0 }, public: { bits: 4, first: 12 } } as const;
+const eighths = { private: { bits: 3, first: 0 }, public: { bits: 5, first: 24 } } as const;
+
+/** How this program cuts a VPC into the subnets of so many zones, up to six. */
+export function subnetLayout(zones: number): Readonly<Record<"private" | "public", SubnetLayout>> {
+  return zones <= 3 ? quarters : eighths;
+}
+
 /**
  * Free addresses that each subnet of an Application Load Balancer must keep so that it can scale.
  *

@@ -2,7 +2,6 @@ import { type CreatedNetworkConfig, isCreated, type NetworkConfig } from "../con
 import { zoneCount } from "../config/rules/network";
 import type { EndpointName } from "../facts/vpc-endpoints";
 import { compact } from "./canonical";
-import { block } from "./cidr";
 import type { PlanContext } from "./context";
 import { type ExistingNetworkSpec, planExistingNetwork, type WithoutNat } from "./existing-network";
 import { type FlowLogSpec, planFlowLog } from "./flow-log";
@@ -12,6 +11,7 @@ import {
   planEndpoints,
   planGateway,
 } from "./network-endpoints";
+import { subnetCidr } from "./subnets";
 
 /** One Availability Zone of a network: a public and a private subnet. */
 export interface ZoneSpec {
@@ -84,6 +84,7 @@ function planEgress({ egress }: CreatedNetworkConfig, { region }: PlanContext): 
 
 function planZones(network: CreatedNetworkConfig, context: PlanContext): ZoneSpec[] {
   const { availabilityZones, egress, subnets } = network;
+  const whole = { cidr: network.cidr, zones: zoneCount(network) };
   const names =
     typeof availabilityZones === "number"
       ? context.availabilityZones.slice(0, availabilityZones)
@@ -95,21 +96,9 @@ function planZones(network: CreatedNetworkConfig, context: PlanContext): ZoneSpe
   return names.map((availabilityZone, index) =>
     compact<ZoneSpec>({
       availabilityZone,
-      publicCidrBlock: subnets?.public[index] ?? publicCidr(network.cidr, index),
-      privateCidrBlock: subnets?.private[index] ?? privateCidr(network.cidr, index),
+      publicCidrBlock: subnets?.public[index] ?? subnetCidr(whole, "public", index),
+      privateCidrBlock: subnets?.private[index] ?? subnetCidr(whole, "private", index),
       natGatewayZone: gatewayOf(availabilityZone),
     }),
   );
-}
-
-/**
- * Each private subnet is a quarter of the VPC, and each public subnet a quarter of the last quarter. Tasks need many addresses, load
- * balancers and gateways few; and a third zone can be added later without touching the first two.
- */
-function privateCidr(vpc: string, index: number): string {
-  return block(vpc, 2, index);
-}
-
-function publicCidr(vpc: string, index: number): string {
-  return block(vpc, 4, 12 + index);
 }

@@ -1,5 +1,6 @@
 import type { PlatformConfig } from "../config/platform";
 import type { NotificationsConfig } from "../config/alarms";
+import { type AddressesSpec, planAddresses } from "./addresses";
 import { compact, ifGiven, unlessBare } from "./canonical";
 import { planCluster, type ClusterSpec } from "./cluster";
 import type { PlanContext } from "./context";
@@ -21,6 +22,8 @@ export interface PlatformPlan {
   /** Tags of everything that takes tags; absent where the stack file gives none. */
   readonly tags?: Readonly<Record<string, string>>;
   readonly network: NetworkSpec;
+  /** Addresses of the subnets at the peak of a deployment; absent where the VPC was there before. */
+  readonly addresses?: AddressesSpec;
   readonly cluster: ClusterSpec;
   readonly repositories: Readonly<Record<string, RepositorySpec>>;
   readonly pullThroughCaches: Readonly<Record<string, PullThroughCacheSpec>>;
@@ -71,18 +74,21 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     needsOfPlatform({ cluster, services, jobs }, context.region),
     context,
   );
+  const loadBalancers = mapSorted(config.loadBalancers, (name, loadBalancer) =>
+    planLoadBalancer(name, loadBalancer, { context, vpcCidrs: cidrBlocksOf(network) }),
+  );
+  const fileSystems = mapSorted(config.fileSystems, (_, fileSystem) => planFileSystem(fileSystem));
   return compact<PlatformPlan>({
     network,
+    addresses: planAddresses({ network, cluster, services, jobs, loadBalancers, fileSystems }),
     tags: unlessBare(inOrder(config.tags)),
     cluster,
     repositories,
     pullThroughCaches,
     registry: ifGiven(config.registry, (registry) => planRegistry(registry, context)),
-    loadBalancers: mapSorted(config.loadBalancers, (name, loadBalancer) =>
-      planLoadBalancer(name, loadBalancer, { context, vpcCidrs: cidrBlocksOf(network) }),
-    ),
+    loadBalancers,
     namespaces: mapSorted(config.namespaces, (_, namespace) => planNamespace(namespace)),
-    fileSystems: mapSorted(config.fileSystems, (_, fileSystem) => planFileSystem(fileSystem)),
+    fileSystems,
     services,
     jobs,
     notifications: ifGiven(config.notifications, planNotifications),

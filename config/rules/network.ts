@@ -1,11 +1,8 @@
 import { Address4 } from "ip-address";
-import { vpcPrefixLength } from "../../facts/subnet-addresses";
+import { subnetLayout, vpcPrefixLength } from "../../facts/subnet-addresses";
 import type { Draft, Rule } from "../draft";
 import { type CreatedNetworkConfig, isCreated, type NetworkConfig } from "../network";
 import type { Problem } from "../problem";
-
-/** Longest VPC prefix from which three private and three public subnets can be cut: a sixteenth of it is the smallest subnet. */
-const longestVpcPrefix = vpcPrefixLength.smallestNetwork - 4;
 
 /** How many zones a network uses. */
 export function zoneCount(network: CreatedNetworkConfig): number {
@@ -17,6 +14,9 @@ export function zoneCount(network: CreatedNetworkConfig): number {
 export const cidrHasRoom: Rule<NetworkConfig> = function* (network) {
   if (!isCreated(network.value) || !network.intact()) return;
   const prefix = new Address4(network.value.cidr).subnetMask;
+  // The public subnets are the smallest ones that are cut from it.
+  const longestVpcPrefix =
+    vpcPrefixLength.smallestNetwork - subnetLayout(zoneCount(network.value)).public.bits;
   if (prefix < vpcPrefixLength.largestNetwork)
     yield network.problem(
       ["cidr"],
@@ -51,7 +51,8 @@ export const endpointsDiffer: Rule<NetworkConfig> = function* (network) {
 
 /** Endpoints are a way out, which a network without one does not have. */
 export const endpointsAreUsed: Rule<NetworkConfig> = function* (network) {
-  if (!isCreated(network.value) || !network.intact("additionalEndpoints") || !network.intact("egress")) return;
+  if (!isCreated(network.value) || !network.intact("additionalEndpoints") || !network.intact("egress"))
+    return;
   const { egress, additionalEndpoints } = network.value;
   if (additionalEndpoints.length === 0 || (egress !== "none" && egress !== "public-ip")) return;
   yield network.problem(

@@ -3,7 +3,7 @@ import { checkPlatform } from "../../checks/platform";
 import { parsePlatform } from "../../config/parse";
 import { planPlatform } from "../../plan/platform";
 import { planned } from "../support/plan";
-import { context, stackInput } from "../support/stack";
+import { type Change, context, stackInput } from "../support/stack";
 
 describe("checkPlatform", () => {
   it("finds nothing in a sound platform", () => {
@@ -54,6 +54,37 @@ describe("checkPlatform", () => {
     );
   });
 
+  it("finds subnets of all kinds that are too small, and says how large they have to be", () => {
+    const said = (...changes: Change[]) => checkPlatform(planned(...changes)).map(({ message }) => message);
+    const subnets = {
+      public: ["10.0.0.0/28", "10.0.1.0/24"],
+      private: ["10.0.2.0/26", "10.0.3.0/24"],
+    };
+    const balancers = Object.fromEntries(
+      ["a", "b"].map((name) => [`loadBalancers.${name}`, { scheme: "internet-facing" }] as const),
+    );
+    assert.deepEqual(said(["network.subnets", subnets], ...Object.entries(balancers)), [
+      "public subnet 10.0.0.0/28 in ap-northeast-1a has 11 free addresses, the peak of a deployment needs 25; give each of them a /27 or larger in network.subnets, or lower scaling.max or deployment.maximumPercent",
+    ]);
+    const many = { min: 1, max: 5000, targetTracking: { cpuPercent: 50 } };
+    assert.match(
+      said(["network.cidr", "10.0.0.0/18"], ["services.web.scaling", many])[0] ?? "",
+      /^private subnet 10\.0\.0\.0\/20 .* needs 5003; use a cidr of \/17 or larger, or lower/,
+    );
+    const large = ["b", "c", "d"].map((name): Change => [
+      `services.${name}`,
+      {
+        task: { cpu: 256, memoryMiB: 512 },
+        containers: { app: { image: { uri: "a:1" } } },
+        scaling: many,
+      },
+    ]);
+    assert.match(
+      said(["services.web.scaling", many], ...large)[0] ?? "",
+      /needs 20003; no VPC is large enough: split the platform, or lower/,
+    );
+  });
+
   it("finds subnets that a deployment would exhaust", () => {
     const scaling = { min: 1, max: 50, targetTracking: { cpuPercent: 50 } };
     const [finding, ...others] = checkPlatform(
@@ -67,8 +98,8 @@ describe("checkPlatform", () => {
     assert.deepEqual(
       small.map(({ path, message }) => `${path}: ${message}`),
       [
-        "network.cidr: private subnet 10.0.0.0/26 in ap-northeast-1a has 59 free addresses, the peak of a deployment needs 63; use a larger cidr, or lower scaling.max or deployment.maximumPercent",
-        "network.cidr: private subnet 10.0.0.64/26 in ap-northeast-1c has 59 free addresses, the peak of a deployment needs 63; use a larger cidr, or lower scaling.max or deployment.maximumPercent",
+        "network.cidr: private subnet 10.0.0.0/26 in ap-northeast-1a has 59 free addresses, the peak of a deployment needs 63; use a cidr of /23 or larger, or lower scaling.max or deployment.maximumPercent",
+        "network.cidr: private subnet 10.0.0.64/26 in ap-northeast-1c has 59 free addresses, the peak of a deployment needs 63; use a cidr of /23 or larger, or lower scaling.max or deployment.maximumPercent",
       ],
     );
   });

@@ -40,8 +40,17 @@ describe("planNetwork", () => {
     );
   });
 
-  it("keeps the first two zones as they are when a third is added", () => {
+  it("keeps the zones as they are when one is added, up to three and up to six", () => {
     assert.deepEqual(created(["network.availabilityZones", 3]).zones.slice(0, 2), created().zones);
+    const names = ["a", "b", "c", "d", "e", "f"].map((letter) => `us-east-1${letter}`);
+    const zones = (count: number) => created(["network.availabilityZones", names.slice(0, count)]).zones;
+    assert.deepEqual(zones(6).slice(0, 4), zones(4));
+    assert.deepEqual(
+      zones(6).map(({ publicCidrBlock, privateCidrBlock }) => `${privateCidrBlock} ${publicCidrBlock}`),
+      [0, 1, 2, 3, 4, 5].map(
+        (index) => `10.0.${String(index * 32)}.0/19 10.0.${String(192 + index * 8)}.0/21`,
+      ),
+    );
   });
 
   it("takes the zones and subnets that are given", () => {
@@ -66,7 +75,8 @@ describe("planNetwork", () => {
       return `${new Address4(`${address.correctForm()}/${String(prefix)}`).startAddress().correctForm()}/${String(prefix)}`;
     });
     fc.assert(
-      fc.property(vpcs, fc.constantFrom(2, 3), (cidr, count) => {
+      fc.property(vpcs, fc.constantFrom(2, 3, 4, 6), (cidr, count) => {
+        fc.pre(count < 4 || !cidr.endsWith("/24"));
         const { zones } = created(["network.cidr", cidr], ["network.availabilityZones", count]);
         const blocks = zones
           .flatMap((zone) => [zone.publicCidrBlock, zone.privateCidrBlock])
