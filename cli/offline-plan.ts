@@ -44,13 +44,18 @@ export function planStackFile(file: string, options: OfflineOptions = {}): Platf
   const { folder } = project;
   const whole = located(name, () => wholeConfig([stackFile, project], folder));
   return located(whole.fileOf, () => {
-    const region = stackFile.region ?? project.region ?? options.region;
+    const region = regionOf(file, options);
     const config = checkWhole(whole, (platform) =>
       parseWithFiles(platform, { folder, region }, parsePlatform),
     );
     const images = { digests: {}, builtTags: builtTags(imagesOf(config), folder) };
     return planPlatform(config, { ...offlineContext(file, { project, region }, options), images });
   });
+}
+
+/** The region that a stack file is planned for: its own, that of its project, or that of the options. */
+export function regionOf(file: string, options: OfflineOptions = {}): string | undefined {
+  return readStackFile(readFileSync(file, "utf8")).region ?? projectOf(file).region ?? options.region;
 }
 
 function offlineContext(

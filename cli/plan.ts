@@ -1,26 +1,44 @@
 import { Command } from "commander";
 import { checkPlatform } from "../checks/platform";
 import { ConfigError } from "../config/problem";
-import { planStackFile } from "./offline-plan";
+import { usualPriceRegion } from "../facts/prices";
+import type { PlatformPlan } from "../plan/platform";
+import { estimateCost } from "../checks/cost/estimate";
+import { costText } from "./cost-text";
+import { planStackFile, regionOf } from "./offline-plan";
 import { planText } from "./plan-text";
+import { readPrices } from "./price-file";
+
+interface PlanOptions {
+  readonly json?: boolean;
+  readonly cost?: boolean;
+  readonly prices?: string;
+  readonly account?: string;
+  readonly region?: string;
+}
 
 /** `npm run plan`: shows what a stack file makes exist. Exit code 0, or 1 when the file cannot be used or would not work. */
 const command = new Command("plan")
   .description("Show what a stack file makes exist, without Pulumi and without an AWS account.")
   .argument("<file>", "stack file, such as Pulumi.dev.yaml")
   .option("--json", "print the plan as JSON, with AWS's own names")
+  .option("--cost", "add an estimate of what it costs in a month, by list prices")
+  .option("--prices <file>", "YAML or JSON file of prices that hold instead; implies --cost")
   .option("--account <id>", "AWS account id to plan for; without it a practice id stands in names and ARNs")
   .option("--region <region>", "AWS region, where the stack file has no aws:region")
-  .action((file: string, options: { json?: boolean; account?: string; region?: string }) => {
+  .action((file: string, options: PlanOptions) => {
     process.exitCode = run(file, options);
   });
 
-function run(file: string, options: { json?: boolean; account?: string; region?: string }): number {
+function run(file: string, options: PlanOptions): number {
   try {
     const plan = planStackFile(file, options);
     const findings = checkPlatform(plan);
+    const estimate = estimateOf(plan, file, options);
     process.stdout.write(
-      `${options.json === true ? JSON.stringify(plan, null, 2) : planText(plan, findings)}\n`,
+      options.json === true
+        ? `${JSON.stringify(estimate === undefined ? plan : { ...plan, costEstimate: estimate }, null, 2)}\n`
+        : `${planText(plan, findings)}\n${estimate === undefined ? "" : `${costText(estimate, estimate.prices)}\n`}`,
     );
     const errors = findings.filter((finding) => finding.severity === "error");
     if (options.json === true)
@@ -31,6 +49,13 @@ function run(file: string, options: { json?: boolean; account?: string; region?:
     process.stderr.write(`${error.message}\n`);
     return 1;
   }
+}
+
+/** What the plan costs, with the name of the prices, where that is asked for. */
+function estimateOf(plan: PlatformPlan, file: string, options: PlanOptions) {
+  if (options.cost !== true && options.prices === undefined) return undefined;
+  const { table, name } = readPrices(regionOf(file, options) ?? usualPriceRegion, options.prices);
+  return { prices: name, ...estimateCost(plan, table) };
 }
 
 command.parse();
