@@ -1,6 +1,7 @@
 import type { PlatformPlan } from "../plan/platform";
 import { subnetsHaveRoom } from "./addresses";
-import { tasksFitInstances } from "./capacity";
+import { imagesAreSupported, tasksFitInstances, trunksReachInstances, userDataFits } from "./capacity";
+import { groupsHoldTheirTasks } from "./capacity-maximum";
 import { hostDirectoriesAreCleared, startTimeoutsAreUsed } from "./containers";
 import { tasksReachWhatTheyNeed } from "./egress";
 import type { Finding } from "./finding";
@@ -15,6 +16,10 @@ import { zonesExist } from "./zones";
 const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
   zonesExist,
   tasksFitInstances,
+  groupsHoldTheirTasks,
+  trunksReachInstances,
+  imagesAreSupported,
+  userDataFits,
   subnetsHaveRoom,
   staticAddressesSuitSubnets,
   tasksReachWhatTheyNeed,

@@ -1,17 +1,16 @@
 import Table from "cli-table3";
 import type { Finding } from "../checks/finding";
-import type { BoundedRangeSpec, InstanceRequirementsSpec } from "../plan/instance-requirements";
 import type { PlatformPlan } from "../plan/platform";
 import type { JobSpec } from "../plan/job";
 import type { RouteSpec } from "../plan/route";
 import type { ServiceSpec } from "../plan/service";
 import type { WorkloadSpec } from "../plan/workload";
+import { groupHeads, groupRows } from "./capacity-text";
 import { conditionText } from "./condition-text";
 import { addressesText, networkText } from "./network-text";
 
 /** A plan as a person reads it: what will exist, section by section, and what the checks found. */
 export function planText(plan: PlatformPlan, findings: readonly Finding[]): string {
-  const groups = groupRows(plan.cluster);
   const loadBalancers = Object.entries(plan.loadBalancers).map(([name, { loadBalancer, listener }]) => [
     name,
     loadBalancer.internal ? "internal" : "internet-facing",
@@ -21,7 +20,7 @@ export function planText(plan: PlatformPlan, findings: readonly Finding[]): stri
     `Network        ${networkText(plan.network)}`,
     addressesText(plan.addresses),
     `Cluster        ${plan.cluster.cluster.name}, Container Insights ${plan.cluster.cluster.settings.map((setting) => setting.value).join()}`,
-    section("Capacity groups", ["group", "instances", "size"], groups),
+    section("Capacity groups", groupHeads, groupRows(plan)),
     section("Load balancers", ["name", "scheme", "listener"], loadBalancers),
     section(
       "Repositories",
@@ -43,31 +42,6 @@ export function planText(plan: PlatformPlan, findings: readonly Finding[]): stri
   ]
     .filter((part) => part !== "")
     .join("\n");
-}
-
-function groupRows({ groups, managed }: PlatformPlan["cluster"]): string[][] {
-  return [
-    ...Object.entries(groups).map(([name, group]) => [
-      name,
-      `${group.instanceTypes.join(", ")} (${group.architecture})`,
-      `${String(group.autoScalingGroup.minSize)} to ${String(group.autoScalingGroup.maxSize)} instances`,
-    ]),
-    ...Object.entries(managed?.groups ?? {}).map(([name, { architecture, instanceLaunchTemplate }]) => [
-      name,
-      `${requirementsText(instanceLaunchTemplate.instanceRequirements)}${architecture === undefined ? "" : ` (${architecture})`}`,
-      `Managed Instances${instanceLaunchTemplate.capacityOptionType === "SPOT" ? " on Spot" : ""}, as tasks need them`,
-    ]),
-  ];
-}
-
-function requirementsText(requirements: InstanceRequirementsSpec | undefined): string {
-  if (requirements === undefined) return "chosen by AWS";
-  const { vcpuCount, memoryMib } = requirements;
-  return `${rangeText(vcpuCount)} vCPUs, ${rangeText(memoryMib)} MiB`;
-}
-
-function rangeText({ min, max }: BoundedRangeSpec): string {
-  return max === undefined ? `${String(min)} or more` : `${String(min)} to ${String(max)}`;
 }
 
 function serviceRow(name: string, spec: ServiceSpec): string[] {

@@ -5,7 +5,9 @@ import { compact, ifGiven, unlessBare } from "./canonical";
 import { planCluster, type ClusterSpec } from "./cluster";
 import type { PlanContext } from "./context";
 import { type DashboardSpec, planDashboard } from "./dashboard";
+import { type DensitiesSpec, placedTasks, planDensities } from "./density";
 import { type NamespaceSpec, planNamespace } from "./discovery";
+import { type DistributionSpec, planDistribution } from "./distribution";
 import { type FileSystemSpec, planFileSystem } from "./file-system";
 import { type JobSpec, planJob } from "./job";
 import { planLoadBalancer, type LoadBalancerSpec } from "./load-balancer";
@@ -30,10 +32,14 @@ export interface PlatformPlan {
   /** Settings of the ECR registry; absent where the stack leaves them alone. */
   readonly registry?: RegistrySpec;
   readonly loadBalancers: Readonly<Record<string, LoadBalancerSpec>>;
+  /** CloudFront distributions; absent where there are none. */
+  readonly distributions?: Readonly<Record<string, DistributionSpec>>;
   readonly namespaces: Readonly<Record<string, NamespaceSpec>>;
   readonly fileSystems: Readonly<Record<string, FileSystemSpec>>;
   readonly services: Readonly<Record<string, ServiceSpec>>;
   readonly jobs: Readonly<Record<string, JobSpec>>;
+  /** Tasks that fit on an instance; absent where no service or job runs on instances of a known type. */
+  readonly densities?: DensitiesSpec;
   /** Who is told of alarms; absent where nobody is. */
   readonly notifications?: NotificationsSpec;
   readonly dashboard?: DashboardSpec;
@@ -74,8 +80,9 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     needsOfPlatform({ cluster, services, jobs }, context.region),
     context,
   );
+  const behindDistributions = Object.values(config.distributions).map(({ loadBalancer }) => loadBalancer);
   const loadBalancers = mapSorted(config.loadBalancers, (name, loadBalancer) =>
-    planLoadBalancer(name, loadBalancer, { context, vpcCidrs: cidrBlocksOf(network) }),
+    planLoadBalancer(name, loadBalancer, { context, vpcCidrs: cidrBlocksOf(network), behindDistributions }),
   );
   const fileSystems = mapSorted(config.fileSystems, (_, fileSystem) => planFileSystem(fileSystem));
   return compact<PlatformPlan>({
@@ -87,10 +94,16 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     pullThroughCaches,
     registry: ifGiven(config.registry, (registry) => planRegistry(registry, context)),
     loadBalancers,
+    distributions: unlessBare(
+      mapSorted(config.distributions, (name, distribution) =>
+        planDistribution(name, distribution, { context, loadBalancers }),
+      ),
+    ),
     namespaces: mapSorted(config.namespaces, (_, namespace) => planNamespace(namespace)),
     fileSystems,
     services,
     jobs,
+    densities: unlessBare(planDensities(cluster, placedTasks({ services, jobs }))),
     notifications: ifGiven(config.notifications, planNotifications),
     dashboard: config.dashboard
       ? planDashboard(

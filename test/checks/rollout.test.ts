@@ -5,7 +5,8 @@ import type { Change } from "../support/stack";
 
 /** What is found in the valid stack file with changes, as it is shown. */
 function found(...changes: Change[]): string[] {
-  return checkPlatform(planned(...changes)).map(
+  const roomForAll: Change = ["cluster.capacity.general.maxSize", 10];
+  return checkPlatform(planned(roomForAll, ...changes)).map(
     ({ severity, path, message }) => `${severity} ${path}: ${message}`,
   );
 }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { checkPlatform } from "../../checks/platform";
+import { planText } from "../../cli/plan-text";
 import { find, type RecordedResource } from "../support/record";
 import { recordProgram } from "../support/record-program";
 import { planned, plannedWeb } from "../support/plan";
@@ -198,5 +200,85 @@ describe("container instances", () => {
       managedScaling: { status: "ENABLED", targetCapacity: 90 },
     });
     assert.equal(autoScalingGroup.protectFromScaleIn, true);
+  });
+
+  it("C073: have an agent with the settings that are given", () => {
+    const { userData } = general([
+      "cluster.capacity.general.agent",
+      { reservedMemoryMiB: 256 },
+    ]).launchTemplate;
+    assert.match(userData, /^ECS_RESERVED_MEMORY=256$/m);
+  });
+
+  it("C080: may start from Amazon Linux 2, with a warning that its support has ended", () => {
+    const al2: Change = ["cluster.capacity.general.ami.family", "al2"];
+    assert.match(general(al2).launchTemplate.imageId, /optimized-ami\/amazon-linux-2\/arm64\/recommended/);
+    assert.match(
+      checkPlatform(planned(al2))[0]?.message ?? "",
+      /^the support of Amazon Linux 2 ended on 2026-06-30/,
+    );
+  });
+
+  it("C083: may start from the variants for ARM64, Neuron and Bottlerocket", () => {
+    const imageOf = (family: string, ...changes: Change[]) =>
+      general(["cluster.capacity.general.ami.family", family], ...changes).launchTemplate.imageId;
+    assert.match(imageOf("al2023"), /amazon-linux-2023\/arm64\/recommended/);
+    assert.match(imageOf("bottlerocket"), /bottlerocket\/aws-ecs-2\/arm64\/latest/);
+    const neuron: Change[] = [
+      ["cluster.capacity.general.ami.architecture", "x86_64"],
+      ["cluster.capacity.general.instanceTypes", ["inf2.xlarge"]],
+      ["services.api", undefined],
+    ];
+    assert.match(imageOf("al2023-neuron", ...neuron), /amazon-linux-2023\/neuron\/recommended/);
+  });
+
+  it("C193: hold what services and jobs ask for at their maximum, or a warning says so", () => {
+    const wants = (desiredCount: number) =>
+      checkPlatform(planned(["services.api.desiredCount", desiredCount])).map(
+        ({ path, message }) => `${path}: ${message}`,
+      );
+    assert.deepEqual(wants(8), []);
+    assert.match(
+      wants(10).join(),
+      /^cluster\.capacity\.general\.maxSize: 4 instances cannot hold the 10 tasks .* need 5 by network interfaces;/,
+    );
+  });
+
+  it("N03: may be Spot instances, which are drained before EC2 takes them back", () => {
+    const { mixedInstances, launchTemplate, autoScalingGroup } = general([
+      "cluster.capacity.general.spot",
+      { onDemandPercentAboveBase: 50 },
+    ]);
+    assert.equal(mixedInstances?.instancesDistribution.onDemandPercentageAboveBaseCapacity, 50);
+    assert.match(launchTemplate.userData, /^ECS_ENABLE_SPOT_INSTANCE_DRAINING=true$/m);
+    assert.equal(autoScalingGroup.capacityRebalance, true);
+  });
+});
+
+describe("tasks on an instance", () => {
+  const density = (...changes: Change[]) =>
+    planned(...changes).densities?.["general"] ?? assert.fail("no densities");
+
+  it("C100: are limited by its network interfaces", () => {
+    assert.deepEqual(density()["m7g.large"]?.["api"], { tasksPerInstance: 2, limit: "interfaces" });
+  });
+
+  it("C101: are more on a larger instance type, as the plan says", () => {
+    const larger = density(["cluster.capacity.general.instanceTypes", ["m7g.4xlarge"]]);
+    assert.deepEqual(larger["m7g.4xlarge"]?.["api"], { tasksPerInstance: 7, limit: "interfaces" });
+    assert.match(
+      planText(planned(), []),
+      /m7g\.large: 2 of api, by network interfaces[\s\S]*3 on m7g\.xlarge/,
+    );
+  });
+
+  it("C102: are more with ENI trunking, which is on before instances start", async () => {
+    const trunking: Change = ["cluster.eniTrunking", true];
+    assert.equal(density(trunking)["m7g.large"]?.["api"]?.tasksPerInstance, 10);
+    assert.match(planText(planned(), []), /10 with cluster\.eniTrunking/);
+    const resources = await recorded(trunking);
+    const setting = "aws:ecs/accountSettingDefault:AccountSettingDefault::cluster-eni-trunking";
+    const group = find(resources, "aws:autoscaling/group:Group", "general");
+    assert.ok(group.dependencies.includes(setting));
   });
 });

@@ -12,6 +12,12 @@ const known: readonly (readonly [name: string, architecture: string, vcpus: numb
   ["t3.micro", "x86_64", 2, 1],
   ["t3a.small", "x86_64", 2, 2],
   ["t4g.xlarge", "arm64", 4, 16],
+  ["c5.18xlarge", "x86_64", 72, 144],
+  ["m6a.48xlarge", "x86_64", 192, 768],
+  ["g5.xlarge", "x86_64", 4, 16],
+  ["g5g.2xlarge", "arm64", 8, 16],
+  ["g6e.48xlarge", "x86_64", 192, 1536],
+  ["inf2.8xlarge", "x86_64", 32, 128],
 ];
 
 describe("instanceType", () => {
