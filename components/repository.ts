@@ -20,7 +20,7 @@ export class Repository extends pulumi.ComponentResource {
 
   constructor(name: string, args: RepositoryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-platform:index:Repository", name, {}, opts);
-    const { repository: settings, lifecyclePolicy, repositoryPolicy, protect = false } = args.spec;
+    const { repository: settings, lifecyclePolicy, repositoryPolicy, protect } = args.spec;
     const { encryptionConfigurations, imageTagMutabilityExclusionFilters: exclusions, ...others } = settings;
     // The name is fixed, since images are named by it: a replacement can only come after its predecessor is gone.
     const repository = new aws.ecr.Repository(
@@ -32,7 +32,7 @@ export class Repository extends pulumi.ComponentResource {
         }),
         ...(exclusions !== undefined && { imageTagMutabilityExclusionFilters: [...exclusions] }),
       },
-      { parent: this, protect, deleteBeforeReplace: true },
+      { parent: this, ...(protect !== undefined && { protect }), deleteBeforeReplace: true },
     );
     new aws.ecr.LifecyclePolicy(
       name,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { notifications } from "./alarms";
 import { cluster } from "./cluster";
+import { dataProtection } from "./data-protection";
 import { namespace } from "./discovery";
 import { extendedFiles } from "./extends";
 import { fileSystem } from "./file-system";
@@ -53,6 +54,7 @@ export const platform = z.strictObject({
     .optional()
     .describe("Who is told when an alarm of a service goes off. Default: - nobody."),
   dashboard: z.boolean().default(false).describe("Whether a CloudWatch dashboard shows the services."),
+  dataProtection: dataProtection.prefault({}),
   tags: tags
     .default({})
     .describe(

@@ -87,8 +87,10 @@ export const repository = z.strictObject({
     ),
   protect: z
     .boolean()
-    .default(false)
-    .describe("Whether Pulumi refuses to delete the repository, until this is taken away and deployed."),
+    .optional()
+    .describe(
+      "Whether Pulumi refuses to delete the repository, until this is taken away and deployed. Default: - as `dataProtection.protect` says.",
+    ),
 });
 
 /** What a user may write for one repository. */

@@ -116,6 +116,18 @@ export const platformOutputs = z.object({
     .record(z.string(), z.string())
     .default({})
     .describe("Tags of everything on the platform; services and jobs of other stacks get them too."),
+  dataProtection: z
+    .object({
+      protect: z.boolean().default(false).describe("Whether Pulumi refuses to delete it."),
+      retainOnDelete: z
+        .boolean()
+        .default(false)
+        .describe("Whether what leaves a stack stays in the account."),
+    })
+    .default({ protect: false, retainOnDelete: false })
+    .describe(
+      "What happens to stored data on the platform; services and jobs of other stacks keep to it too.",
+    ),
   network: z
     .object({
       vpcId: z.string().describe("VPC of the platform."),

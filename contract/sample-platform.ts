@@ -13,6 +13,7 @@ export function samplePlatform(changes: Partial<PlatformOutputs> = {}): Platform
     region: "eu-west-1",
     partition: "aws",
     tags: {},
+    dataProtection: { protect: false, retainOnDelete: false },
     network: {
       vpcId: "vpc-0123456789abcdef0",
       publicSubnetIds: ["subnet-0a00000000000000a", "subnet-0a00000000000000b"],

@@ -6,6 +6,7 @@ import { planCluster, type ClusterSpec } from "./cluster";
 import type { PlanContext } from "./context";
 import { type DashboardSpec, planDashboard } from "./dashboard";
 import { type DensitiesSpec, placedTasks, planDensities } from "./density";
+import { type DataProtectionSpec, planDataProtection } from "./data-protection";
 import { type NamespaceSpec, planNamespace } from "./discovery";
 import { type DistributionSpec, planDistribution } from "./distribution";
 import { type FileSystemSpec, planFileSystem } from "./file-system";
@@ -23,6 +24,8 @@ import { inOrder, mapSorted, sortedEntries } from "./sorted";
 export interface PlatformPlan {
   /** Tags of everything that takes tags; absent where the stack file gives none. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** What happens to stored data that a deployment would delete; absent where it goes. */
+  readonly dataProtection?: DataProtectionSpec;
   readonly network: NetworkSpec;
   /** Addresses of the subnets at the peak of a deployment; absent where the VPC was there before. */
   readonly addresses?: AddressesSpec;
@@ -89,6 +92,7 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     network,
     addresses: planAddresses({ network, cluster, services, jobs, loadBalancers, fileSystems }),
     tags: unlessBare(inOrder(config.tags)),
+    dataProtection: planDataProtection(config.dataProtection),
     cluster,
     repositories,
     pullThroughCaches,

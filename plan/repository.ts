@@ -1,5 +1,5 @@
 import type { RepositoryConfig } from "../config/repository";
-import { compact, flag, ifGiven, unlessEmpty } from "./canonical";
+import { compact, ifGiven, unlessEmpty } from "./canonical";
 import type { PlanContext } from "./context";
 import { arn } from "./context";
 import { type LifecyclePolicySpec, planLifecyclePolicy } from "./lifecycle-policy";
@@ -34,8 +34,8 @@ export interface RepositorySpec extends RepositoryReference {
   readonly lifecyclePolicy: LifecyclePolicySpec;
   /** Who else may pull and push; absent where nobody may. */
   readonly repositoryPolicy?: PolicyDocument;
-  /** Pulumi refuses to delete it. */
-  readonly protect?: true;
+  /** Whether Pulumi refuses to delete it; absent where the platform decides for all data. */
+  readonly protect?: boolean;
 }
 
 /** Host of the account's registry. */
@@ -62,7 +62,7 @@ export function planRepository(
     },
     lifecyclePolicy: planLifecyclePolicy(repository),
     repositoryPolicy: planRepositoryPolicy(repository, context),
-    protect: flag(repository.protect),
+    protect: repository.protect,
   });
 }
 

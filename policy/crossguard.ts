@@ -25,6 +25,7 @@ function resourcePolicy(rule: ResourceRule, tally: Tally): ResourceValidationPol
         name: args.name,
         properties: readProperties(args.props),
         ignoreChanges: args.opts.ignoreChanges,
+        protect: args.opts.protect,
       };
       const findings = evaluateRule(rule, () =>
         rule.evaluate(resource, args.getConfig<Record<string, unknown>>()),
@@ -91,6 +92,7 @@ function asStackResource(resource: PolicyResource): StackResource {
     name: resource.name,
     properties: readProperties(resource.props),
     ignoreChanges: resource.opts.ignoreChanges,
+    protect: resource.opts.protect,
     dependencies: resource.dependencies.map(({ urn }) => urn),
     propertyDependencies: Object.fromEntries(
       Object.entries(resource.propertyDependencies).map(([property, targets]) => [

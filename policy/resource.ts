@@ -8,6 +8,8 @@ export interface Resource {
   readonly properties: Properties;
   /** Properties whose changes the program ignores. */
   readonly ignoreChanges: readonly string[];
+  /** Whether Pulumi refuses to delete it. */
+  readonly protect: boolean;
 }
 
 /** A resource with its place among the others. */

@@ -18,6 +18,7 @@ import { rule as iamNoStarResource } from "./rules/iam-no-star-resource";
 import { rule as listenerHttpsOrRedirect } from "./rules/listener-https-or-redirect";
 import { rule as logRetention } from "./rules/log-retention";
 import { rule as sgNoOpenIngress } from "./rules/sg-no-open-ingress";
+import { rule as storedDataProtected } from "./rules/stored-data-protected";
 import type { Rule } from "./rule";
 
 /** Every rule of the pack, in the order of ids. */
@@ -42,4 +43,5 @@ export const rules: readonly Rule[] = [
   listenerHttpsOrRedirect,
   logRetention,
   sgNoOpenIngress,
+  storedDataProtected,
 ];

@@ -3,6 +3,7 @@ import { createBuiltImages } from "../components/built-images";
 import { Cluster } from "../components/cluster";
 import { createNamespace } from "../components/connections";
 import { createDashboard } from "../components/dashboard";
+import { protecting } from "../components/data-protection";
 import { FileSystem } from "../components/file-system";
 import { createInstanceRules } from "../components/instance-rules";
 import { Job } from "../components/job";
@@ -26,6 +27,8 @@ import { ownPlatform } from "./service-platform";
 /** Creates everything that a plan holds: what services stand on, the services, and the jobs around them. */
 export function createPlatform(plan: PlatformPlan): WholePlatform {
   if (plan.tags !== undefined) pulumi.runtime.registerStackTransformation(tagging(plan.tags));
+  if (plan.dataProtection !== undefined)
+    pulumi.runtime.registerStackTransformation(protecting(plan.dataProtection));
   const base = createBase(plan);
   const platform = ownPlatform(base);
   const rules = createInstanceRules({ ...workloadsOfJobs(plan.jobs), ...plan.services }, platform);

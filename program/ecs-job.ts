@@ -1,10 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { createBuiltImages } from "../components/built-images";
+import { withProtection } from "../components/data-protection";
 import { Job } from "../components/job";
+import type { DataProtectionInput } from "../config/data-protection";
 import type { OwnTaskJobConfig, OwnTaskJobInput } from "../config/job";
 import { parseJob } from "../config/parse";
 import { ConfigError } from "../config/problem";
 import type { PlatformOutputs } from "../contract/outputs";
+import { planDataProtection } from "../plan/data-protection";
 import { planJob } from "../plan/job";
 import { parseServiceWithFile } from "./containers-files";
 import {
@@ -21,6 +24,8 @@ import { referencedPlatform } from "./service-platform";
 export type EcsJobArgs = Omit<OwnTaskJobInput, "release" | "startedBy"> & {
   /** The platform's published outputs, from `PlatformReference.read`. */
   platform: PlatformOutputs;
+  /** What happens to its stored data that a deployment would delete. Default: what the platform says. */
+  dataProtection?: Pick<DataProtectionInput, "protect" | "retainOnDelete">;
 };
 
 /**
@@ -31,7 +36,7 @@ export type EcsJobArgs = Omit<OwnTaskJobInput, "release" | "startedBy"> & {
  */
 export class EcsJob extends Job {
   constructor(name: string, args: EcsJobArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { platform, ...input } = args;
+    const { platform, dataProtection, ...input } = args;
     const path = `jobs.${name}`;
     const { spec, builtImages } = orRunError(`job ${name}`, () => {
       refuseServices(path, input);
@@ -42,7 +47,11 @@ export class EcsJob extends Job {
       refuseProblems(foreignProblems(path, config));
       return plan(name, config, { platform, path });
     });
-    super(name, { spec, platform: referencedPlatform(platform, createBuiltImages(builtImages)) }, opts);
+    super(
+      name,
+      { spec, platform: referencedPlatform(platform, createBuiltImages(builtImages)) },
+      withProtection(opts, planDataProtection({ ...platform.dataProtection, ...dataProtection })),
+    );
   }
 }
 

@@ -1,11 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { createBuiltImages } from "../components/built-images";
+import { withProtection } from "../components/data-protection";
 import { Service } from "../components/service";
+import type { DataProtectionInput } from "../config/data-protection";
 import { parseService } from "../config/parse";
 import type { Problem } from "../config/problem";
 import { routesOf } from "../config/routes";
 import type { ServiceConfig, ServiceInput } from "../config/service";
 import type { PlatformOutputs } from "../contract/outputs";
+import { planDataProtection } from "../plan/data-protection";
 import { planService } from "../plan/service";
 import { parseServiceWithFile } from "./containers-files";
 import {
@@ -22,6 +25,8 @@ import { referencedPlatform } from "./service-platform";
 export type EcsServiceArgs = ServiceInput & {
   /** The platform's published outputs, from `PlatformReference.read`. */
   platform: PlatformOutputs;
+  /** What happens to its stored data that a deployment would delete. Default: what the platform says. */
+  dataProtection?: Pick<DataProtectionInput, "protect" | "retainOnDelete">;
 };
 
 /**
@@ -32,7 +37,7 @@ export type EcsServiceArgs = ServiceInput & {
  */
 export class EcsService extends Service {
   constructor(name: string, args: EcsServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { platform, ...input } = args;
+    const { platform, dataProtection, ...input } = args;
     const path = `services.${name}`;
     const spec = orRunError(`service ${name}`, () => {
       const place = { path, folder: process.cwd(), region: platform.region };
@@ -45,7 +50,11 @@ export class EcsService extends Service {
       refuseProblems(reachProblems(path, planned, platform));
       return planned;
     });
-    super(name, { spec, platform: referencedPlatform(platform, createBuiltImages(spec.builtImages)) }, opts);
+    super(
+      name,
+      { spec, platform: referencedPlatform(platform, createBuiltImages(spec.builtImages)) },
+      withProtection(opts, planDataProtection({ ...platform.dataProtection, ...dataProtection })),
+    );
   }
 }
 

@@ -44,6 +44,10 @@ function publish(platform: WholePlatform, plan: PlatformPlan, account: Account):
     region: account.region,
     partition: account.partition,
     tags: plan.tags ?? {},
+    dataProtection: {
+      protect: plan.dataProtection?.protect ?? false,
+      retainOnDelete: plan.dataProtection?.retainOnDelete ?? false,
+    },
     network: publishNetwork(network, plan.network),
     cluster: publishCluster(platform, plan),
     repositories: mapSorted(repositories, (_, repository) => ({

@@ -5,6 +5,7 @@ import type { Problem } from "../problem";
 import { tasksAreCounted } from "./container-insights";
 import { ec2CapacityIsSound } from "./ec2-capacity";
 import { distributionsAreSound, originsAreSound } from "./distributions";
+import { dataIsProtected } from "./data-protection";
 import { jobNamesDiffer, loadBalancerNamesFit, namesAreUnique, registrationsDiffer } from "./names";
 import {
   cidrHasRoom,
@@ -184,6 +185,7 @@ const rules: readonly PlatformRule[] = [
   jobNamesDiffer,
   fileSystemsAreSound,
   repositoriesAreSound,
+  dataIsProtected,
   cachesAreSound,
   registryIsSound,
   tagsFit,

@@ -14,7 +14,7 @@ export const repositoriesAreSound: Rule<PlatformConfig> = function* (platform) {
     if (
       draft.intact("forceDelete") &&
       draft.intact("protect") &&
-      repository.protect &&
+      repository.protect === true &&
       repository.forceDelete
     )
       yield draft.problem(

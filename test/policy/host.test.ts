@@ -10,6 +10,9 @@ import {
   AnalyzerResource,
   AnalyzerResourceOptions,
   AnalyzeStackRequest,
+  ConfigureAnalyzerRequest,
+  EnforcementLevel,
+  PolicyConfig,
 } from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { rules } from "../../policy/rules";
@@ -32,7 +35,9 @@ function struct(resource: StackResource): Struct {
 }
 
 function options(resource: StackResource): AnalyzerResourceOptions {
-  return new AnalyzerResourceOptions().setIgnorechangesList([...resource.ignoreChanges]);
+  return new AnalyzerResourceOptions()
+    .setIgnorechangesList([...resource.ignoreChanges])
+    .setProtect(resource.protect);
 }
 
 function resourceRequest(resource: StackResource): AnalyzeRequest {
@@ -63,6 +68,19 @@ function stackRequest(resources: readonly StackResource[]): AnalyzeStackRequest 
   return new AnalyzeStackRequest().setResourcesList(list);
 }
 
+/** A policy pack configuration in which no rule is off. */
+function everyRule(): ConfigureAnalyzerRequest {
+  const request = new ConfigureAnalyzerRequest();
+  for (const { id } of rules)
+    request
+      .getPolicyconfigMap()
+      .set(
+        id,
+        new PolicyConfig().setEnforcementlevel(EnforcementLevel.MANDATORY).setProperties(new Struct()),
+      );
+  return request;
+}
+
 describe("the pack in the policy host", function () {
   this.timeout(60_000);
   let host: ChildProcess;
@@ -82,6 +100,12 @@ describe("the pack in the policy host", function () {
       });
     });
     client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure());
+    await new Promise<void>((resolve, reject) => {
+      client.configure(everyRule(), (error) => {
+        if (error === null) resolve();
+        else reject(error);
+      });
+    });
   });
   after(() => {
     client.close();

@@ -23,6 +23,7 @@ const pinned: readonly (readonly [id: string, baseline: string, production: stri
   ["listener-https-or-redirect", "mandatory", "mandatory"],
   ["log-retention", "mandatory", "mandatory"],
   ["sg-no-open-ingress", "mandatory", "mandatory"],
+  ["stored-data-protected", "disabled", "mandatory"],
 ];
 
 describe("the list of rules", () => {

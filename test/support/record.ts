@@ -22,6 +22,7 @@ export interface RecordedResource {
   /** Names of the hooks that run before it is created, and before it is updated. */
   readonly hooks: { readonly beforeCreate: readonly string[]; readonly beforeUpdate: readonly string[] };
   readonly protect: boolean;
+  readonly retainOnDelete: boolean;
   readonly deleteBeforeReplace: boolean;
 }
 
@@ -77,6 +78,7 @@ interface RegisterRequest {
   getCustomtimeouts(): { getCreate(): string; getUpdate(): string; getDelete(): string } | undefined;
   getHooks(): { getBeforeCreateList(): string[]; getBeforeUpdateList(): string[] } | undefined;
   getProtect(): boolean;
+  getRetainondelete(): boolean;
   getDeletebeforereplace(): boolean;
 }
 
@@ -143,6 +145,7 @@ function recorded(
       beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [],
     },
     protect: request.getProtect(),
+    retainOnDelete: request.getRetainondelete(),
     deleteBeforeReplace: request.getDeletebeforereplace(),
   };
 }

@@ -1,6 +1,6 @@
 import { rowsOf } from "./row";
 
-/** What makes a stack file one of several environments: the files that it extends. */
+/** What makes a stack file one of several environments: the files that it extends, and how its data is protected. */
 export const environments = rowsOf([
   {
     title: "extended files as a number",
@@ -47,5 +47,102 @@ export const environments = rowsOf([
     bad: { base: "platform.yaml" },
     problem: "a map is not a text; give a text",
     good: "platform.yaml",
+  },
+  {
+    title: "data protection as a switch",
+    path: "dataProtection",
+    bad: true,
+    problem: "true is not a map of keys; give a map of keys",
+    good: { protect: true },
+  },
+  {
+    title: "data protection in the words of another tool",
+    path: "dataProtection",
+    bad: { preventDestroy: true },
+    at: "preventDestroy",
+    problem: 'is not a known key: "preventDestroy"; known: except, protect, retainOnDelete',
+    good: { protect: true },
+  },
+  {
+    title: "protection as a text",
+    path: "dataProtection",
+    bad: { protect: "yes" },
+    at: "protect",
+    problem: '"yes" is not true or false; give true or false',
+    good: { protect: true },
+  },
+  {
+    title: "what stays as a list of types",
+    path: "dataProtection",
+    bad: { retainOnDelete: ["logs"] },
+    at: "retainOnDelete",
+    problem: "a list is not true or false; give true or false",
+    good: { retainOnDelete: true },
+  },
+  {
+    title: "one exception that is no list",
+    path: "dataProtection",
+    bad: { protect: true, except: "web" },
+    at: "except",
+    problem: '"web" is not a list; give a list',
+    good: { protect: true, except: ["web"] },
+  },
+  {
+    title: "an exception without a name",
+    path: "dataProtection",
+    bad: { protect: true, except: [""] },
+    at: "except.0",
+    problem: "is empty; give a text",
+    good: { protect: true, except: ["web"] },
+  },
+  {
+    title: "an exception for nothing",
+    path: "dataProtection",
+    bad: { protect: true, except: ["wbe"] },
+    at: "except.0",
+    problem: 'names nothing that keeps data: "wbe"; did you mean "web"? known: api, web',
+    good: { protect: true, except: ["web"] },
+  },
+  {
+    title: "an exception for a load balancer",
+    path: "dataProtection",
+    bad: { protect: true, except: ["public"] },
+    at: "except.0",
+    problem: 'names nothing that keeps data: "public"; known: api, web',
+    good: { protect: true, except: ["api"] },
+  },
+  {
+    title: "the same exception twice",
+    path: "dataProtection",
+    bad: { retainOnDelete: true, except: ["web", "api", "web"] },
+    at: "except.2",
+    problem: '"web" is named twice; name it once',
+    good: { retainOnDelete: true, except: ["web", "api"] },
+  },
+  {
+    title: "an exception from no protection",
+    path: "dataProtection",
+    bad: { except: ["web"] },
+    at: "except.0",
+    problem: "makes no exception, since no data is protected; set protect, or remove it",
+    good: { protect: true, except: ["web"] },
+  },
+  {
+    title: "a repository that goes with its images where data is protected",
+    given: [["dataProtection", { protect: true }]],
+    path: "repositories.web",
+    bad: { forceDelete: true },
+    at: "forceDelete",
+    problem:
+      "is not possible with dataProtection.protect, which refuses every deletion; take it away, or set protect: false beside it",
+    good: { forceDelete: true, protect: false },
+  },
+  {
+    title: "protection of a repository as a number",
+    path: "repositories.web",
+    bad: { protect: 1 },
+    at: "protect",
+    problem: "1 is not true or false; give true or false",
+    good: { protect: false },
   },
 ]);

@@ -1,3 +1,4 @@
+import { storedData } from "../../../facts/stored-data";
 import { type Properties, unknown, type Value } from "../../../policy/value";
 import { doesNotConcern, fails, passes, resource, type RuleCases, undecidedAbout } from "./rule-cases";
 
@@ -15,6 +16,8 @@ const group = (ingressRules: Value) =>
   resource("aws:ec2/securityGroup:SecurityGroup", { ingress: ingressRules });
 const rolePolicy = (policy: Value) => resource("aws:iam/rolePolicy:RolePolicy", { policy });
 
+const unprotected = (keeps: string) =>
+  `The resource option protect must be true: with the resource goes ${keeps}.`;
 const publicIp = "networkConfiguration.assignPublicIp must not be true.";
 const noBreaker = "deploymentCircuitBreaker must have enable and rollback set to true, or alarms must.";
 const noBakeTime =
@@ -276,6 +279,19 @@ export const resourceCases: readonly RuleCases[] = [
       unknown: undecidedAbout(logGroup({ retentionInDays: unknown })),
       mixed: fails(logGroup({ name: unknown, retentionInDays: 0 }), unlimited),
       malformed: fails(logGroup({ retentionInDays: "30 days" }), unlimited),
+    },
+  },
+  {
+    id: "stored-data-protected",
+    cells: {
+      compliant: Object.keys(storedData).map((type) => passes(resource(type, {}, { protect: true }))),
+      violating: Object.entries(storedData).map(([type, { keeps }]) =>
+        fails(resource(type, {}), unprotected(keeps)),
+      ),
+      absent: fails(repository({}), unprotected("images")),
+      unknown: passes(resource("aws:ecr/repository:Repository", { name: unknown }, { protect: true })),
+      mixed: fails(logGroup({ name: unknown }), unprotected("logs")),
+      malformed: fails(logGroup({ protect: true }), unprotected("logs")),
     },
   },
 ];

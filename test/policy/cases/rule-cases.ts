@@ -36,6 +36,7 @@ export function resource(
     name,
     properties,
     ignoreChanges: [],
+    protect: false,
     dependencies: [],
     propertyDependencies: {},
     ...rest,
