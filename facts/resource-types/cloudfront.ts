@@ -114,6 +114,7 @@ export const cloudfront: ResourceTypes = {
         "aliases with the default certificate → InvalidViewerCertificate: To add an alternate domain name (CNAME) to a CloudFront distribution, you must attach a trusted certificate that validates your authorization to use the domain name. (?)",
         "forwardedValues together with cachePolicyId → InvalidArgument: The parameter ForwardedValues cannot be used when a cache policy is associated to the cache behavior.",
         "neither of the two → InvalidArgument: The parameter ForwardedValues is required. (?)",
+        "VPC origin missing → EntityNotFound: The VPC origin {id} does not exist. (?)",
         "regional web ACL → InvalidWebACLId: Web ACL is not accessible by the requester. (?)",
       ],
       delete: [
@@ -160,9 +161,16 @@ export const cloudfront: ResourceTypes = {
       "vpcOriginEndpointConfig.arn": ["aws:lb/loadBalancer:LoadBalancer", "aws:ec2/instance:Instance"],
     },
     refuses: {
-      create: ["load balancer not in the account, or not private → InvalidArgument (?)"],
-      update: ["a distribution uses it → CannotUpdateEntityWhileInUse (?)"],
-      delete: ["a distribution uses it → CannotDeleteEntityWhileInUse (?)"],
+      create: [
+        "load balancer not in the account, or not private → InvalidArgument: The VPC origin endpoint {arn} is not a private resource of this account. (?)",
+        "VPC without internet gateway → InvalidArgument: The VPC {vpc} of the VPC origin has no internet gateway. (?)",
+      ],
+      update: [
+        "a distribution uses it → CannotUpdateEntityWhileInUse: The VPC origin {id} cannot be updated while it is in use. (?)",
+      ],
+      delete: [
+        "a distribution uses it → CannotDeleteEntityWhileInUse: The VPC origin {id} cannot be deleted while it is in use. (?)",
+      ],
     },
     waits: "create: Deploying -> Deployed, 15m; update: 15m; delete: 15m",
     drift: ["etag: every change"],

@@ -16,6 +16,7 @@ export const types = {
   defaultSecurityGroup: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   deploymentGroup: "aws:codedeploy/deploymentGroup:DeploymentGroup",
   discoveryService: "aws:servicediscovery/service:Service",
+  distribution: "aws:cloudfront/distribution:Distribution",
   ecsService: "aws:ecs/service:Service",
   egressRule: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
   eip: "aws:ec2/eip:Eip",
@@ -79,5 +80,6 @@ export const types = {
   topicPolicy: "aws:sns/topicPolicy:TopicPolicy",
   topicSubscription: "aws:sns/topicSubscription:TopicSubscription",
   vpc: "aws:ec2/vpc:Vpc",
+  vpcOrigin: "aws:cloudfront/vpcOrigin:VpcOrigin",
   vpcEndpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
 } as const;

@@ -20,7 +20,10 @@ export function registeredTokens(): { readonly types: string[]; readonly functio
     ([, module = "", name = ""]) => `aws:${module}/${lowerFirst(name)}:${name}`,
   );
   const functions = [...sources.matchAll(/\baws\.(?:(\w+)\.)?(get[A-Z]\w*)\(/g)].map(
-    ([, module = "index", name = ""]) => `aws:${module}/${name}:${name}`,
+    ([, module = "index", called = ""]) => {
+      const name = called.replace(/Output$/, "");
+      return `aws:${module}/${name}:${name}`;
+    },
   );
   return { types: [...new Set(types)].sort(), functions: [...new Set(functions)].sort() };
 }

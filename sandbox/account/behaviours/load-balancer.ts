@@ -141,7 +141,7 @@ export const loadBalancer: Behaviour = {
     if (object.properties["enableDeletionProtection"] === true) {
       throw inUse(object, "enableDeletionProtection true");
     }
-    if (account.holders(object, [types.endpointService]).length > 0) {
+    if (account.holders(object, [types.endpointService, types.vpcOrigin]).length > 0) {
       throw inUse(object, "used by a VPC endpoint service");
     }
   },

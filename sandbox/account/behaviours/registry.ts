@@ -5,6 +5,7 @@ import { appautoscalingPolicy, appautoscalingTarget, scheduledAction } from "./a
 import { autoScalingGroup } from "./auto-scaling-group";
 import type { Behaviour } from "./behaviour";
 import { discoveryService, httpNamespace, privateDnsNamespace, publicDnsNamespace } from "./cloud-map";
+import { distribution, vpcOrigin } from "./cloudfront";
 import { codeDeployApplication, deploymentGroup } from "./code-deploy";
 import { lifecyclePolicy, repository } from "./ecr";
 import {
@@ -54,6 +55,7 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.defaultSecurityGroup]: defaultSecurityGroup,
   [types.deploymentGroup]: deploymentGroup,
   [types.discoveryService]: discoveryService,
+  [types.distribution]: distribution,
   [types.ecsService]: ecsService,
   [types.egressRule]: securityGroupRule,
   [types.eip]: eip,
@@ -114,6 +116,7 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.topicSubscription]: topicSubscription,
   [types.vpc]: vpc,
   [types.vpcEndpoint]: vpcEndpoint,
+  [types.vpcOrigin]: vpcOrigin,
 };
 
 const NONE: Behaviour = {};

@@ -5,6 +5,7 @@ import { text, type Json, type JsonObject } from "../json";
 import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import type { Behaviour, Draft } from "./behaviour";
+import { refuseTooManyRules } from "./security-group-quota";
 
 const RULES = [types.ingressRule, types.egressRule];
 
@@ -107,7 +108,10 @@ function refuseRepeated(account: Account, { type, inputs }: Draft): void {
 
 /** One rule of a security group; the kind of its source cannot change in place, its value can. */
 export const securityGroupRule: Behaviour = {
-  refuseCreate: refuseRepeated,
+  refuseCreate: (account, draft) => {
+    refuseRepeated(account, draft);
+    refuseTooManyRules(account, draft);
+  },
   created: (_, object) => {
     object.properties["securityGroupRuleId"] = object.id;
   },

@@ -1,4 +1,6 @@
 import type { Account, AccountObject } from "../account";
+import { originFacingPrefixList } from "../../../facts/cloudfront-origins";
+import { CLOUDFRONT_PREFIX_LIST } from "../behaviours/security-group-quota";
 import { AwsError } from "../errors";
 import { isObject, objects, text, texts, type Json, type JsonObject } from "../json";
 import type { FunctionCall, LookUp } from "./registry";
@@ -107,9 +109,8 @@ const PREFIX_LISTS: Readonly<Record<string, string>> = { s3: "pl-63a5400a", dyna
 const managedPrefixList: LookUp = (_, { args, region }) => {
   const name = text(args["name"]);
   const service = name.replace(`com.amazonaws.${region}.`, "");
-  const id =
-    PREFIX_LISTS[service] ??
-    (name === "com.amazonaws.global.cloudfront.origin-facing" ? "pl-3b927c52" : undefined);
+  const ofCloudFront = name === originFacingPrefixList.name;
+  const id = PREFIX_LISTS[service] ?? (ofCloudFront ? CLOUDFRONT_PREFIX_LIST : undefined);
   if (id === undefined) throw new AwsError("", "no matching EC2 Managed Prefix List found");
   const arn = `arn:aws:ec2:${region}:aws:prefix-list/${id}`;
   return {
@@ -117,7 +118,7 @@ const managedPrefixList: LookUp = (_, { args, region }) => {
     arn,
     entries: [],
     id,
-    maxEntries: 0,
+    maxEntries: ofCloudFront ? originFacingPrefixList.weight : 0,
     name,
     ownerId: "AWS",
     region,

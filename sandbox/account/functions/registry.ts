@@ -5,6 +5,7 @@ import { accountFunctions } from "./account-functions";
 import { ec2Functions } from "./ec2-functions";
 import { ecrImage } from "./ecr-image";
 import { policyDocument } from "./policy-document";
+import { randomPassword } from "./random-password";
 import { ssmParameter } from "./ssm-parameter";
 
 /** A call of a look-up function. */
@@ -31,6 +32,7 @@ const functions: Readonly<Record<string, LookUp>> = {
   ...ec2Functions,
   "aws:ecr/getImage:getImage": ecrImage,
   "aws:iam/getPolicyDocument:getPolicyDocument": policyDocument,
+  "aws:secretsmanager/getRandomPassword:getRandomPassword": randomPassword,
   "aws:ssm/getParameter:getParameter": ssmParameter,
 };
 
@@ -39,6 +41,7 @@ export const knownFunctions: readonly string[] = Object.keys(functions);
 
 /** Outputs that the provider marks as secret. Source: internal/service/ssm/parameter_data_source.go. */
 const SECRET_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
+  "aws:secretsmanager/getRandomPassword:getRandomPassword": ["id", "randomPassword"],
   "aws:ssm/getParameter:getParameter": ["value"],
 };
 
