@@ -3,6 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ListenerSpec, LoadBalancerSpec } from "../plan/load-balancer";
 import { createEndpointService } from "./endpoint-service";
 import type { PlatformNetwork } from "./network";
+import { createOriginHeader, type OriginHeader } from "./origin-header";
+import { admitCloudFront } from "./origin-only";
 import { placeInSubnets } from "./static-addresses";
 
 /** What a service needs to stand behind a load balancer, of this stack or of another. */
@@ -13,6 +15,8 @@ export interface LoadBalancerConnection {
   /** Who may connect, for the listeners that services bring. */
   readonly ingressCidrBlocks: readonly string[];
   readonly securityGroupId: pulumi.Input<string>;
+  /** Header that every rule asks for, by which requests of the distribution in front are known; absent where there is none. */
+  readonly originHeader?: Pick<OriginHeader, "name" | "values">;
   /** Part of the ARN by which CloudWatch and Application Auto Scaling know the load balancer. */
   readonly arnSuffix: pulumi.Input<string>;
 }
@@ -29,6 +33,9 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
   readonly loadBalancerArn: pulumi.Output<string>;
   readonly arnSuffix: pulumi.Output<string>;
   readonly dnsName: pulumi.Output<string>;
+  /** Name that it has in AWS. */
+  readonly loadBalancerName: pulumi.Output<string>;
+  readonly originHeader?: OriginHeader;
   readonly listenerArn?: pulumi.Output<string>;
   readonly ingressCidrBlocks: readonly string[];
   readonly securityGroupId: pulumi.Output<string>;
@@ -64,6 +71,9 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
       loadBalancerArn: loadBalancer.arn,
       parent: this,
     });
+    if (spec.originOnly?.originHeader !== undefined)
+      this.originHeader = createOriginHeader(name, spec.originOnly.originHeader, this);
+    this.loadBalancerName = loadBalancer.name;
     this.loadBalancerArn = loadBalancer.arn;
     this.arnSuffix = loadBalancer.arnSuffix;
     this.dnsName = loadBalancer.dnsName;
@@ -96,7 +106,14 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
       { parent: this },
     );
     const listeners = [spec.listener, spec.redirectListener].filter((listener) => listener !== undefined);
-    for (const { port } of listeners)
+    for (const { port } of listeners) {
+      if (spec.originOnly !== undefined)
+        admitCloudFront(name, {
+          spec: spec.originOnly,
+          port,
+          securityGroupId: securityGroup.id,
+          parent: this,
+        });
       for (const cidrIpv4 of spec.ingressCidrBlocks)
         new aws.vpc.SecurityGroupIngressRule(
           `${name}-${String(port)}-from-${cidrIpv4.replace("/", "-")}`,
@@ -110,6 +127,7 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
           },
           { parent: this },
         );
+    }
     return securityGroup;
   }
 }

@@ -107,7 +107,12 @@ function createEntrance(args: RouteArgs, spec: OwnRouteSpec, targets: Targets) {
   const createRule = (name: string, rule: typeof spec.rule) =>
     new aws.lb.ListenerRule(
       name,
-      { listenerArn, ...rule, actions },
+      {
+        listenerArn,
+        ...rule,
+        conditions: [...rule.conditions, ...headerConditions(targets.loadBalancer)],
+        actions,
+      },
       { parent, ignoreChanges: governedElsewhere ? ["actions"] : [] },
     );
   return {
@@ -115,6 +120,12 @@ function createEntrance(args: RouteArgs, spec: OwnRouteSpec, targets: Targets) {
     test: spec.testRule === undefined ? undefined : createRule(`${spec.key}.test`, spec.testRule),
     listenerArn,
   };
+}
+
+/** What keeps requests out that did not come by the distribution in front. */
+function headerConditions({ originHeader }: LoadBalancerConnection) {
+  if (originHeader === undefined) return [];
+  return [{ httpHeader: { httpHeaderName: originHeader.name, values: originHeader.values } }];
 }
 
 /** All traffic to the one group; where there are two, with weights that ECS moves from then on. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dnsName } from "./dns-name";
 import { text } from "./scalars";
 
 const consumer = text(
@@ -7,11 +8,6 @@ const consumer = text(
 );
 
 const regionName = text(/^[a-z]{2}(-[a-z]+)+-\d$/, "a region; write it like eu-central-1");
-
-const dnsName = text(
-  /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
-  "a DNS name; write it like api.example.com",
-);
 
 /**
  * An endpoint service of AWS PrivateLink in front of a network load balancer.

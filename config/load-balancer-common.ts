@@ -12,7 +12,9 @@ export const commonKeys = {
     .array(ipv4Cidr)
     .min(1)
     .optional()
-    .describe("Who may connect. Default: - everyone when internet-facing, the VPC when internal."),
+    .describe(
+      "Who may connect. Default: - everyone when internet-facing, the VPC when internal; nobody but CloudFront where a distribution stands in front.",
+    ),
   deletionProtection: z
     .boolean()
     .default(false)

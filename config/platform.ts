@@ -4,6 +4,7 @@ import { cluster } from "./cluster";
 import { dataProtection } from "./data-protection";
 import { namespace } from "./discovery";
 import { extendedFiles } from "./extends";
+import { distribution } from "./distribution";
 import { fileSystem } from "./file-system";
 import { job } from "./job";
 import { loadBalancer } from "./load-balancer";
@@ -37,6 +38,10 @@ export const platform = z.strictObject({
     .record(z.string().min(1), loadBalancer)
     .default({})
     .describe("Load balancers by name; `loadBalancer.name` of a service refers to it."),
+  distributions: z
+    .record(ecsName("a distribution"), distribution)
+    .default({})
+    .describe("CloudFront distributions by name, each in front of a load balancer."),
   namespaces: z
     .record(ecsName("a namespace"), namespace)
     .default({})

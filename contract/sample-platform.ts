@@ -55,6 +55,7 @@ export function samplePlatform(changes: Partial<PlatformOutputs> = {}): Platform
         securityGroupId: "sg-0123456789abcdef1",
       },
     },
+    distributions: {},
     pullThroughCaches: {},
     namespaces: {},
     fileSystems: {},

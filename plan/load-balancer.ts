@@ -1,5 +1,6 @@
 import type { LoadBalancerConfig } from "../config/load-balancer";
 import { type ApplicationAttributes, planAttributes } from "./application-load-balancer";
+import { behindDistribution, type OriginOnlySpec } from "./behind-distribution";
 import type { PlanContext } from "./context";
 import type { EndpointServiceSpec } from "./endpoint-service";
 import { loadBalancerLogicalName } from "./names";
@@ -49,6 +50,8 @@ export interface LoadBalancerSpec {
   readonly endpointService?: EndpointServiceSpec;
   /** Who may connect to its listeners. */
   readonly ingressCidrBlocks: readonly string[];
+  /** How it is kept for the distribution in front; absent where there is none. */
+  readonly originOnly?: OriginOnlySpec;
   /** The listener that carries the services' rules; absent on a network load balancer, where each service brings its own. */
   readonly listener?: ListenerSpec;
   /** The listener that sends HTTP to HTTPS; absent without a certificate. */
@@ -60,13 +63,15 @@ export interface AroundLoadBalancer {
   readonly context: PlanContext;
   /** IPv4 CIDR blocks of the VPC. */
   readonly vpcCidrs: readonly string[];
+  /** Load balancers that distributions stand in front of. */
+  readonly behindDistributions: readonly string[];
 }
 
 /** Plans a load balancer with its listeners; the services add their rules. */
 export function planLoadBalancer(
   name: string,
   config: LoadBalancerConfig,
-  { context, vpcCidrs }: AroundLoadBalancer,
+  { context, vpcCidrs, behindDistributions }: AroundLoadBalancer,
 ): LoadBalancerSpec {
   const internal = config.scheme === "internal";
   const common = {
@@ -75,16 +80,17 @@ export function planLoadBalancer(
     ingressCidrBlocks: config.allowedCidrs ?? (internal ? vpcCidrs : ["0.0.0.0/0"]),
   };
   if (config.kind === "network") return { ...common, ...planNetworkLoadBalancer(config, context) };
-  return {
-    ...common,
-    loadBalancer: planAttributes(config),
-    ...planListeners(config.certificateArn),
-  };
+  const spec = { ...common, loadBalancer: planAttributes(config) };
+  const listeners = planListeners(config.certificateArn);
+  return behindDistributions.includes(name)
+    ? behindDistribution({ ...spec, listener: listeners.listener }, config)
+    : { ...spec, ...listeners };
 }
 
-function planListeners(
-  certificateArn: string | undefined,
-): Pick<LoadBalancerSpec, "listener" | "redirectListener"> {
+function planListeners(certificateArn: string | undefined): {
+  readonly listener: ListenerSpec;
+  readonly redirectListener?: ListenerSpec;
+} {
   if (certificateArn === undefined)
     return { listener: { port: 80, protocol: "HTTP", defaultActions: [notFound] } };
   return {

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { createBuiltImages } from "../components/built-images";
 import { Cluster } from "../components/cluster";
 import { createNamespace } from "../components/connections";
+import { createDistributions } from "./distributions";
 import { createDashboard } from "../components/dashboard";
 import { protecting } from "../components/data-protection";
 import { FileSystem } from "../components/file-system";
@@ -61,8 +62,9 @@ export function createPlatform(plan: PlatformPlan): WholePlatform {
   });
   createServiceAccess(plan.services, services);
   createJobAccess(plan.jobs, jobs, services);
+  const distributions = createDistributions(plan, base);
   if (plan.dashboard !== undefined) createDashboard(plan.dashboard);
-  return { ...base, services, jobs };
+  return { ...base, distributions, services, jobs };
 }
 
 function withoutTaskFrom(jobs: PlatformPlan["jobs"]): PlatformPlan["jobs"] {

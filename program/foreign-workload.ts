@@ -14,9 +14,10 @@ export function publishedScope(platform: PlatformOutputs, services: readonly str
   return {
     repositories: Object.keys(platform.repositories),
     pullThroughCaches: Object.keys(platform.pullThroughCaches),
-    loadBalancers: mapSorted(platform.loadBalancers, (_, { kind, url }) => ({
+    loadBalancers: mapSorted(platform.loadBalancers, (_, { kind, url, originHeader }) => ({
       kind,
       https: url.startsWith("https:"),
+      originHeaderValues: originHeader?.parameterNames.length ?? 0,
     })),
     groups: {
       ...mapSorted(platform.cluster.capacityGroups, (_, { architecture, amiFamily }) => ({

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../components/account";
+import type { Distribution } from "../components/distribution";
 import type { Job } from "../components/job";
 import type { Repository } from "../components/repository";
 import type { Service } from "../components/service";
@@ -10,17 +11,19 @@ import type { NetworkSpec } from "../plan/network";
 import { endpointsOf } from "../plan/network";
 import type { PlatformPlan } from "../plan/platform";
 import { mapSorted } from "../plan/sorted";
+import { frontDoorOutputs, publishDistributions, publishFrontDoors } from "./front-door-outputs";
 import type { PlatformComponents } from "./service-platform";
 
 /** Every component of a platform stack. */
 export interface WholePlatform extends PlatformComponents {
   readonly repositories: Readonly<Record<string, Repository>>;
+  readonly distributions: Readonly<Record<string, Distribution>>;
   readonly services: Readonly<Record<string, Service>>;
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
 /** The contract's outputs before they are resolved. */
-type Published<T> = T extends object
+export type Published<T> = T extends object
   ? { [K in keyof T]: Published<T[K]> | pulumi.Input<T[K]> }
   : pulumi.Input<T>;
 
@@ -67,6 +70,7 @@ function publish(platform: WholePlatform, plan: PlatformPlan, account: Account):
       securityGroupId: fileSystem.securityGroupId,
     })),
     loadBalancers: publishLoadBalancers(platform, plan),
+    distributions: publishDistributions(platform),
     ...(platform.notificationsTopicArn !== undefined && {
       notificationsTopicArn: platform.notificationsTopicArn,
     }),
@@ -154,5 +158,6 @@ function publishLoadBalancers(
     url: loadBalancer.url,
     ...(loadBalancer.listenerArn !== undefined && { listenerArn: loadBalancer.listenerArn }),
     securityGroupId: loadBalancer.securityGroupId,
+    ...publishFrontDoors(loadBalancer),
   }));
 }

@@ -3,6 +3,7 @@ import type { Cluster } from "../components/cluster";
 import type { NamespaceConnection } from "../components/connections";
 import type { FileSystem } from "../components/file-system";
 import type { LoadBalancer } from "../components/load-balancer";
+import { lookUpOriginHeader } from "../components/origin-header";
 import type { PlatformNetwork } from "../components/network";
 import type { Repository } from "../components/repository";
 import type { ServicePlatform } from "../components/service";
@@ -56,11 +57,15 @@ export function referencedPlatform(
     privateSubnetIds: platform.network.privateSubnetIds,
     publicSubnetIds: platform.network.publicSubnetIds,
     capacityGroups: { ...platform.cluster.capacityGroups, ...platform.cluster.managedGroups },
-    loadBalancers: mapSorted(platform.loadBalancers, (_, { arn, listenerArn, ...loadBalancer }) => ({
-      ...loadBalancer,
-      loadBalancerArn: arn,
-      ...(listenerArn !== undefined && { listenerArn }),
-    })),
+    loadBalancers: mapSorted(
+      platform.loadBalancers,
+      (_, { arn, listenerArn, originHeader, ...loadBalancer }) => ({
+        ...loadBalancer,
+        loadBalancerArn: arn,
+        ...(listenerArn !== undefined && { listenerArn }),
+        ...(originHeader !== undefined && { originHeader: lookUpOriginHeader(originHeader) }),
+      }),
+    ),
     namespaces: platform.namespaces,
     fileSystems: mapSorted(platform.fileSystems, (_, { id, arn, accessPoints, securityGroupId }) => ({
       fileSystemId: id,

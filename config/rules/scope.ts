@@ -11,7 +11,15 @@ export interface Scope {
   readonly pullThroughCaches: readonly string[];
   /** Kind of each load balancer, and whether it has an HTTPS listener. */
   readonly loadBalancers: Readonly<
-    Record<string, { readonly kind: "application" | "network"; readonly https: boolean }>
+    Record<
+      string,
+      {
+        readonly kind: "application" | "network";
+        readonly https: boolean;
+        /** Values that every rule compares with the header of the distribution in front. */
+        readonly originHeaderValues?: number;
+      }
+    >
   >;
   /** What the instances of each capacity group are, as far as it is known. */
   readonly groups: Readonly<

@@ -21,6 +21,7 @@ import {
 import { managedInstancesTakeService } from "./managed-capacity";
 import { constraintsAreFew, rebalancingIsPossible } from "./placement";
 import { execCanWrite } from "./exec";
+import { rulesHaveRoomForHeader } from "./origin-headers";
 import { namedPortsAreKnown, routePortsAreMapped, routesAreKnown, routesAreSaidOnce } from "./routes";
 import {
   countHasOneOwner,
@@ -45,6 +46,7 @@ export const serviceRules: readonly ServiceRule[] = [
   routesAreSaidOnce,
   routesAreKnown,
   routePortsAreMapped,
+  rulesHaveRoomForHeader,
   targetGroupsAreSound,
   namedPortsAreKnown,
   connectNamespaceIsKnown,

@@ -58,6 +58,10 @@ function mockAnswer({ token, inputs }: MockCallArgs, region: string): Readonly<R
         vpcId: mockVpc.vpcId,
         availabilityZone: usualAvailabilityZones(region)[String(id).endsWith("0") ? 0 : 1],
       };
+    case "aws:ec2/getManagedPrefixList:getManagedPrefixList":
+      return { id: "pl-3b927c52" };
+    case "aws:secretsmanager/getRandomPassword:getRandomPassword":
+      return { randomPassword: "drawn-password" };
     default:
       throw new Error(`no mock answer for ${token}`);
   }
@@ -163,6 +167,10 @@ function created(type: string, name: string, inputs: Record<string, unknown>) {
     state: {
       name: `${name}-1234567`,
       serviceName: `com.amazonaws.vpce.ap-northeast-1.${name}-id`,
+      ...(type === "aws:cloudfront/distribution:Distribution" && {
+        domainName: `${name}.cloudfront.net`,
+        hostedZoneId: "Z2FDTNDATAQYW2",
+      }),
       ...inputs,
       arn: `arn:aws:mock:ap-northeast-1:123456789012:${type.split(":").at(-1) ?? type}/${name}`,
       arnSuffix: `suffix/${name}`,

@@ -39,7 +39,7 @@ const functions: Readonly<Record<string, LookUp>> = {
 /** Function tokens that the account answers. */
 export const knownFunctions: readonly string[] = Object.keys(functions);
 
-/** Outputs that the provider marks as secret. Source: internal/service/ssm/parameter_data_source.go. */
+/** Outputs that the provider marks as secret. Source: parameter_data_source.go and random_password_data_source.go below internal/service. */
 const SECRET_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
   "aws:secretsmanager/getRandomPassword:getRandomPassword": ["id", "randomPassword"],
   "aws:ssm/getParameter:getParameter": ["value"],

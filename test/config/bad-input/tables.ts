@@ -3,6 +3,7 @@ import { cluster } from "./cluster";
 import { containers } from "./containers";
 import { deployments } from "./deployments";
 import { discovery } from "./discovery";
+import { distributions } from "./distributions";
 import { instances } from "./instances";
 import { environments } from "./environments";
 import { externalInstances } from "./external-instances";
@@ -38,6 +39,7 @@ export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   logs,
   routes,
   networkLoadBalancers,
+  distributions,
   targetGroups,
   deployments,
   scale,
