@@ -1,13 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { z } from "zod";
 import { planStackFile } from "../cli/offline-plan";
-import { platformOutputs } from "../contract/outputs";
 import { profileConfig } from "../policy/profiles";
 import { rulesMarkdown } from "../policy/rules-document";
 import { configMarkdown } from "./config-document";
 import { stackFileSchema } from "./config-schema";
+import { contractSchema } from "./contract-schema";
 import { coverageMarkdown } from "./coverage-document";
 import { coverageProblems } from "./coverage-problems";
 import { coverageSections } from "./coverage-rows";
@@ -21,7 +20,7 @@ function generatedFiles(): Record<string, () => string> {
   return {
     "config.extended.schema.json": () => json(extendedFileSchema()),
     "config.schema.json": () => json(stackFileSchema()),
-    "contract/platform-outputs.schema.json": () => json(z.toJSONSchema(platformOutputs)),
+    "contract/platform-outputs.schema.json": () => json(contractSchema()),
     "docs/config.md": configMarkdown,
     "docs/coverage.md": () => coverageMarkdown(coverageSections()),
     "docs/kubernetes.ja.md": () => kubernetesMarkdown("ja"),
