@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { ListenerSpec, LoadBalancerSpec } from "../plan/load-balancer";
+import type { LoadBalancerSpec } from "../plan/load-balancer";
+import { createAliasRecords } from "./alias-record";
+import { createListeners } from "./application-listener";
 import { createEndpointService } from "./endpoint-service";
 import type { PlatformNetwork } from "./network";
 import { createOriginHeader, type OriginHeader } from "./origin-header";
@@ -19,6 +21,10 @@ export interface LoadBalancerConnection {
   readonly originHeader?: Pick<OriginHeader, "name" | "values">;
   /** Part of the ARN by which CloudWatch and Application Auto Scaling know the load balancer. */
   readonly arnSuffix: pulumi.Input<string>;
+  /** DNS name that AWS gave it. */
+  readonly dnsName: pulumi.Input<string>;
+  /** Hosted zone of AWS that the name lies in; absent where a platform of an earlier version does not publish it. */
+  readonly zoneId?: pulumi.Input<string> | undefined;
 }
 
 /** What a load balancer is made from. */
@@ -36,6 +42,7 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
   /** Name that it has in AWS. */
   readonly loadBalancerName: pulumi.Output<string>;
   readonly originHeader?: OriginHeader;
+  readonly zoneId: pulumi.Output<string>;
   readonly listenerArn?: pulumi.Output<string>;
   readonly ingressCidrBlocks: readonly string[];
   readonly securityGroupId: pulumi.Output<string>;
@@ -62,10 +69,8 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
         deleteBeforeReplace: spec.addresses !== undefined,
       },
     );
-    const listener =
-      spec.listener === undefined ? undefined : this.createListener(name, spec.listener, loadBalancer);
-    if (spec.redirectListener !== undefined)
-      this.createListener(`${name}.redirect`, spec.redirectListener, loadBalancer);
+    const listener = createListeners(name, { spec, loadBalancer, parent: this });
+    createAliasRecords(spec.records ?? [], loadBalancer, this);
     this.endpointService = createEndpointService(name, {
       spec,
       loadBalancerArn: loadBalancer.arn,
@@ -77,6 +82,7 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
     this.loadBalancerArn = loadBalancer.arn;
     this.arnSuffix = loadBalancer.arnSuffix;
     this.dnsName = loadBalancer.dnsName;
+    this.zoneId = loadBalancer.zoneId;
     if (listener !== undefined) this.listenerArn = listener.arn;
     this.ingressCidrBlocks = spec.ingressCidrBlocks;
     this.securityGroupId = securityGroup.id;
@@ -89,14 +95,6 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
       ...(this.listenerArn !== undefined && { listenerArn: this.listenerArn }),
       url: this.url,
     });
-  }
-
-  private createListener(
-    name: string,
-    spec: ListenerSpec,
-    loadBalancer: aws.lb.LoadBalancer,
-  ): aws.lb.Listener {
-    return new aws.lb.Listener(name, { ...spec, loadBalancerArn: loadBalancer.arn }, { parent: this });
   }
 
   private createSecurityGroup(name: string, { spec, network }: LoadBalancerArgs): aws.ec2.SecurityGroup {

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { OwnRouteSpec, RouteSpec } from "../plan/route";
+import { createAliasRecords } from "./alias-record";
 import type { LoadBalancerConnection } from "./load-balancer";
 import { connection } from "./workload-platform";
 
@@ -53,6 +54,7 @@ export function createRoute(args: RouteArgs): CreatedRoute {
   const targetGroup = createTargetGroup(spec.targetGroup, args);
   const alternate =
     spec.alternateTargetGroup === undefined ? undefined : createTargetGroup(spec.alternateTargetGroup, args);
+  if (spec.kind === "rule") createHostRecords(spec, loadBalancer, args.parent);
   const entrance = createEntrance(args, spec, { loadBalancer, targetGroup, alternate });
   return {
     ...container,
@@ -81,6 +83,17 @@ function createTargetGroup(
   { vpcId, parent }: RouteArgs,
 ): aws.lb.TargetGroup {
   return new aws.lb.TargetGroup(logicalName, { ...settings, vpcId }, { parent });
+}
+
+/** Creates the records that lead clients to the load balancer. */
+function createHostRecords(
+  { records = [] }: Extract<OwnRouteSpec, { kind: "rule" }>,
+  { dnsName, zoneId }: LoadBalancerConnection,
+  parent: pulumi.ComponentResource,
+): void {
+  if (records.length === 0) return;
+  if (zoneId === undefined) throw new Error("the platform publishes no hosted zone of its load balancer");
+  createAliasRecords(records, { dnsName, zoneId }, parent);
 }
 
 interface Targets {

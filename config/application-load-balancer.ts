@@ -1,8 +1,15 @@
 import { z } from "zod";
-import { certificateArn } from "./certificate";
+import { certificate, certificateArn } from "./certificate";
 import { attributeKeys } from "./load-balancer-attributes";
 import { commonKeys } from "./load-balancer-common";
 import { originHeader } from "./origin-header";
+import { sslPolicy } from "./ssl-policy";
+
+function certificateForm({ input }: { input: unknown }): string | undefined {
+  return typeof input === "object" && input !== null
+    ? undefined
+    : "is neither the ARN of a certificate nor one to create; give an ARN, or domainName and zoneId";
+}
 
 /** An Application Load Balancer: its listener carries the rules of services. */
 export const applicationLoadBalancer = z.strictObject({
@@ -16,6 +23,17 @@ export const applicationLoadBalancer = z.strictObject({
     .describe(
       "Certificate of the HTTPS listener; port 80 then redirects to it. Default: - plain HTTP on port 80, which the policy pack refuses.",
     ),
+  certificate: certificate
+    .optional()
+    .describe(
+      "Certificate of the HTTPS listener that is created, in place of `certificateArn`. Default: - none is created.",
+    ),
+  additionalCertificates: z
+    .array(z.union([certificateArn, certificate], { error: certificateForm }))
+    .max(25)
+    .default([])
+    .describe("Further certificates by ARN, or to create; a client gets the one for the host that it names."),
+  sslPolicy,
   originHeader: originHeader
     .optional()
     .describe(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { conditionKeys } from "./conditions";
+import { hostedZoneId } from "./domain-name";
 import { healthCheckPath, healthCheckTiming, drainKeys, targetKeys } from "./route-keys";
 import { integer, text } from "./scalars";
 import { targetGroupKeys } from "./target-group";
@@ -33,6 +34,11 @@ export const httpRoute = z.strictObject({
     "Priority of the listener rule, unique on the load balancer; lower wins.",
   ),
   ...conditionKeys,
+  zoneId: hostedZoneId
+    .optional()
+    .describe(
+      "Hosted zone of Route 53 in which each of `hosts` gets a record that leads to the load balancer. Default: - the records are made elsewhere.",
+    ),
   rewrites: z
     .strictObject({
       url: rewrite("Path and query of the request. Default: - as they came."),

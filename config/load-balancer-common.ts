@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { record } from "./record";
 import { ipv4Cidr } from "./scalars";
 
 const scheme = z
@@ -15,6 +16,10 @@ export const commonKeys = {
     .describe(
       "Who may connect. Default: - everyone when internet-facing, the VPC when internal; nobody but CloudFront where a distribution stands in front.",
     ),
+  records: z
+    .array(record)
+    .default([])
+    .describe("Records of Route 53 that lead to it; `zoneId` of a service makes those of its hosts."),
   deletionProtection: z
     .boolean()
     .default(false)

@@ -47,6 +47,7 @@ export function samplePlatform(changes: Partial<PlatformOutputs> = {}): Platform
         arn: arn("elasticloadbalancing", "loadbalancer/app/public-0000001/0123456789abcdef"),
         arnSuffix: "app/public-0000001/0123456789abcdef",
         dnsName: "public-0000001.eu-west-1.elb.amazonaws.com",
+        zoneId: "Z32O12XQLNTSW2",
         url: "https://public-0000001.eu-west-1.elb.amazonaws.com",
         listenerArn: arn(
           "elasticloadbalancing",

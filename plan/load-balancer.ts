@@ -1,4 +1,6 @@
 import type { LoadBalancerConfig } from "../config/load-balancer";
+import { type AliasRecordSpec, planRecords } from "./alias-record";
+import { type ListenersSpec, planListeners } from "./application-listener";
 import { type ApplicationAttributes, planAttributes } from "./application-load-balancer";
 import { behindDistribution, type OriginOnlySpec } from "./behind-distribution";
 import type { PlanContext } from "./context";
@@ -10,35 +12,10 @@ import {
   type StaticAddressesSpec,
 } from "./network-load-balancer";
 
-/** TLS 1.2 and 1.3; the policy that AWS recommends for listeners that keep TLS 1.2. */
-export const sslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
-
-/** A listener with the answer for requests that no rule matches. */
-export interface ListenerSpec {
-  readonly port: number;
-  readonly protocol: "HTTP" | "HTTPS";
-  readonly sslPolicy?: string;
-  readonly certificateArn?: string;
-  readonly defaultActions: ListenerActionSpec[];
-}
-
-/** What a listener does with a request. */
-export type ListenerActionSpec =
-  | {
-      readonly type: "fixed-response";
-      readonly fixedResponse: {
-        readonly contentType: string;
-        readonly statusCode: string;
-        readonly messageBody: string;
-      };
-    }
-  | {
-      readonly type: "redirect";
-      readonly redirect: { readonly port: string; readonly protocol: string; readonly statusCode: string };
-    };
+export type { ListenerActionSpec, ListenerSpec } from "./application-listener";
 
 /** A shared load balancer. */
-export interface LoadBalancerSpec {
+export interface LoadBalancerSpec extends ListenersSpec {
   /** Pulumi name of the load balancer. */
   readonly logicalName: string;
   readonly loadBalancer: ApplicationAttributes | NetworkAttributes;
@@ -52,10 +29,8 @@ export interface LoadBalancerSpec {
   readonly ingressCidrBlocks: readonly string[];
   /** How it is kept for the distribution in front; absent where there is none. */
   readonly originOnly?: OriginOnlySpec;
-  /** The listener that carries the services' rules; absent on a network load balancer, where each service brings its own. */
-  readonly listener?: ListenerSpec;
-  /** The listener that sends HTTP to HTTPS; absent without a certificate. */
-  readonly redirectListener?: ListenerSpec;
+  /** Records that lead to it; absent where there are none. */
+  readonly records?: readonly AliasRecordSpec[];
 }
 
 /** What surrounds the load balancers of a platform. */
@@ -79,33 +54,17 @@ export function planLoadBalancer(
     subnets: internal ? ("private" as const) : ("public" as const),
     ingressCidrBlocks: config.allowedCidrs ?? (internal ? vpcCidrs : ["0.0.0.0/0"]),
   };
-  if (config.kind === "network") return { ...common, ...planNetworkLoadBalancer(config, context) };
-  const spec = { ...common, loadBalancer: planAttributes(config) };
-  const listeners = planListeners(config.certificateArn);
-  return behindDistributions.includes(name)
-    ? behindDistribution({ ...spec, listener: listeners.listener }, config)
-    : { ...spec, ...listeners };
-}
-
-function planListeners(certificateArn: string | undefined): {
-  readonly listener: ListenerSpec;
-  readonly redirectListener?: ListenerSpec;
-} {
-  if (certificateArn === undefined)
-    return { listener: { port: 80, protocol: "HTTP", defaultActions: [notFound] } };
+  const records = planRecords(name, config.records, context);
+  const around = { ...common, ...(records !== undefined && { records }) };
+  if (config.kind === "network") return { ...around, ...planNetworkLoadBalancer(config, context) };
+  const spec = { ...around, loadBalancer: planAttributes(config) };
+  const { redirectListener, ...listeners } = planListeners(name, config);
+  if (behindDistributions.includes(name)) return behindDistribution({ ...spec, ...listeners }, config);
+  const { listener, ...certificates } = listeners;
   return {
-    listener: { port: 443, protocol: "HTTPS", sslPolicy, certificateArn, defaultActions: [notFound] },
-    redirectListener: {
-      port: 80,
-      protocol: "HTTP",
-      defaultActions: [
-        { type: "redirect", redirect: { port: "443", protocol: "HTTPS", statusCode: "HTTP_301" } },
-      ],
-    },
+    ...spec,
+    listener,
+    ...(redirectListener !== undefined && { redirectListener }),
+    ...certificates,
   };
 }
-
-const notFound: ListenerActionSpec = {
-  type: "fixed-response",
-  fixedResponse: { contentType: "text/plain", statusCode: "404", messageBody: "No service answers here." },
-};

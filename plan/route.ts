@@ -1,11 +1,12 @@
+import { usualSslPolicy } from "../facts/ssl-policies";
 import { hasTwoTargetGroups, shiftsTraffic } from "../config/deployment";
 import { isSinglePort, type SinglePortConfig } from "../config/port-mapping";
 import { isHttpRoute, isListenerRoute, type RouteConfig } from "../config/route";
 import { routesOf } from "../config/routes";
 import type { ServiceConfig } from "../config/service";
+import { type AliasRecordSpec, planHostRecords } from "./alias-record";
 import { compact } from "./canonical";
 import { planConditions, planTransforms, type RuleSpec } from "./listener-rule";
-import { sslPolicy } from "./load-balancer";
 import { type ListenerTargetGroupSpec, planListenerTargetGroup } from "./listener-target-group";
 import { planHttpTargetGroup, type TargetGroupSpec } from "./target-group";
 
@@ -28,6 +29,8 @@ interface CreatedRouteSpec extends CommonRouteSpec {
 interface RuleRouteSpec extends CreatedRouteSpec {
   readonly kind: "rule";
   readonly rule: RuleSpec;
+  /** Records of its hosts; absent where they are made elsewhere. */
+  readonly records?: readonly AliasRecordSpec[];
   readonly testRule?: RuleSpec;
 }
 
@@ -93,6 +96,7 @@ function planRoute(key: string, route: RouteConfig, config: ServiceConfig): Rout
         conditions: planConditions(route),
         transforms: planTransforms(route),
       }),
+      records: planHostRecords(key, route),
       testRule: planTestRule(config),
     });
   const { port: listenerPort, protocol, certificateArn, alpnPolicy, tcpIdleTimeoutSeconds } = route.listener;
@@ -104,7 +108,7 @@ function planRoute(key: string, route: RouteConfig, config: ServiceConfig): Rout
     listener: compact<RouteListenerSpec>({
       port: listenerPort,
       protocol,
-      sslPolicy: protocol === "TLS" ? sslPolicy : undefined,
+      sslPolicy: protocol === "TLS" ? usualSslPolicy : undefined,
       certificateArn,
       alpnPolicy,
       tcpIdleTimeoutSeconds,

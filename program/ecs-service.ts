@@ -18,6 +18,7 @@ import {
   reachProblems,
   refuseProblems,
 } from "./foreign-workload";
+import { foreignRouteProblems } from "./foreign-routes";
 import { orRunError } from "./load-config";
 import { referencedPlatform } from "./service-platform";
 
@@ -44,7 +45,11 @@ export class EcsService extends Service {
       const config = parseServiceWithFile(input, place, (raw) =>
         parseService(name, raw, publishedScope(platform, [name])),
       );
-      const problems = [...foreignProblems(path, config), ...serviceProblems(path, config)];
+      const problems = [
+        ...foreignProblems(path, config),
+        ...serviceProblems(path, config),
+        ...foreignRouteProblems(path, config, platform),
+      ];
       refuseProblems(problems);
       const planned = planService(name, config, publishedSurroundings(platform, path, config));
       refuseProblems(reachProblems(path, planned, platform));

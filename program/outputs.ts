@@ -155,6 +155,7 @@ function publishLoadBalancers(
     arn: loadBalancer.loadBalancerArn,
     arnSuffix: loadBalancer.arnSuffix,
     dnsName: loadBalancer.dnsName,
+    zoneId: loadBalancer.zoneId,
     url: loadBalancer.url,
     ...(loadBalancer.listenerArn !== undefined && { listenerArn: loadBalancer.listenerArn }),
     securityGroupId: loadBalancer.securityGroupId,

@@ -28,7 +28,10 @@ export function scopeOf(platform: Draft<PlatformConfig>): Scope {
     pullThroughCaches: entriesOf(pullThroughCaches).map(([key]) => key),
     loadBalancers: named(loadBalancers, (name, each) => ({
       kind: isMap(each) && each.kind === "network" ? ("network" as const) : ("application" as const),
-      https: isMap(each) && "certificateArn" in each && each.certificateArn !== undefined,
+      https:
+        isMap(each) &&
+        ("certificateArn" in each || "certificate" in each) &&
+        (each.certificateArn ?? each.certificate) !== undefined,
       originHeaderValues: originHeaderValues(platform, name),
     })),
     groups: Object.fromEntries(

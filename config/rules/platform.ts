@@ -2,6 +2,7 @@ import type { Draft, Rule } from "../draft";
 import { below, entriesOf, entryOf } from "../draft";
 import type { PlatformConfig } from "../platform";
 import type { Problem } from "../problem";
+import { namesAreProvedOnce } from "./certificates";
 import { tasksAreCounted } from "./container-insights";
 import { ec2CapacityIsSound } from "./ec2-capacity";
 import { distributionsAreSound, originsAreSound } from "./distributions";
@@ -18,14 +19,15 @@ import {
 import { networkLoadBalancersAreSound } from "./network-load-balancers";
 import type { ServiceConfig } from "../service";
 import { maxTags } from "../workload";
-import { isHttpRoute, isListenerRoute } from "../route";
+import { applicationLoadBalancersAreSound } from "./load-balancers";
+import { recordsAreSound } from "./records";
 import { jobProblems } from "./jobs";
 import { managedGroupIsSound } from "./managed-groups";
 import { groupsIn, isMap, scopeOf } from "./platform-scope";
 import { cachesAreSound } from "./pull-through-caches";
 import { registryIsSound } from "./registry";
 import { repositoriesAreSound } from "./repositories";
-import { intactRoutes } from "./routes";
+import { slotsDiffer } from "./slots";
 import type { Scope } from "./scope";
 import { serviceRules } from "./service";
 
@@ -109,55 +111,6 @@ function networkModeOf(platform: Draft<PlatformConfig>, service: string) {
     : undefined;
 }
 
-/** Priorities are unique on each application load balancer, ports on each network load balancer. */
-const slotsDiffer: PlatformRule = function* (platform) {
-  const owners = new Map<string, string>();
-  for (const [name, service] of entriesOf(platform.value.services)) {
-    if (!isMap(service)) continue;
-    const draft = below(platform, ["services", name], service);
-    for (const { path, slot, taken } of slotsOf(draft)) {
-      const owner = owners.get(slot);
-      if (owner !== undefined) yield draft.problem(path, taken(owner));
-      owners.set(slot, name);
-    }
-  }
-};
-
-/** What a service takes of its load balancers, that no other may have. */
-function slotsOf(service: Draft<ServiceConfig>) {
-  const routes = intactRoutes(service).flatMap(({ path, route }) => {
-    if (isHttpRoute(route)) return [prioritySlot([...path, "priority"], route.name, route.priority)];
-    if (!isListenerRoute(route)) return [];
-    const { port } = route.listener;
-    return [
-      {
-        path: [...path, "listener", "port"],
-        slot: `${route.name} port ${String(port)}`,
-        taken: (owner: string) =>
-          `${String(port)} is taken by service ${owner} on load balancer ${route.name}; choose another`,
-      },
-    ];
-  });
-  const { deployment } = service.value;
-  const test =
-    service.intact("deployment") && "testTraffic" in deployment ? deployment.testTraffic : undefined;
-  const tests = intactRoutes(service).flatMap(({ route }) =>
-    test !== undefined && isHttpRoute(route)
-      ? [prioritySlot(["deployment", "testTraffic", "priority"], route.name, test.priority)]
-      : [],
-  );
-  return [...routes, ...tests];
-}
-
-function prioritySlot(path: readonly (string | number)[], loadBalancer: string, priority: number) {
-  return {
-    path,
-    slot: `${loadBalancer} ${String(priority)}`,
-    taken: (owner: string) =>
-      `${String(priority)} is taken by service ${owner} on load balancer ${loadBalancer}; choose another`,
-  };
-}
-
 /** Every service and job is sound by itself and among its surroundings. */
 const workloadsAreSound: PlatformRule = function* (platform) {
   const scope = scopeOf(platform);
@@ -179,6 +132,9 @@ const rules: readonly PlatformRule[] = [
   namesAreUnique,
   registrationsDiffer,
   loadBalancerNamesFit,
+  applicationLoadBalancersAreSound,
+  namesAreProvedOnce,
+  recordsAreSound,
   networkLoadBalancersAreSound,
   distributionsAreSound,
   originsAreSound,

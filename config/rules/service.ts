@@ -23,6 +23,7 @@ import { constraintsAreFew, rebalancingIsPossible } from "./placement";
 import { execCanWrite } from "./exec";
 import { rulesHaveRoomForHeader } from "./origin-headers";
 import { namedPortsAreKnown, routePortsAreMapped, routesAreKnown, routesAreSaidOnce } from "./routes";
+import { hostsHaveRecords } from "./records";
 import {
   countHasOneOwner,
   queueIsSound,
@@ -48,6 +49,7 @@ export const serviceRules: readonly ServiceRule[] = [
   routePortsAreMapped,
   rulesHaveRoomForHeader,
   targetGroupsAreSound,
+  hostsHaveRecords,
   namedPortsAreKnown,
   connectNamespaceIsKnown,
   discoveryNamespaceIsKnown,

@@ -104,7 +104,7 @@ export const acm: ResourceTypes = {
     references: { certificateAuthorityArn: ["aws:acmpca/certificateAuthority:CertificateAuthority"] },
     refuses: {
       create: [
-        "domainName without validationMethod or certificateAuthorityArn → provider: `certificate_authority_arn` or `validation_method` must be set when creating an ACM certificate",
+        "domainName without validationMethod or certificateAuthorityArn → provider error: `certificate_authority_arn` or `validation_method` must be set when creating an ACM certificate",
         "quota → LimitExceededException: Error: you have reached your limit of {n} certificates in the last year. (?)",
         "bad import → ValidationException: The certificate is not valid / does not match the private key (?)",
       ],
@@ -146,11 +146,11 @@ export const acm: ResourceTypes = {
     },
     refuses: {
       create: [
-        "certificate not AMAZON_ISSUED → provider: ACM Certificate (%s) has type %s, no validation necessary",
-        "a DNS name has no matching record → provider: missing {domain} DNS validation record: {fqdn}",
-        "EMAIL certificate with validationRecordFqdns → provider: validation_record_fqdns is not valid for EMAIL validation",
+        "certificate not AMAZON_ISSUED → provider error: ACM Certificate ({arn}) has type {type}, no validation necessary",
+        "a DNS name has no matching record → provider error: missing {domain} DNS validation record: {fqdn}",
+        "EMAIL certificate with validationRecordFqdns → provider error: validation_record_fqdns is not valid for EMAIL validation",
         "unknown certificate → reading ACM Certificate ({arn}): couldn't find resource",
-        "never issued → time-out: timeout while waiting for state to become 'ISSUED' (last state: 'PENDING_VALIDATION', timeout: 1h15m0s)",
+        "never issued → provider error: timeout while waiting for state to become 'ISSUED' (last state: 'PENDING_VALIDATION', timeout: 1h15m0s)",
       ],
     },
     waits: "create: certificate ISSUED, 75m",

@@ -531,8 +531,9 @@ export const lb: ResourceTypes = {
     refuses: {
       create: [
         "certificate missing → CertificateNotFound: Certificate '{arn}' not found (retried)",
-        "listener not HTTPS/TLS → UnsupportedProtocol / InvalidConfigurationRequest (wording ?)",
-        "quota → TooManyCertificates",
+        "listener missing → ListenerNotFound: One or more listeners not found",
+        "listener not HTTPS/TLS → UnsupportedProtocol: Certificates are only supported by HTTPS and TLS listeners (wording ?)",
+        "quota → TooManyCertificates: The maximum number of certificates on the load balancer has been reached (wording ?)",
       ],
       delete: [
         "certificate is the default one → OperationNotPermitted: Default certificate cannot be removed (ignored by the provider)",

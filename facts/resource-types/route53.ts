@@ -153,7 +153,7 @@ export const route53: ResourceTypes = {
         "record exists and allowOverwrite is not true → InvalidChangeBatch: [Tried to create resource record set [name='{fqdn}.', type='{type}'] but it already exists]",
         "CNAME at the apex → InvalidChangeBatch: [RRSet of type CNAME with DNS name {fqdn}. is not permitted at apex in zone {zone}.]",
         "name outside the zone → InvalidChangeBatch: [RRSet with DNS name {fqdn}. is not permitted in zone {zone}.]",
-        "alias target missing → InvalidChangeBatch: [Tried to create an alias that targets {target}., type {type} in zone {zoneId}, but the alias target name does not lie within the target zone] or [... but that target was not found]",
+        "alias target missing → InvalidChangeBatch: [Tried to create an alias that targets {target}., type {type} in zone {zoneId}, but that target was not found]",
         "CNAME beside another type → InvalidChangeBatch: [RRSet of type CNAME with DNS name {fqdn}. is not permitted as it conflicts with other records with the same DNS name in zone {zone}.]",
         "records without ttl → InvalidInput: Invalid request: ... ttl (?)",
         "unknown zone → NoSuchHostedZone: No hosted zone found with ID: {zoneId} (retried 1m)",

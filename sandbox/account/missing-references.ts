@@ -40,6 +40,7 @@ const CIRCUMSTANCES: Readonly<Record<string, readonly string[]>> = {
 const CIRCUMSTANCES_OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   "aws:cloudwatch/eventBus:EventBus": ["bus missing"],
   "aws:lambda/function:Function": ["function missing"],
+  "aws:route53/zone:Zone": ["unknown zone"],
   "aws:scheduler/scheduleGroup:ScheduleGroup": ["group missing"],
   "aws:servicediscovery/httpNamespace:HttpNamespace": ["namespace missing"],
   "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": ["namespace missing"],
@@ -66,6 +67,7 @@ export function refuseMissingReferences(account: Account, type: string, inputs: 
       name: value,
       account: ACCOUNT_ID,
       vpcId: value,
+      zoneId: value,
       repository: value,
     };
     for (const circumstance of circumstances) {

@@ -4,6 +4,7 @@ import { text, type JsonObject } from "./json";
  * Outputs that tell objects of a type apart where several can share one id. Source: the `id` of the types' facts.
  */
 const IDENTITIES: Readonly<Record<string, readonly string[]>> = {
+  "aws:acm/certificateValidation:CertificateValidation": ["certificateArn"],
   "aws:ecs/taskDefinition:TaskDefinition": ["arn"],
   "aws:appautoscaling/target:Target": ["serviceNamespace", "resourceId", "scalableDimension"],
   "aws:appautoscaling/policy:Policy": ["serviceNamespace", "resourceId", "scalableDimension", "name"],

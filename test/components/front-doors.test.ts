@@ -30,4 +30,61 @@ describe("the front doors of a platform", function () {
     const group = find(resources, "aws:lb/targetGroup:TargetGroup", "web").inputs;
     assert.deepEqual(group["stickiness"], { type: "lb_cookie", cookieDuration: 86400 });
   });
+
+  it("create certificates, prove their names and wait for them before the listener", async () => {
+    const resources = await recorded(
+      [
+        "loadBalancers.public.certificate",
+        { domainName: "example.com", alternativeNames: ["*.example.com"], zoneId: "ZPUBLIC" },
+      ],
+      ["loadBalancers.public.additionalCertificates", [{ domainName: "shop.example.org", zoneId: "ZOTHER" }]],
+    );
+    const proof = find(resources, "aws:route53/record:Record", "public-example.com").inputs;
+    assert.deepEqual(proof, {
+      zoneId: "ZPUBLIC",
+      name: "_proof.example.com.",
+      type: "CNAME",
+      records: ["_proof.acm-validations.aws."],
+      ttl: 300,
+    });
+    const validations = resources.filter(
+      ({ type }) => type === "aws:acm/certificateValidation:CertificateValidation",
+    );
+    assert.deepEqual(validations.map(({ name, inputs }) => [name, inputs["validationRecordFqdns"]]).sort(), [
+      ["public", ["_proof.example.com."]],
+      ["public-shop.example.org", ["_proof.shop.example.org."]],
+    ]);
+    const listener = find(resources, "aws:lb/listener:Listener", "public");
+    assert.deepEqual(listener.propertyDependencies["certificateArn"], [
+      "aws:acm/certificateValidation:CertificateValidation::public",
+    ]);
+    const second = find(
+      resources,
+      "aws:lb/listenerCertificate:ListenerCertificate",
+      "public-shop.example.org",
+    );
+    assert.deepEqual(second.propertyDependencies["certificateArn"], [
+      "aws:acm/certificateValidation:CertificateValidation::public-shop.example.org",
+    ]);
+  });
+
+  it("are led to by records of their own and of the hosts of services", async () => {
+    const resources = await recorded(
+      ["loadBalancers.public.records", [{ zoneId: "ZPUBLIC", name: "example.com", weight: 5 }]],
+      [`${route}.hosts`, ["a.example.com", "*.example.com"]],
+      [`${route}.zoneId`, "ZPUBLIC"],
+    );
+    const records = resources.filter(({ type }) => type === "aws:route53/record:Record");
+    assert.deepEqual(
+      records.map(({ name, parent, inputs }) => [name, parent, inputs["name"], inputs["aliases"]]).sort(),
+      [
+        ["public-example.com", "ecs-platform:index:LoadBalancer::public", "example.com"],
+        ["web-*.example.com", "ecs-platform:index:Service::web", "*.example.com"],
+        ["web-a.example.com", "ecs-platform:index:Service::web", "a.example.com"],
+      ].map((each) => [
+        ...each,
+        [{ name: "public.elb.example.com", zoneId: "public-zone", evaluateTargetHealth: true }],
+      ]),
+    );
+  });
 });

@@ -93,4 +93,92 @@ describe("planLoadBalancer", () => {
       enableZonalShift: true,
     });
   });
+
+  describe("certificates and records", () => {
+    const zoneId = "Z0123456789ABCDEFGHIJ";
+    const certificate = {
+      domainName: "example.com",
+      alternativeNames: ["*.example.com", "shop.example.org"],
+      zoneId,
+      otherZoneIds: { "shop.example.org": "ZOTHER" },
+      keyAlgorithm: "EC_prime256v1",
+    };
+
+    it("creates the certificate of the listener, proved once for a name and its wildcard", () => {
+      const {
+        listener,
+        redirectListener,
+        certificate: created,
+      } = planned(["loadBalancers.public.certificate", certificate]).loadBalancers["public"] ?? {};
+      assert.deepEqual(
+        [listener?.port, listener?.certificateArn, redirectListener?.port],
+        [443, undefined, 80],
+      );
+      assert.deepEqual(created, {
+        key: "public",
+        certificate: {
+          domainName: "example.com",
+          subjectAlternativeNames: ["*.example.com", "shop.example.org"],
+          validationMethod: "DNS",
+          keyAlgorithm: "EC_prime256v1",
+        },
+        validations: [
+          { domainName: "example.com", zoneId },
+          { domainName: "shop.example.org", zoneId: "ZOTHER" },
+        ],
+      });
+    });
+
+    it("has further certificates, those that exist and those that are created, and the policy that is chosen", () => {
+      const spec = planned(
+        ["loadBalancers.public.certificateArn", certificateArn],
+        ["loadBalancers.public.sslPolicy", "ELBSecurityPolicy-TLS13-1-3-2021-06"],
+        [
+          "loadBalancers.public.additionalCertificates",
+          [`${certificateArn}b`, { domainName: "*.example.net", zoneId }],
+        ],
+      ).loadBalancers["public"];
+      assert.equal(spec?.listener?.sslPolicy, "ELBSecurityPolicy-TLS13-1-3-2021-06");
+      assert.deepEqual(spec.additionalCertificates, [
+        { key: "public-0a1bb", certificateArn: `${certificateArn}b` },
+        {
+          key: "public-*.example.net",
+          certificate: { domainName: "*.example.net", validationMethod: "DNS" },
+          validations: [{ domainName: "*.example.net", zoneId }],
+        },
+      ]);
+    });
+
+    const records: [name: string, record: object, wanted: object][] = [
+      ["alone", {}, {}],
+      ["by weight", { weight: 0 }, { setIdentifier: "shop-test", weightedRoutingPolicies: [{ weight: 0 }] }],
+      [
+        "by latency, under an identifier of its own",
+        { latency: true, setIdentifier: "tokyo" },
+        { setIdentifier: "tokyo", latencyRoutingPolicies: [{ region: "ap-northeast-1" }] },
+      ],
+      [
+        "when another is unhealthy",
+        { failover: "SECONDARY" },
+        { setIdentifier: "shop-test", failoverRoutingPolicies: [{ type: "SECONDARY" }] },
+      ],
+    ];
+    for (const [name, given, wanted] of records)
+      it(`is led to by a record, ${name}`, () => {
+        const record = { zoneId, name: "shop.example.com", ...given };
+        for (const loadBalancer of ["public", "tcp"]) {
+          const plan = planned(
+            ["loadBalancers.tcp", { kind: "network", scheme: "internal" }],
+            [`loadBalancers.${loadBalancer}.records`, [record]],
+          );
+          assert.deepEqual(plan.loadBalancers[loadBalancer]?.records, [
+            {
+              key: `${loadBalancer}-shop.example.com`,
+              evaluateTargetHealth: true,
+              record: { zoneId, name: "shop.example.com", type: "A", ...wanted },
+            },
+          ]);
+        }
+      });
+  });
 });

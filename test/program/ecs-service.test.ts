@@ -45,6 +45,36 @@ describe("EcsService", () => {
     );
   });
 
+  it("leads its hosts to the platform's load balancer by records of its own", async () => {
+    const loadBalancer = { ...input.loadBalancer, hosts: ["shop.example.com"], zoneId: "ZPUBLIC" };
+    const resources = await recordService({ loadBalancer: loadBalancer as ServiceInput["loadBalancer"] });
+    assert.deepEqual(
+      find(resources, "aws:route53/record:Record", "checkout-shop.example.com").inputs["aliases"],
+      [
+        {
+          name: samplePlatform().loadBalancers["public"]?.dnsName,
+          zoneId: "Z32O12XQLNTSW2",
+          evaluateTargetHealth: true,
+        },
+      ],
+    );
+    const { loadBalancers, ...platform } = samplePlatform();
+    const before = Object.fromEntries(
+      Object.entries(loadBalancers).map(([name, each]) => [name, { ...each, zoneId: undefined }]),
+    );
+    await assert.rejects(
+      record(
+        () =>
+          new EcsService("checkout", {
+            platform: { ...platform, loadBalancers: before },
+            ...input,
+            loadBalancer: loadBalancer as ServiceInput["loadBalancer"],
+          }),
+      ),
+      /services\.checkout\.loadBalancer\.zoneId: needs the hosted zone of load balancer public, which its stack does not publish yet; bring that stack up with this version/,
+    );
+  });
+
   it("pulls from the platform's repository with exactly that right", async () => {
     const resources = await recordService();
     const { policy } = find(resources, "aws:iam/rolePolicy:RolePolicy", "checkout-execution-role").inputs;

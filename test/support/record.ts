@@ -176,10 +176,23 @@ function created(type: string, name: string, inputs: Record<string, unknown>) {
       arnSuffix: `suffix/${name}`,
       dnsName: `${name}.elb.example.com`,
       repositoryUrl: `123456789012.dkr.ecr.ap-northeast-1.amazonaws.com/${String(inputs["name"])}`,
+      zoneId: `${name}-zone`,
+      fqdn: String(inputs["name"]),
+      domainValidationOptions: validationsOf(inputs),
       latestVersion: 1,
       revision: 1,
     },
   };
+}
+
+/** The records that ACM wants to see, as the mocks make them up. */
+function validationsOf({ domainName, subjectAlternativeNames = [] }: Record<string, unknown>) {
+  return [domainName, ...(subjectAlternativeNames as unknown[])].map((name) => ({
+    domainName: name,
+    resourceRecordName: `_proof.${String(name)}.`,
+    resourceRecordType: "CNAME",
+    resourceRecordValue: "_proof.acm-validations.aws.",
+  }));
 }
 
 /** What a custom resource looks like once it exists. */

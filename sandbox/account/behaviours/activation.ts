@@ -41,10 +41,7 @@ export interface Registration {
  * @returns its id
  * @throws AwsError when the activation does not let it
  */
-export function registerWith(
-  account: Account,
-  { activationId, activationCode, at }: Registration,
-): string {
+export function registerWith(account: Account, { activationId, activationCode, at }: Registration): string {
   const found = account.named(types.activation, activationId);
   if (found === undefined || text(found.properties["activationCode"]) !== activationCode)
     throw new AwsError("InvalidActivation", "The activation ID or code is not valid.");

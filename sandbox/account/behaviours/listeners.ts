@@ -5,6 +5,7 @@ import { number, objects, text, valuesAt, type Json, type JsonObject } from "../
 import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import type { Behaviour, Draft } from "./behaviour";
+import { isUsable } from "./certificates";
 import { hasTarget, loadBalancersOf, relinkTargetGroups } from "./target-group";
 
 /** What AWS uses where a listener names no policy. Source: CreateListener, SslPolicy. */
@@ -56,7 +57,7 @@ function refuseForeignTargets(
   }
 }
 
-function refuseListener(account: Account, { type, inputs }: Draft): void {
+function refuseListener(account: Account, { type, inputs, region }: Draft): void {
   const lbArn = text(inputs["loadBalancerArn"]);
   const taken = account
     .ofType(types.listener)
@@ -64,18 +65,17 @@ function refuseListener(account: Account, { type, inputs }: Draft): void {
       ({ properties }) => properties["loadBalancerArn"] === lbArn && properties["port"] === inputs["port"],
     );
   if (taken) throw refusal(type, ["create", "port taken"], { lbArn });
-  refuseCertificate(account, inputs);
+  refuseCertificate(account, inputs, region);
   refuseForeignTargets(account, { type, inputs }, lbArn);
 }
 
-function refuseCertificate(account: Account, inputs: JsonObject): void {
+function refuseCertificate(account: Account, inputs: JsonObject, region: string): void {
   const arn = text(inputs["certificateArn"]);
   if (SECURE_PROTOCOLS.includes(text(inputs["protocol"])) && arn === "") {
     throw refusal(types.listener, ["create", "HTTPS or TLS without"]);
   }
-  const exists =
-    arn === "" || account.named(types.certificate, arn) !== undefined || account.existsOutside(arn);
-  if (!exists) throw refusal(types.listener, ["create", "certificate unknown"], { arn });
+  if (arn !== "" && !isUsable(account, arn, region))
+    throw refusal(types.listener, ["create", "certificate unknown"], { arn });
 }
 
 function protocolOf(account: Account, inputs: JsonObject): Json {
@@ -109,7 +109,7 @@ export const listener: Behaviour = {
   outputs: listenerOutputs,
   created: relinkTargetGroups,
   refuseUpdate: (account, object, news) => {
-    refuseCertificate(account, news);
+    refuseCertificate(account, news, object.region);
     refuseForeignTargets(account, { type: object.type, inputs: news }, text(news["loadBalancerArn"]));
   },
   updated: (account, { properties }) => {

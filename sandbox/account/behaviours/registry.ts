@@ -4,6 +4,7 @@ import { dashboard, metricAlarm } from "./alarms";
 import { appautoscalingPolicy, appautoscalingTarget, scheduledAction } from "./application-auto-scaling";
 import { autoScalingGroup } from "./auto-scaling-group";
 import type { Behaviour } from "./behaviour";
+import { certificate, certificateValidation } from "./certificates";
 import { discoveryService, httpNamespace, privateDnsNamespace, publicDnsNamespace } from "./cloud-map";
 import { distribution, vpcOrigin } from "./cloudfront";
 import { codeDeployApplication, deploymentGroup } from "./code-deploy";
@@ -24,12 +25,14 @@ import { iamPolicy, iamRole, instanceProfile, rolePolicy, rolePolicyAttachment }
 import { internetGateway } from "./internet-gateway";
 import { lambdaFunction, lambdaPermission } from "./lambda";
 import { launchTemplate } from "./launch-template";
+import { listenerCertificate } from "./listener-certificates";
 import { listener, listenerRule } from "./listeners";
 import { loadBalancer } from "./load-balancer";
 import { eip, natGateway } from "./nat-gateway";
 import { kmsKey, logGroup, secret, secretVersion, ssmParameter } from "./operations";
 import { pullThroughCacheRule, repositoryCreationTemplate } from "./pull-through-cache";
 import { queue, queuePolicy } from "./queues";
+import { record } from "./records";
 import { route, routeTable, routeTableAssociation } from "./routes";
 import { schedule } from "./scheduler";
 import { defaultSecurityGroup, securityGroup, securityGroupRule } from "./security-groups";
@@ -48,6 +51,8 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.appautoscalingTarget]: appautoscalingTarget,
   [types.autoScalingGroup]: autoScalingGroup,
   [types.capacityProvider]: capacityProvider,
+  [types.certificate]: certificate,
+  [types.certificateValidation]: certificateValidation,
   [types.cluster]: cluster,
   [types.clusterCapacityProviders]: clusterCapacityProviders,
   [types.codeDeployApplication]: codeDeployApplication,
@@ -80,6 +85,7 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.launchTemplate]: launchTemplate,
   [types.lifecyclePolicy]: lifecyclePolicy,
   [types.listener]: listener,
+  [types.listenerCertificate]: listenerCertificate,
   [types.listenerRule]: listenerRule,
   [types.loadBalancer]: loadBalancer,
   [types.logGroup]: logGroup,
@@ -91,6 +97,7 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.pullThroughCacheRule]: pullThroughCacheRule,
   [types.queue]: queue,
   [types.queuePolicy]: queuePolicy,
+  [types.record]: record,
   [types.registryPolicy]: registryPolicy,
   [types.registryScanningConfiguration]: registryScanningConfiguration,
   [types.replicationConfiguration]: replicationConfiguration,

@@ -1,4 +1,5 @@
 import { numbers } from "./bounds";
+import { certificates } from "./certificates";
 import { cluster } from "./cluster";
 import { containers } from "./containers";
 import { deployments } from "./deployments";
@@ -41,6 +42,7 @@ export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   networkLoadBalancers,
   distributions,
   targetGroups,
+  certificates,
   deployments,
   scale,
   discovery,

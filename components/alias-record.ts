@@ -1,0 +1,25 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { AliasRecordSpec } from "../plan/alias-record";
+
+/** The load balancer that records lead to. */
+export interface AliasTarget {
+  /** DNS name that AWS gave it. */
+  readonly dnsName: pulumi.Input<string>;
+  /** Hosted zone of AWS that the DNS name lies in. */
+  readonly zoneId: pulumi.Input<string>;
+}
+
+/** Creates the records of Route 53 that lead to a load balancer. */
+export function createAliasRecords(
+  specs: readonly AliasRecordSpec[],
+  target: AliasTarget,
+  parent: pulumi.ComponentResource,
+): void {
+  for (const { key, record, evaluateTargetHealth } of specs)
+    new aws.route53.Record(
+      key,
+      { ...record, aliases: [{ name: target.dnsName, zoneId: target.zoneId, evaluateTargetHealth }] },
+      { parent },
+    );
+}

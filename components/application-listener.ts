@@ -1,0 +1,50 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { ListenersSpec, ListenerSpec } from "../plan/application-listener";
+import { createCertificate } from "./certificate";
+
+/** What the listeners of an application load balancer are made from. */
+export interface ListenersArgs {
+  readonly spec: ListenersSpec;
+  readonly loadBalancer: aws.lb.LoadBalancer;
+  readonly parent: pulumi.ComponentResource;
+}
+
+/** Creates what answers on an application load balancer, with its certificates; returns the listener that carries rules. */
+export function createListeners(name: string, args: ListenersArgs): aws.lb.Listener | undefined {
+  const { spec, parent } = args;
+  if (spec.listener === undefined) return undefined;
+  const certificateArn =
+    spec.certificate === undefined
+      ? spec.listener.certificateArn
+      : createCertificate(spec.certificate, parent);
+  const listener = createListener(
+    name,
+    { ...spec.listener, ...(certificateArn !== undefined && { certificateArn }) },
+    args,
+  );
+  for (const additional of spec.additionalCertificates ?? [])
+    new aws.lb.ListenerCertificate(
+      additional.key,
+      {
+        listenerArn: listener.arn,
+        certificateArn:
+          "certificateArn" in additional ? additional.certificateArn : createCertificate(additional, parent),
+      },
+      { parent },
+    );
+  if (spec.redirectListener !== undefined) createListener(`${name}.redirect`, spec.redirectListener, args);
+  return listener;
+}
+
+type ListenerSettings = Omit<ListenerSpec, "certificateArn"> & {
+  readonly certificateArn?: pulumi.Input<string>;
+};
+
+function createListener(
+  name: string,
+  settings: ListenerSettings,
+  { loadBalancer, parent }: ListenersArgs,
+): aws.lb.Listener {
+  return new aws.lb.Listener(name, { ...settings, loadBalancerArn: loadBalancer.arn }, { parent });
+}

@@ -1,0 +1,29 @@
+import { text } from "../json";
+import { refusal } from "../refusals";
+import { types } from "../type-tokens";
+import type { Behaviour } from "./behaviour";
+import { isUsable } from "./certificates";
+
+/**
+ * Certificates that a load balancer takes beside the first one of each listener.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+ */
+export const CERTIFICATE_QUOTA = 25;
+
+/** A certificate beside the first one of a listener. */
+export const listenerCertificate: Behaviour = {
+  refuseCreate: (account, { type, inputs, region }) => {
+    const [arn, listenerArn] = [text(inputs["certificateArn"]), text(inputs["listenerArn"])];
+    if (!isUsable(account, arn, region)) throw refusal(type, ["create", "certificate missing"], { arn });
+    const listener = account.named(types.listener, listenerArn);
+    if (listener === undefined) throw refusal(type, ["create", "listener missing"]);
+    if (!["HTTPS", "TLS"].includes(text(listener.properties["protocol"]))) {
+      throw refusal(type, ["create", "listener not HTTPS/TLS"]);
+    }
+    const taken = account
+      .ofType(types.listenerCertificate)
+      .filter(({ properties }) => properties["listenerArn"] === listenerArn);
+    if (taken.length >= CERTIFICATE_QUOTA) throw refusal(type, ["create", "quota"]);
+  },
+};
