@@ -27,6 +27,7 @@ import { s3 } from "./s3";
 import { scheduler } from "./scheduler";
 import { secretsmanager } from "./secretsmanager";
 import { servicediscovery } from "./servicediscovery";
+import { servicequotas } from "./servicequotas";
 import { sns } from "./sns";
 import { sqs } from "./sqs";
 import { ssm } from "./ssm";
@@ -66,6 +67,7 @@ export const resourceTypes: ResourceTypes = {
   ...scheduler,
   ...secretsmanager,
   ...servicediscovery,
+  ...servicequotas,
   ...sns,
   ...sqs,
   ...ssm,

@@ -4,6 +4,7 @@ import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import { zonesOf } from "../zones";
 import type { Behaviour, Draft } from "./behaviour";
+import { launchFailure, startsSpot } from "./instance-launch";
 import { templateOf } from "./launch-template";
 
 function refuseSizes({ inputs }: Draft): void {
@@ -38,6 +39,18 @@ function refuseTemplate(account: Account, { inputs }: Draft): void {
   }
 }
 
+/** What of instance choice and warm pool does not go together. */
+function refuseCombinations(inputs: Draft["inputs"]): void {
+  const overrides = valuesAt(inputs, ["mixedInstancesPolicy", "launchTemplate", "overrides"]);
+  const both = overrides.some(
+    (each) =>
+      isObject(each) && each["instanceType"] !== undefined && each["instanceRequirements"] !== undefined,
+  );
+  if (both) throw refusal(types.autoScalingGroup, ["create", "type and properties in one override"]);
+  if (isObject(inputs["warmPool"]) && startsSpot(inputs))
+    throw refusal(types.autoScalingGroup, ["create", "warm pool with Spot"]);
+}
+
 /** An Auto Scaling group. Its instances are counted by `desiredCapacity`, they are no objects of the account. */
 export const autoScalingGroup: Behaviour = {
   refuseCreate: (account, draft) => {
@@ -46,6 +59,10 @@ export const autoScalingGroup: Behaviour = {
     if (places.length === 0) throw refusal(types.autoScalingGroup, ["create", "no subnets and zones"]);
     refuseSizes(draft);
     refuseTemplate(account, draft);
+    refuseCombinations(inputs);
+  },
+  refuseUpdate: (_, __, news) => {
+    refuseCombinations(news);
   },
   outputs: (account, { inputs, region }) => ({
     desiredCapacity: inputs["desiredCapacity"] ?? inputs["minSize"],
@@ -56,6 +73,21 @@ export const autoScalingGroup: Behaviour = {
         return text(zone) || (zonesOf(region)[0]?.name ?? "");
       }),
   }),
+  unsettled: (account, group) => {
+    const failure = launchFailure(account, group);
+    const name = text(group.properties["name"]);
+    return failure === undefined
+      ? []
+      : [`waiting for Auto Scaling Group (${name}) capacity satisfied: scaling activity: Failed: ${failure}`];
+  },
+  refuseDelete: (_, { properties }) => {
+    const n = number(properties["desiredCapacity"]);
+    if (n > 0 && properties["protectFromScaleIn"] === true && properties["forceDelete"] !== true)
+      throw refusal(types.autoScalingGroup, ["delete", "protected instances"], {
+        name: text(properties["name"]),
+        n,
+      });
+  },
   updated: (_, { properties }) => {
     const [least, greatest] = [number(properties["minSize"]), number(properties["maxSize"])];
     properties["desiredCapacity"] = Math.min(

@@ -1,5 +1,6 @@
 import type { Account, AccountObject } from "../account";
 import { registersWith } from "../behaviours/auto-scaling-group";
+import { greatestSize } from "../behaviours/instance-launch";
 import { ACCOUNT_ID } from "../identity";
 import { isObject, number, objects, text } from "../json";
 import { types } from "../type-tokens";
@@ -118,7 +119,7 @@ function room(account: Account, group: AccountObject, task: Task): readonly [Lac
   if (suitable.length === 0) return [first && unsuitable(task, first), 0];
   const tightest = suitable.map((kind) => limits(task, kind)[0] ?? (["cpu", Infinity] as const));
   const [lack, count] = tightest.reduce((best, other) => (other[1] > best[1] ? other : best));
-  return [lack, count * number(group.properties["maxSize"])];
+  return [lack, count * greatestSize(account, group)];
 }
 
 /** Machines outside AWS are registered by their owners: they are there, unless the account's file says that they are missing. */

@@ -1,8 +1,9 @@
 import { gpusOf, taskInterfaces } from "../../../facts/instance-devices";
 import { instanceMemoryOverheadFraction, instanceType } from "../../../facts/instance-types";
 import type { Account, AccountObject } from "../account";
+import { canStart, instanceTypesOf } from "../behaviours/instance-launch";
 import { templateOf } from "../behaviours/launch-template";
-import { isObject, parseJson, text, texts, valuesAt } from "../json";
+import { isObject, parseJson, text, texts } from "../json";
 import { types } from "../type-tokens";
 import type { Attributes } from "./cluster-query";
 
@@ -38,27 +39,31 @@ function imageOf(template: AccountObject | undefined): Image {
   return { id, osType: "linux", osFamily: "LINUX", supportsGpus: /\/gpu\/|nvidia/.test(id) };
 }
 
-function instanceTypesOf(group: AccountObject, template: AccountObject | undefined): string[] {
-  const overrides = valuesAt(group.properties, [
-    "mixedInstancesPolicy",
-    "launchTemplate",
-    "overrides",
-    "instanceType",
-  ]);
-  const several = overrides.map(text).filter((type) => type !== "");
-  return several.length > 0 ? several : [text(template?.properties["instanceType"])];
+function userDataOf(template: AccountObject | undefined): string {
+  return Buffer.from(text(template?.properties["userData"]), "base64").toString("utf8");
 }
 
-/** Attributes that the agent is told in the user data: in its configuration file on Linux, in an environment variable on Windows. */
-function customAttributes(template: AccountObject | undefined): Readonly<Record<string, string>> {
-  const userData = Buffer.from(text(template?.properties["userData"]), "base64").toString("utf8");
+/** Attributes that the agent is told: in its configuration file, in an environment variable of Windows, or in settings of Bottlerocket. */
+function customAttributes(userData: string): Readonly<Record<string, string>> {
   const [, json = ""] = /ECS_INSTANCE_ATTRIBUTES["']?\s*[=,]\s*['"]?(\{[^}]*\})/.exec(userData) ?? [];
   const parsed = parseJson(json);
-  if (!isObject(parsed)) return {};
-  return Object.fromEntries(Object.entries(parsed).map(([key, value]) => [key, text(value)]));
+  const [, table = ""] = /^\[settings\.ecs\.instance-attributes\]\n((?:"[^\n]*\n?)*)/m.exec(userData) ?? [];
+  const settings = [...table.matchAll(/^"([^"]+)" = "([^"]*)"$/gm)].map(([, key = "", value = ""]) => [
+    key,
+    value,
+  ]);
+  const told = isObject(parsed) ? Object.entries(parsed).map(([key, value]) => [key, text(value)]) : settings;
+  return Object.fromEntries(told) as Record<string, string>;
 }
 
-function trunking(account: Account): boolean {
+/** MiB that the agent keeps for itself and what runs beside it. */
+function reservedMemory(userData: string): number {
+  return Number(/^(?:ECS_RESERVED_MEMORY=|reserved-memory = )(\d+)$/m.exec(userData)?.[1] ?? 0);
+}
+
+/** Whether instances get a trunk. Windows has none. */
+function trunking(account: Account, { osType }: Image): boolean {
+  if (osType === "windows") return false;
   return account
     .ofType(types.accountSetting)
     .some(({ properties }) => properties["name"] === "awsvpcTrunking" && properties["value"] === "enabled");
@@ -68,26 +73,26 @@ function trunking(account: Account): boolean {
 export function kindsOf(account: Account, group: AccountObject): InstanceKind[] {
   const template = templateOf(account, group);
   const image = imageOf(template);
+  const userData = userDataOf(template);
   const zones = texts(group.properties["availabilityZones"]);
-  return instanceTypesOf(group, template).flatMap((name) => {
+  return instanceTypesOf(account, group).flatMap((name) => {
     const facts = instanceType(name);
     const parts = {
       cpu: facts?.cpu,
-      memoryMiB: facts && facts.memoryMiB * (1 - instanceMemoryOverheadFraction),
+      memoryMiB: facts && facts.memoryMiB * (1 - instanceMemoryOverheadFraction) - reservedMemory(userData),
       gpus: image.supportsGpus === false ? 0 : gpusOf(name),
-      taskInterfaces: taskInterfaces(name, trunking(account)),
+      taskInterfaces: taskInterfaces(name, trunking(account, image)),
     };
     const attributes = {
-      ...customAttributes(template),
+      ...customAttributes(userData),
       "ecs.ami-id": image.id.startsWith("ami-") ? image.id : undefined,
       "ecs.cpu-architecture": facts?.architecture,
       "ecs.instance-type": name === "" ? undefined : name,
       "ecs.os-family": image.osFamily,
       "ecs.os-type": image.osType,
     };
-    return (zones.length === 0 ? [undefined] : zones).map((zone) => ({
-      ...parts,
-      attributes: { ...attributes, "ecs.availability-zone": zone },
-    }));
+    return (zones.length === 0 ? [undefined] : zones)
+      .filter((zone) => canStart(name, zone))
+      .map((zone) => ({ ...parts, attributes: { ...attributes, "ecs.availability-zone": zone } }));
   });
 }

@@ -103,11 +103,16 @@ export function interfaceOfInstances(
 ): Pick<Task, "subnetIds" | "securityGroupIds" | "hasPublicIp"> {
   return {
     subnetIds: groups.flatMap((group) => texts(group.properties["vpcZoneIdentifiers"])),
-    securityGroupIds: groups.flatMap((group) =>
-      texts(templateOf(account, group)?.properties["vpcSecurityGroupIds"]),
-    ),
+    securityGroupIds: groups.flatMap((group) => securityGroupsOf(account, group)),
     hasPublicIp: groups.every((group) => hasPublicAddress(account, group)),
   };
+}
+
+/** Security groups of a template, which lie on its interface where it has one. */
+function securityGroupsOf(account: Account, group: AccountObject): string[] {
+  const { vpcSecurityGroupIds, networkInterfaces } = templateOf(account, group)?.properties ?? {};
+  const onInterfaces = objects(networkInterfaces).flatMap((each) => texts(each["securityGroups"]));
+  return [...texts(vpcSecurityGroupIds), ...onInterfaces];
 }
 
 function hasPublicAddress(account: Account, group: AccountObject): boolean {

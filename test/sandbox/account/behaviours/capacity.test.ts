@@ -200,7 +200,7 @@ describe("sandbox account: capacity and scaling", () => {
   });
 
   it("goes down only as association, provider, group, cluster", () => {
-    const autoScalingGroup = group();
+    const autoScalingGroup = group({ forceDelete: true });
     const made = provider(autoScalingGroup);
     const capacityProviders = [text(made.properties["name"])];
     const association = scene.create("clusterCapacityProviders", "main", {
