@@ -41,7 +41,7 @@ describe("the examples", () => {
   it("are those of every kind of workload", () => {
     const wanted = [
       ...["minimal", "fargate-web", "ec2-bridge", "daemon-agent", "blue-green", "canary-with-hooks"],
-      ...["queue-worker", "scheduled-job", "efs-shared", "firelens", "gpu", "windows", "service-connect"],
+      ...["queue-worker", "scheduled-job", "efs-shared", "firelens", "gpu-group", "windows", "service-connect"],
       ...["anywhere", "migrated-from-kubernetes", "walkthrough", "proxy-and-app", "migration"],
     ];
     assert.deepEqual(

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import type { Account, AccountObject } from "../../sandbox/account/account";
-import { isObject, objects } from "../../sandbox/account/json";
+import { Account, type AccountObject } from "../../sandbox/account/account";
+import { isObject, objects, text } from "../../sandbox/account/json";
 import { registerMachine, scaleService } from "../../sandbox/account/outside-changes";
 import { AccountStore } from "../../sandbox/account/store";
 import { types } from "../../sandbox/account/type-tokens";
@@ -126,6 +126,43 @@ function ran({ sandbox }: Life): string[] {
   const state = sandbox.account();
   assert.ok(state);
   return keptTasks(state).map(({ task }) => task.taskDefinitionArn.split("/").at(-1) ?? "");
+}
+
+/** An endpoint service with a connected endpoint is not taken away; the endpoint goes, and it may. */
+async function isHeldByItsConsumers({ sandbox, env, file }: Life): Promise<void> {
+  const store = new AccountStore(join(sandbox.home, "account.json"));
+  const endpoint = { type: types.vpcEndpoint, id: "vpce-0a", identity: "vpce-0a", region: "eu-central-1" };
+  await store.change((account) => {
+    const { serviceName } = named(account, types.endpointService, "inner").properties;
+    account.put({ ...endpoint, properties: { serviceName } });
+  });
+  const { code, stdout, stderr } = await sandbox.run(["destroy", "--skip-preview", ...file([])], { env });
+  assert.notEqual(code, 0);
+  assert.match(stdout + stderr, /ExistingVpcEndpointConnections: Service vpce-svc-\w+ has existing active/);
+  await store.change((account) => {
+    account.remove(endpoint);
+  });
+}
+
+/** The secret header is in the account, where load balancer and distribution have the same one, and nowhere in plain. */
+async function keepsItsHeaderSecret({ sandbox, env, file }: Life): Promise<void> {
+  const state = sandbox.account();
+  assert.ok(state);
+  const account = new Account(state);
+  const [sent] = objects(named(account, types.distribution, "shop").properties["origins"]);
+  const [header] = objects(sent?.["customHeaders"]);
+  const conditions = objects(named(account, types.listenerRule, "shop").properties["conditions"]);
+  const values = account.ofType(types.ssmParameter).map(({ properties }) => text(properties["value"]));
+  assert.deepEqual(conditions.at(-1), { httpHeader: { httpHeaderName: "X-Origin-Verify", values } });
+  assert.deepEqual(header, { name: "X-Origin-Verify", value: values[0] });
+  for (const command of [
+    ["stack", "export"],
+    ["stack", "output", "--json"],
+    ["preview", "--diff"],
+  ]) {
+    const shown = await sandbox.succeed([...command, ...file([])], { env });
+    for (const value of values) assert.ok(!shown.includes(value), command.join(" "));
+  }
 }
 
 /** Every example that is a stack file, with the update that somebody would make to it. */
@@ -256,7 +293,33 @@ export const scenarios: readonly Scenario[] = [
     steps: rollsOut("orders"),
   },
   {
-    example: "gpu",
+    example: "spot-and-trunking",
+    update: [["cluster.capacity.steady.ami.id", "ami-0fedcba9876543210"]],
+    steps: [
+      "update aws:autoscaling/group:Group::steady",
+      "update aws:ec2/launchTemplate:LaunchTemplate::steady",
+    ],
+    created: (life) => {
+      // Spot and protected instances run; on the way down the account is empty all the same.
+      const state = life.sandbox.account();
+      assert.ok(state);
+      const account = new Account(state);
+      const running = ["steady", "spot", "night"].map(
+        (name) => named(account, types.autoScalingGroup, name).properties,
+      );
+      assert.deepEqual(
+        running.map(({ desiredCapacity, protectFromScaleIn }) => [desiredCapacity, protectFromScaleIn]),
+        [
+          [2, true],
+          [1, true],
+          [0, false],
+        ],
+      );
+      return Promise.resolve();
+    },
+  },
+  {
+    example: "gpu-group",
     update: [["services.inference.task.volumes.model.ebs.snapshotId", "snap-0fedcba9876543210"]],
     steps: ["update aws:ecs/service:Service::inference"],
   },
@@ -285,6 +348,22 @@ export const scenarios: readonly Scenario[] = [
     example: "service-connect",
     update: [["services.catalog.serviceConnect.services.http.perRequestTimeoutSeconds", 30]],
     steps: ["update aws:ecs/service:Service::catalog"],
+  },
+  {
+    example: "edge-zones",
+    update: [
+      ["network.edgeZones.los-angeles.access", "private"],
+      ["services.line.desiredCount", 3],
+    ],
+    steps: [
+      "create aws:ec2/route:Route::network-edge-los-angeles",
+      "create aws:ec2/routeTable:RouteTable::network-edge-los-angeles",
+      "update aws:autoscaling/group:Group::los-angeles",
+      "update aws:ec2/launchTemplate:LaunchTemplate::los-angeles",
+      "update aws:ec2/routeTableAssociation:RouteTableAssociation::network-edge-los-angeles",
+      "update aws:ec2/vpcEndpoint:VpcEndpoint::network-s3",
+      "update aws:ecs/service:Service::line",
+    ],
   },
   {
     example: "anywhere",
@@ -374,5 +453,22 @@ export const scenarios: readonly Scenario[] = [
         state.repositoriesWithImages = [];
       });
     },
+  },
+  {
+    example: "private-nlb",
+    update: [["loadBalancers.inner.endpointService.allowedPrincipals", ["210987654321"]]],
+    steps: ["update aws:ec2/vpcEndpointService:VpcEndpointService::inner"],
+    updated: isHeldByItsConsumers,
+  },
+  {
+    example: "cloudfront",
+    // The first step of changing the secret header: both values are taken, and the old one is sent on.
+    update: [["loadBalancers.public.originHeader", { versions: [1, 2] }]],
+    steps: [
+      "create aws:ssm/parameter:Parameter::origin-header.public.2",
+      "update aws:lb/listenerRule:ListenerRule::shop",
+    ],
+    created: keepsItsHeaderSecret,
+    updated: keepsItsHeaderSecret,
   },
 ];
