@@ -7,21 +7,18 @@ import type { ServiceSpec } from "../plan/service";
 import type { WorkloadSpec } from "../plan/workload";
 import { groupHeads, groupRows } from "./capacity-text";
 import { conditionText } from "./condition-text";
+import { distributionHeads, distributionRows, loadBalancerHeads, loadBalancerRows } from "./front-door-text";
 import { addressesText, networkText } from "./network-text";
 
 /** A plan as a person reads it: what will exist, section by section, and what the checks found. */
 export function planText(plan: PlatformPlan, findings: readonly Finding[]): string {
-  const loadBalancers = Object.entries(plan.loadBalancers).map(([name, { loadBalancer, listener }]) => [
-    name,
-    loadBalancer.internal ? "internal" : "internet-facing",
-    listener === undefined ? "one for each service" : `${listener.protocol} on port ${String(listener.port)}`,
-  ]);
   return [
     `Network        ${networkText(plan.network)}`,
     addressesText(plan.addresses),
     `Cluster        ${plan.cluster.cluster.name}, Container Insights ${plan.cluster.cluster.settings.map((setting) => setting.value).join()}`,
     section("Capacity groups", groupHeads, groupRows(plan)),
-    section("Load balancers", ["name", "scheme", "listener"], loadBalancers),
+    section("Load balancers", loadBalancerHeads, loadBalancerRows(plan)),
+    section("Distributions", distributionHeads, distributionRows(plan)),
     section(
       "Repositories",
       ["key", "URL"],

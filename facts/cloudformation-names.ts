@@ -32,6 +32,30 @@ export const cloudFormationNames: readonly CloudFormationName[] = [
   { key: "pullThroughCaches", property: "ECR::PullThroughCacheRule" },
   { key: "loadBalancers", property: "ElasticLoadBalancingV2::LoadBalancer" },
   {
+    key: "loadBalancers.<name>.elasticIps",
+    property: "ElasticLoadBalancingV2::LoadBalancer SubnetMappings.AllocationId",
+    remark: "and EC2::EIP where they are made",
+  },
+  {
+    key: "loadBalancers.<name>.privateIpv4Addresses",
+    property: "ElasticLoadBalancingV2::LoadBalancer SubnetMappings.PrivateIPv4Address",
+  },
+  {
+    key: "loadBalancers.<name>.endpointService",
+    property: "EC2::VPCEndpointService",
+    remark: "and VPCEndpointServicePermissions",
+  },
+  {
+    key: "loadBalancers.<name>.originHeader",
+    property: "SSM::Parameter",
+    remark: "a condition of each listener rule, and a header of the distribution",
+  },
+  {
+    key: "distributions",
+    property: "CloudFront::Distribution",
+    remark: "and a VpcOrigin where the load balancer is internal",
+  },
+  {
     key: "namespaces",
     property: "ServiceDiscovery::PrivateDnsNamespace",
     remark: "or HttpNamespace, by `kind`",
