@@ -15,16 +15,17 @@ export function subnetsHaveRoom({ network, addresses }: PlatformPlan): Finding[]
   return sortedEntries(addresses).flatMap(([name, { needed, free, spare }]) => {
     if (spare >= 0) return [];
     const tier = name as Tier;
-    return subnetsByTier(network)[tier].flatMap((cidr, index): Finding[] =>
+    const cidrs = subnetsByTier(network)[tier] ?? [];
+    return cidrs.flatMap((cidr, index): Finding[] =>
       sizeOf(cidr) - reservedAddressesPerSubnet > free
         ? []
         : [
             {
               check: "subnets-have-addresses",
               severity: "error",
-              path: "network.cidr",
+              path: tier === "tasks" ? "network.secondaryCidrs" : "network.cidr",
               message:
-                `${tier} subnet ${cidr} in ${network.zones[index]?.availabilityZone ?? ""} has ${String(free)} free addresses, ` +
+                `${tier} subnet ${cidr} in ${zoneOf(network, index, cidrs.length)} has ${String(free)} free addresses, ` +
                 `the peak of a deployment needs ${String(needed)}; ${wayOut(network, tier, needed)}, or lower scaling.max or deployment.maximumPercent`,
             },
           ],
@@ -35,13 +36,20 @@ export function subnetsHaveRoom({ network, addresses }: PlatformPlan): Finding[]
 /** What would be large enough: of subnets that are given their size, else that of the VPC from which they are cut. */
 function wayOut(network: CreatedNetworkSpec, tier: Tier, needed: number): string {
   const prefix = 32 - Math.ceil(Math.log2(needed + reservedAddressesPerSubnet));
+  if (tier === "tasks")
+    return `use a block of /${String(prefix - subnetLayout(network.zoneCount).private.bits)} or larger, or add another one`;
   const whole = { cidr: network.vpc.cidrBlock, zones: network.zoneCount };
-  if (subnetsByTier(network)[tier].some((cidr, index) => cidr !== subnetCidr(whole, tier, index)))
+  if ((subnetsByTier(network)[tier] ?? []).some((cidr, index) => cidr !== subnetCidr(whole, tier, index)))
     return `give each of them a /${String(prefix)} or larger in network.subnets`;
   const wanted = prefix - subnetLayout(network.zoneCount)[tier].bits;
   return wanted < vpcPrefixLength.largestNetwork
-    ? "no VPC is large enough: split the platform"
+    ? "no VPC is large enough: add network.secondaryCidrs for tasks"
     : `use a cidr of /${String(wanted)} or larger`;
+}
+
+/** Subnets stand in the order of the zones, as many for each. */
+function zoneOf({ zones }: CreatedNetworkSpec, index: number, subnets: number): string {
+  return zones[Math.floor(index / (subnets / zones.length))]?.availabilityZone ?? "";
 }
 
 function sizeOf(cidr: string): number {

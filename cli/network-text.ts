@@ -1,7 +1,8 @@
 import { derivedEndpoints, isDerivedEndpoint } from "../facts/vpc-endpoints";
 import type { AddressesSpec } from "../plan/addresses";
 import type { ExistingNetworkSpec } from "../plan/existing-network";
-import type { CreatedNetworkSpec, NetworkSpec } from "../plan/network";
+import { cidrBlocksOf, type CreatedNetworkSpec, type NetworkSpec } from "../plan/network";
+import type { NetworkRoutesSpec } from "../plan/network-routes";
 import { sortedEntries } from "../plan/sorted";
 
 /** The network as a person reads it: where it lies, and what its way out costs by the hour whether it is used or not. */
@@ -9,12 +10,21 @@ export function networkText(network: NetworkSpec): string {
   if (network.kind === "existing") return existingText(network);
   const zones = network.zones.map((zone) => zone.availabilityZone).join(", ");
   return [
-    `new VPC ${network.vpc.cidrBlock} in ${zones}, ${egressText(network)}`,
+    `new VPC ${cidrBlocksOf(network).join(" and ")} in ${zones}, ${egressText(network)}`,
+    ...routesText(network.routes),
     ...Object.keys(network.endpoints?.interfaces ?? {}).map(
       (name) =>
         `                 ${name}: ${isDerivedEndpoint(name) ? derivedEndpoints[name].reason : "what applications call"}`,
     ),
   ].join("\n");
+}
+
+function routesText(routes: NetworkRoutesSpec | undefined): string[] {
+  const all = [...(routes?.everywhere ?? []), ...(routes?.default === undefined ? [] : [routes.default])];
+  return all.map(({ destinationCidrBlock, transitGatewayId, vpcPeeringConnectionId, gatewayId }) => {
+    const target = transitGatewayId ?? vpcPeeringConnectionId ?? gatewayId ?? "";
+    return `                 ${destinationCidrBlock}: through ${target}`;
+  });
 }
 
 /** How many addresses of each subnet the peak of a deployment takes; nothing for a VPC that was there before. */

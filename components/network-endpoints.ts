@@ -55,18 +55,23 @@ function createInterfaces(
     { vpcId, description: "VPC endpoints", tags: { Name: groupName } },
     { parent },
   );
-  const admission = new aws.vpc.SecurityGroupIngressRule(
-    groupName,
-    {
-      securityGroupId: securityGroup.id,
-      ipProtocol: "tcp",
-      fromPort: 443,
-      toPort: 443,
-      cidrIpv4: spec.vpc.cidrBlock,
-      description: "Tasks and instances of the VPC",
-    },
-    { parent },
-  );
+  const admit = (ruleName: string, cidrIpv4: string) =>
+    new aws.vpc.SecurityGroupIngressRule(
+      ruleName,
+      {
+        securityGroupId: securityGroup.id,
+        ipProtocol: "tcp",
+        fromPort: 443,
+        toPort: 443,
+        cidrIpv4,
+        description: "Tasks and instances of the VPC",
+      },
+      { parent },
+    );
+  const admissions = [
+    admit(groupName, spec.vpc.cidrBlock),
+    ...(spec.secondaryCidrBlocks ?? []).map((cidr) => admit(`${groupName}-${cidr.replace("/", "-")}`, cidr)),
+  ];
   const endpoints = mapSorted(
     interfaces,
     (key, { policy, ...endpoint }) =>
@@ -83,5 +88,5 @@ function createInterfaces(
         { parent },
       ),
   );
-  return [admission, ...Object.values(endpoints)];
+  return [...admissions, ...Object.values(endpoints)];
 }

@@ -26,6 +26,8 @@ export interface WorkloadPlatform {
   readonly privateSubnetIds: pulumi.Input<string>[];
   /** Public subnets, one for each zone. */
   readonly publicSubnetIds: pulumi.Input<string>[];
+  /** Subnets for tasks alone; empty where there are none. */
+  readonly taskSubnetIds: pulumi.Input<string>[];
   readonly capacityGroups: Readonly<Record<string, CapacityGroupConnection>>;
   readonly fileSystems: Readonly<Record<string, FileSystemConnection>>;
   /** Repositories of this stack by their URL: they stay as long as what runs their images. */

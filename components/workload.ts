@@ -77,6 +77,7 @@ function subnetsOf(
   platform: WorkloadPlatform,
 ): pulumi.Input<string>[] {
   if (subnets === "private") return platform.privateSubnetIds;
+  if (subnets === "tasks") return platform.taskSubnetIds;
   return subnets === "public" ? platform.publicSubnetIds : [...subnets];
 }
 

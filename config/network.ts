@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { logRetentionDays } from "../facts/log-retention";
 import { endpointNames } from "../facts/vpc-endpoints";
+import { cidrsPerVpc } from "../facts/vpc-cidr-ranges";
 import { existingNetworks } from "./existing-network";
+import { networkRoute } from "./network-routes";
 import { integer, ipv4Cidr, text } from "./scalars";
 
 const zoneName = text(
@@ -59,6 +61,19 @@ const createdNetwork = z.strictObject({
     .describe(
       "VPC endpoints for what applications call in AWS, by the service's name such as `sqs`. Those that ECS itself needs are found without being named. Default: - none.",
     ),
+  secondaryCidrs: z
+    .array(ipv4Cidr)
+    .max(cidrsPerVpc - 1)
+    .default([])
+    .describe(
+      "IPv4 CIDR blocks beside `cidr`, /16 to /26, such as 100.64.0.0/16 where addresses of the company are few. Each is cut into subnets for tasks that do not say otherwise. Default: - none.",
+    ),
+  routes: z
+    .array(networkRoute)
+    .default([])
+    .describe(
+      "Routes to other networks, in every route table; one of `0.0.0.0/0` in those of private subnets. Default: - none.",
+    ),
   subnets: subnetCidrs.optional().describe("CIDR blocks of the subnets, where the computed ones do not fit."),
   flowLogs: flowLogs.prefault({}).describe("VPC flow logs, written to CloudWatch Logs or to S3."),
 });
@@ -80,4 +95,10 @@ export type CreatedNetworkConfig = z.output<typeof createdNetwork>;
 /** Whether a network is to be created. */
 export function isCreated(network: NetworkConfig): network is CreatedNetworkConfig {
   return "availabilityZones" in network;
+}
+
+/** How many zones a network uses. */
+export function zoneCount(network: CreatedNetworkConfig): number {
+  const zones = network.availabilityZones;
+  return typeof zones === "number" ? zones : zones.length;
 }

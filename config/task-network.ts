@@ -38,7 +38,7 @@ export const taskNetworkKeys = {
     ])
     .optional()
     .describe(
-      "Subnets of the tasks: those of the platform, or a list of ids. Default: - `private`; `public` on Fargate where `network.egress` is `public-ip`.",
+      "Subnets of the tasks: those of the platform, or a list of ids. Default: - those that `network.secondaryCidrs` adds for tasks, else `private`; `public` on Fargate where `network.egress` is `public-ip`.",
     ),
   assignPublicIp: z
     .boolean()

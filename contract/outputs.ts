@@ -137,6 +137,10 @@ export const platformOutputs = z.object({
       vpcId: z.string().describe("VPC of the platform."),
       publicSubnetIds: z.array(z.string()).describe("Public subnets, one for each zone."),
       privateSubnetIds: z.array(z.string()).describe("Private subnets, one for each zone."),
+      taskSubnetIds: z
+        .array(z.string())
+        .default([])
+        .describe("Subnets for tasks alone, which stand in the private ones where there are none."),
       egress: z
         .enum(["nat", "endpoints", "public-ip", "none"])
         .optional()

@@ -18,6 +18,7 @@ export function samplePlatform(changes: Partial<PlatformOutputs> = {}): Platform
       vpcId: "vpc-0123456789abcdef0",
       publicSubnetIds: ["subnet-0a00000000000000a", "subnet-0a00000000000000b"],
       privateSubnetIds: ["subnet-0b00000000000000a", "subnet-0b00000000000000b"],
+      taskSubnetIds: [],
       egress: "nat",
       endpoints: ["s3"],
     },

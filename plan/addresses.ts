@@ -1,5 +1,6 @@
 import { Address4 } from "ip-address";
 import { loadBalancerAddressesPerSubnet, reservedAddressesPerSubnet } from "../facts/subnet-addresses";
+import { compact, unlessEmpty } from "./canonical";
 import type { ClusterSpec } from "./cluster";
 import type { FileSystemSpec } from "./file-system";
 import type { JobSpec } from "./job";
@@ -42,38 +43,47 @@ export function planAddresses(takers: Takers): AddressesSpec | undefined {
   const { network } = takers;
   if (network.kind === "existing") return undefined;
   return mapSorted(subnetsByTier(network), (tier, cidrs) => {
-    const needed = neededIn(tier as Tier, network, takers);
+    const needed = neededIn({ tier: tier as Tier, subnets: cidrs.length }, network, takers);
     const free = Math.min(...cidrs.map(addressesIn)) - reservedAddressesPerSubnet;
     return { needed, free, spare: free - needed };
   });
 }
 
 /** The blocks of the subnets of each kind, in the order of the zones. */
-export function subnetsByTier({ zones }: CreatedNetworkSpec): Record<Tier, string[]> {
-  return {
+export function subnetsByTier({ zones }: CreatedNetworkSpec): Partial<Record<Tier, string[]>> {
+  const ofTasks = zones.flatMap(({ taskCidrBlocks }) => taskCidrBlocks ?? []);
+  return compact<Partial<Record<Tier, string[]>>>({
     private: zones.map((zone) => zone.privateCidrBlock),
     public: zones.map((zone) => zone.publicCidrBlock),
-  };
+    tasks: unlessEmpty(ofTasks),
+  });
 }
 
-function neededIn(tier: Tier, network: CreatedNetworkSpec, takers: Takers): number {
+function neededIn(
+  { tier, subnets: count }: { readonly tier: Tier; readonly subnets: number },
+  network: CreatedNetworkSpec,
+  takers: Takers,
+): number {
   const moving = tasksIn(tier, takers) + (tier === "private" ? instancesOf(takers.cluster) : 0);
   const balancers = Object.values(takers.loadBalancers)
     .filter(({ subnets }) => subnets === tier)
     .map(({ loadBalancer }) =>
       loadBalancer.loadBalancerType === "application" ? loadBalancerAddressesPerSubnet : 1,
     );
-  // Tasks and instances are spread over the zones; everything else has its addresses in each of them.
-  return (
-    Math.ceil(moving / Math.max(network.zones.length, 1)) + sum(balancers) + fixedIn(tier, network, takers)
-  );
+  // Tasks and instances are spread over the subnets; everything else has its addresses in each of them.
+  return Math.ceil(moving / Math.max(count, 1)) + sum(balancers) + fixedIn(tier, network, takers);
 }
 
 /** Interfaces that are in each subnet of a kind, however much runs. */
 function fixedIn(tier: Tier, network: CreatedNetworkSpec, { fileSystems }: Takers): number {
+  if (tier === "tasks") return 0;
   if (tier === "public")
     return network.zones.some(({ natGatewayZone }) => natGatewayZone !== undefined) ? 1 : 0;
-  return Object.keys(network.endpoints?.interfaces ?? {}).length + Object.keys(fileSystems).length;
+  return (
+    Object.keys(network.endpoints?.interfaces ?? {}).length +
+    Object.keys(fileSystems).length +
+    (network.routes?.transitGatewayIds.length ?? 0)
+  );
 }
 
 function tasksIn(tier: Tier, { services, jobs, cluster }: Takers): number {

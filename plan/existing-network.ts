@@ -4,7 +4,7 @@ import type {
   NetworkByTagsConfig,
 } from "../config/existing-network";
 import type { CreatedNetworkConfig } from "../config/network";
-import { compact, unlessEmpty } from "./canonical";
+import { compact, ifGiven, unlessEmpty } from "./canonical";
 import type { FoundNetwork, PlanContext } from "./context";
 import { inOrder } from "./sorted";
 
@@ -21,6 +21,8 @@ export interface ExistingNetworkSpec {
   readonly secondaryCidrBlocks?: readonly string[];
   readonly publicSubnetIds: readonly string[];
   readonly privateSubnetIds: readonly string[];
+  /** Subnets for tasks alone; absent where there are none. */
+  readonly taskSubnetIds?: readonly string[];
   /** How private subnets reach anything, and the region that they reach; absent where they have NAT, or nothing is known of it. */
   readonly egress?: { readonly kind: WithoutNat; readonly region: string };
   /** Services with an endpoint in the VPC, as far as it is known. */
@@ -46,8 +48,9 @@ export function planExistingNetwork(
     secondaryCidrBlocks: unlessEmpty(secondary),
     publicSubnetIds: found.publicSubnetIds,
     privateSubnetIds: found.privateSubnetIds,
+    taskSubnetIds: ifGiven(found.taskSubnetIds, unlessEmpty),
     egress: egress === undefined || egress === "nat" ? undefined : { kind: egress, region: context.region },
-    endpoints: found.endpoints === undefined ? undefined : unlessEmpty([...found.endpoints].sort()),
+    endpoints: ifGiven(found.endpoints, (endpoints) => unlessEmpty([...endpoints].sort())),
   });
 }
 

@@ -1,7 +1,7 @@
-import { type CreatedNetworkConfig, isCreated, type NetworkConfig } from "../config/network";
-import { zoneCount } from "../config/rules/network";
+import { type CreatedNetworkConfig, isCreated, type NetworkConfig, zoneCount } from "../config/network";
+import { leavesByRoute } from "../config/network-routes";
 import type { EndpointName } from "../facts/vpc-endpoints";
-import { compact } from "./canonical";
+import { compact, unlessEmpty } from "./canonical";
 import type { PlanContext } from "./context";
 import { type ExistingNetworkSpec, planExistingNetwork, type WithoutNat } from "./existing-network";
 import { type FlowLogSpec, planFlowLog } from "./flow-log";
@@ -11,6 +11,7 @@ import {
   planEndpoints,
   planGateway,
 } from "./network-endpoints";
+import { type NetworkRoutesSpec, planRoutes } from "./network-routes";
 import { subnetCidr } from "./subnets";
 
 /** One Availability Zone of a network: a public and a private subnet. */
@@ -18,6 +19,8 @@ export interface ZoneSpec {
   readonly availabilityZone: string;
   readonly publicCidrBlock: string;
   readonly privateCidrBlock: string;
+  /** Blocks of the subnets for tasks, one in each block that is added to the VPC; absent where none is. */
+  readonly taskCidrBlocks?: readonly string[];
   /** Zone of the NAT gateway that the private subnet's default route leads to; absent where there is no such route. */
   readonly natGatewayZone?: string;
 }
@@ -30,11 +33,15 @@ export interface CreatedNetworkSpec {
     readonly enableDnsSupport: true;
     readonly enableDnsHostnames: true;
   };
+  /** Blocks beside the first one, for tasks; absent where there are none. */
+  readonly secondaryCidrBlocks?: readonly string[];
   /** Zones that the stack file asks for; `zones` has fewer when the region has fewer. */
   readonly zoneCount: number;
   readonly zones: readonly ZoneSpec[];
-  /** How private subnets without NAT gateways reach anything, and the region that they reach; absent where they have NAT. */
+  /** How private subnets without NAT gateways reach anything, and the region that they reach; absent where they have NAT, or a route that leads everywhere. */
   readonly egress?: { readonly kind: WithoutNat; readonly region: string };
+  /** Routes to other networks; absent where there are none. */
+  readonly routes?: NetworkRoutesSpec;
   /** The gateway endpoint that keeps image layers from ECR, which lie in S3, off the NAT gateways. It costs nothing; absent where nothing leaves. */
   readonly s3Endpoint?: GatewayEndpointSpec;
   /** Endpoints beside it; absent where there are none. */
@@ -55,10 +62,12 @@ export function planNetwork(
   return compact<CreatedNetworkSpec>({
     kind: "created",
     vpc: { cidrBlock: network.cidr, enableDnsSupport: true, enableDnsHostnames: true },
+    secondaryCidrBlocks: unlessEmpty([...network.secondaryCidrs].sort()),
     zoneCount: zoneCount(network),
     zones: planZones(network, context),
     egress: planEgress(network, context),
-    s3Endpoint: network.egress === "none" ? undefined : planGateway("s3", context),
+    routes: planRoutes(network.routes),
+    s3Endpoint: isClosed(network) ? undefined : planGateway("s3", context),
     endpoints: planEndpoints(network, needs, context),
     flowLog: planFlowLog(network, context),
   });
@@ -74,12 +83,25 @@ export function endpointsOf(network: NetworkSpec): string[] {
 
 /** Every IPv4 block of the VPC. */
 export function cidrBlocksOf(network: NetworkSpec): string[] {
-  if (network.kind === "created") return [network.vpc.cidrBlock];
+  if (network.kind === "created") return [network.vpc.cidrBlock, ...(network.secondaryCidrBlocks ?? [])];
   return [network.cidrBlock, ...(network.secondaryCidrBlocks ?? [])];
 }
 
-function planEgress({ egress }: CreatedNetworkConfig, { region }: PlanContext): CreatedNetworkSpec["egress"] {
-  return egress === "nat-per-zone" || egress === "nat-single" ? undefined : { kind: egress, region };
+/** Whether there are subnets for tasks alone. */
+export function hasTaskSubnets(network: NetworkConfig, { network: found }: PlanContext): boolean {
+  if (isCreated(network)) return network.secondaryCidrs.length > 0;
+  return !("vpcId" in network) && (found?.taskSubnetIds ?? []).length > 0;
+}
+
+/** Whether nothing leaves private subnets. */
+function isClosed({ egress, routes }: CreatedNetworkConfig): boolean {
+  return egress === "none" && !leavesByRoute(routes);
+}
+
+function planEgress(network: CreatedNetworkConfig, { region }: PlanContext): CreatedNetworkSpec["egress"] {
+  const { egress, routes } = network;
+  if (egress === "nat-per-zone" || egress === "nat-single" || leavesByRoute(routes)) return undefined;
+  return { kind: egress, region };
 }
 
 function planZones(network: CreatedNetworkConfig, context: PlanContext): ZoneSpec[] {
@@ -98,6 +120,9 @@ function planZones(network: CreatedNetworkConfig, context: PlanContext): ZoneSpe
       availabilityZone,
       publicCidrBlock: subnets?.public[index] ?? subnetCidr(whole, "public", index),
       privateCidrBlock: subnets?.private[index] ?? subnetCidr(whole, "private", index),
+      taskCidrBlocks: unlessEmpty(
+        [...network.secondaryCidrs].sort().map((cidr) => subnetCidr({ ...whole, cidr }, "private", index)),
+      ),
       natGatewayZone: gatewayOf(availabilityZone),
     }),
   );

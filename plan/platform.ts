@@ -12,7 +12,7 @@ import { type DistributionSpec, planDistribution } from "./distribution";
 import { type FileSystemSpec, planFileSystem } from "./file-system";
 import { type JobSpec, planJob } from "./job";
 import { planLoadBalancer, type LoadBalancerSpec } from "./load-balancer";
-import { cidrBlocksOf, planNetwork, type NetworkSpec } from "./network";
+import { cidrBlocksOf, hasTaskSubnets, planNetwork, type NetworkSpec } from "./network";
 import { needsOfPlatform } from "./platform-needs";
 import { planPullThroughCache, type PullThroughCacheSpec } from "./pull-through-cache";
 import { planRegistry, type RegistrySpec } from "./registry";
@@ -72,6 +72,7 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     pullThroughCaches: mapSorted(pullThroughCaches, (_, cache) => cache.ecrRepositoryPrefix),
     tags: config.tags,
     managedGroups: Object.keys(cluster.managed?.groups ?? {}),
+    taskSubnets: hasTaskSubnets(config.network, context),
     publicTasks: ("egress" in config.network ? config.network : context.network)?.egress === "public-ip",
     execAudit: cluster.execAudit,
   };

@@ -1,8 +1,8 @@
 import { subnetLayout } from "../facts/subnet-addresses";
 import { block } from "./cidr";
 
-/** A kind of subnets: one of them lies in each zone. */
-export type Tier = "private" | "public";
+/** A kind of subnets in each zone: those of a VPC, and those for tasks in blocks that are added to it. */
+export type Tier = "private" | "public" | "tasks";
 
 /**
  * The block of a subnet. With up to three zones each private subnet is a quarter of the VPC, and each public subnet a quarter of the last
@@ -11,7 +11,7 @@ export type Tier = "private" | "public";
  */
 export function subnetCidr(
   { cidr, zones }: { readonly cidr: string; readonly zones: number },
-  tier: Tier,
+  tier: "private" | "public",
   index: number,
 ): string {
   const { bits, first } = subnetLayout(zones)[tier];

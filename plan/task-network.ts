@@ -1,5 +1,6 @@
 import type { WorkloadConfig } from "../config/workload";
 import { compact } from "./canonical";
+import type { Tier } from "./subnets";
 
 /** A rule of a security group, with Pulumi's names. */
 export interface SecurityGroupRuleSpec {
@@ -13,10 +14,18 @@ export interface SecurityGroupRuleSpec {
   readonly description: string;
 }
 
+/** What the network of a platform offers to tasks that do not say where they stand. */
+export interface TaskNetworkSurroundings {
+  /** Whether tasks leave the VPC by public addresses, which only those on Fargate can have. */
+  readonly publicTasks?: boolean | undefined;
+  /** Whether there are subnets for tasks alone. */
+  readonly taskSubnets?: boolean | undefined;
+}
+
 /** How tasks with network interfaces of their own stand in the network. */
 export interface TaskNetworkSpec {
   /** Subnets of the platform by kind, or ids. */
-  readonly subnets: "private" | "public" | readonly string[];
+  readonly subnets: Tier | readonly string[];
   readonly assignPublicIp: boolean;
   /** Security groups beside the tasks' own. */
   readonly securityGroupIds: readonly string[];
@@ -24,17 +33,16 @@ export interface TaskNetworkSpec {
   readonly egress: readonly SecurityGroupRuleSpec[];
 }
 
-/**
- * Plans the network of the tasks; nothing where they share that of their instance.
- *
- * @param publicTasks Whether tasks leave the VPC by public addresses, which only those on Fargate can have.
- */
-export function planTaskNetwork(workload: WorkloadConfig, publicTasks: boolean): TaskNetworkSpec | undefined {
+/** Plans the network of the tasks; nothing where they share that of their instance. */
+export function planTaskNetwork(
+  workload: WorkloadConfig,
+  { publicTasks = false, taskSubnets = false }: TaskNetworkSurroundings,
+): TaskNetworkSpec | undefined {
   if (workload.task.networkMode !== "awsvpc") return undefined;
   const { subnets, assignPublicIp, securityGroupIds, ingress, egress } = workload;
   const open = publicTasks && subnets === undefined && "fargate" in workload.capacity;
   return {
-    subnets: subnets ?? (open ? "public" : "private"),
+    subnets: subnets ?? (open ? "public" : taskSubnets ? "tasks" : "private"),
     assignPublicIp: assignPublicIp ?? open,
     securityGroupIds: [...securityGroupIds].sort(),
     ingress: once(ingress.map(planIngress)),

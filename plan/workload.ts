@@ -12,12 +12,12 @@ import { logGroupName } from "./names";
 import type { RoleChoiceSpec } from "./role";
 import { inOrder, sortedEntries } from "./sorted";
 import { planTaskDefinition, type TaskDefinitionSpec } from "./task-definition";
-import { planTaskNetwork, type TaskNetworkSpec } from "./task-network";
+import { planTaskNetwork, type TaskNetworkSpec, type TaskNetworkSurroundings } from "./task-network";
 import { type ExecAuditSpec, mountActions, planTaskRole, type TaskRoleNeeds } from "./task-role";
 import { planTaskSize } from "./task-size";
 
 /** What services and jobs are planned among. */
-export interface WorkloadSurroundings extends ImageSources {
+export interface WorkloadSurroundings extends ImageSources, TaskNetworkSurroundings {
   readonly clusterName: string;
   /** Audit log of ECS Exec; absent where the cluster keeps none. */
   readonly execAudit?: ExecAuditSpec | undefined;
@@ -25,8 +25,6 @@ export interface WorkloadSurroundings extends ImageSources {
   readonly tags: Readonly<Record<string, string>>;
   /** Capacity groups of Managed Instances. */
   readonly managedGroups?: readonly string[];
-  /** Whether tasks leave the VPC by public addresses. */
-  readonly publicTasks?: boolean | undefined;
 }
 
 /** An image that is built from source and pushed before the task definition is registered. */
@@ -100,7 +98,7 @@ export function planWorkload(
     executionRole: planExecutionRole(name, needs, context),
     taskRole: planTaskRole(name, taskRoleNeeds(config, { around, extras }), context),
     logGroup,
-    network: planTaskNetwork(config, around.publicTasks ?? false),
+    network: planTaskNetwork(config, around),
     platformVersion: "fargate" in config.capacity ? config.platformVersion : undefined,
     fileSystems: planFileSystemUse(config),
     builtImages: planBuiltImages(config, around),

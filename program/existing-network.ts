@@ -12,6 +12,7 @@ interface Named {
   readonly tiers: readonly [Tier, Tier];
   readonly egress?: FoundNetwork["egress"];
   readonly endpoints?: readonly string[];
+  readonly taskSubnetIds?: readonly string[];
 }
 
 /** Subnets of one kind, and the words for where they come from. */
@@ -84,9 +85,9 @@ async function byStack({ stack, outputs }: NetworkByStackConfig): Promise<Named>
   });
   if (outputs === undefined) {
     const { network } = await PlatformReference.read(stack);
-    const { vpcId, egress, endpoints } = network;
+    const { vpcId, egress, endpoints, taskSubnetIds } = network;
     return {
-      ...{ vpcId, endpoints },
+      ...{ vpcId, endpoints, taskSubnetIds },
       ...(egress !== undefined && { egress }),
       tiers: [
         tier("platform.network.publicSubnetIds", network.publicSubnetIds),

@@ -64,6 +64,7 @@ export function publishedSurroundings(
     repositories: platform.repositories,
     pullThroughCaches: platform.pullThroughCaches,
     tags: platform.tags,
+    taskSubnets: platform.network.taskSubnetIds.length > 0,
     managedGroups: Object.keys(platform.cluster.managedGroups),
     publicTasks: platform.network.egress === "public-ip",
     ...(execAudit !== undefined && {

@@ -91,13 +91,14 @@ function publish(platform: WholePlatform, plan: PlatformPlan, account: Account):
 }
 
 function publishNetwork(
-  { vpcId, publicSubnetIds, privateSubnetIds }: WholePlatform["network"],
+  { vpcId, publicSubnetIds, privateSubnetIds, taskSubnetIds }: WholePlatform["network"],
   spec: NetworkSpec,
 ): Published<PlatformOutputs["network"]> {
   return {
     vpcId,
     publicSubnetIds,
     privateSubnetIds,
+    taskSubnetIds,
     ...(spec.kind === "created" && { egress: spec.egress?.kind ?? "nat" }),
     ...(spec.kind === "existing" && spec.egress !== undefined && { egress: spec.egress.kind }),
     endpoints: endpointsOf(spec),

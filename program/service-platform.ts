@@ -31,6 +31,7 @@ export function ownPlatform(platform: PlatformComponents): ServicePlatform {
     vpcId: network.vpcId,
     privateSubnetIds: network.privateSubnetIds,
     publicSubnetIds: network.publicSubnetIds,
+    taskSubnetIds: network.taskSubnetIds,
     capacityGroups: { ...cluster.groups, ...cluster.managedGroups },
     loadBalancers,
     namespaces,
@@ -56,6 +57,7 @@ export function referencedPlatform(
     vpcId: platform.network.vpcId,
     privateSubnetIds: platform.network.privateSubnetIds,
     publicSubnetIds: platform.network.publicSubnetIds,
+    taskSubnetIds: platform.network.taskSubnetIds,
     capacityGroups: { ...platform.cluster.capacityGroups, ...platform.cluster.managedGroups },
     loadBalancers: mapSorted(
       platform.loadBalancers,

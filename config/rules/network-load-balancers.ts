@@ -3,7 +3,7 @@ import type { NetworkLoadBalancerConfig } from "../network-load-balancer";
 import type { PlatformConfig } from "../platform";
 import type { Problem } from "../problem";
 import { endpointServiceIsSound } from "./endpoint-services";
-import { zoneCount } from "./network";
+import { zoneCount } from "../network";
 import { isMap } from "./platform-scope";
 
 type NetworkLoadBalancerDraft = Draft<NetworkLoadBalancerConfig>;

@@ -1,14 +1,9 @@
 import { Address4 } from "ip-address";
 import { subnetLayout, vpcPrefixLength } from "../../facts/subnet-addresses";
 import type { Draft, Rule } from "../draft";
-import { type CreatedNetworkConfig, isCreated, type NetworkConfig } from "../network";
+import { leavesByRoute } from "../network-routes";
+import { isCreated, type NetworkConfig, zoneCount } from "../network";
 import type { Problem } from "../problem";
-
-/** How many zones a network uses. */
-export function zoneCount(network: CreatedNetworkConfig): number {
-  const zones = network.availabilityZones;
-  return typeof zones === "number" ? zones : zones.length;
-}
 
 /** The VPC has room for its subnets. */
 export const cidrHasRoom: Rule<NetworkConfig> = function* (network) {
@@ -53,8 +48,9 @@ export const endpointsDiffer: Rule<NetworkConfig> = function* (network) {
 export const endpointsAreUsed: Rule<NetworkConfig> = function* (network) {
   if (!isCreated(network.value) || !network.intact("additionalEndpoints") || !network.intact("egress"))
     return;
-  const { egress, additionalEndpoints } = network.value;
+  const { egress, additionalEndpoints, routes } = network.value;
   if (additionalEndpoints.length === 0 || (egress !== "none" && egress !== "public-ip")) return;
+  if (network.intact("routes") && leavesByRoute(routes)) return;
   yield network.problem(
     ["additionalEndpoints"],
     egress === "none"

@@ -16,6 +16,7 @@ import {
   givenSubnetsFit,
   zonesDiffer,
 } from "./network";
+import { cidrIsPossible, routesLeadElsewhere, secondaryCidrsFit, vpnGatewayIsOne } from "./network-blocks";
 import { networkLoadBalancersAreSound } from "./network-load-balancers";
 import type { ServiceConfig } from "../service";
 import { maxTags } from "../workload";
@@ -40,6 +41,10 @@ const networkRules = [
   endpointsDiffer,
   endpointsAreUsed,
   flowLogsAreKeptOnce,
+  cidrIsPossible,
+  secondaryCidrsFit,
+  routesLeadElsewhere,
+  vpnGatewayIsOne,
 ];
 
 /** The VPC, its zones and its subnets. */

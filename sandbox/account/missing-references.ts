@@ -39,6 +39,9 @@ const CIRCUMSTANCES: Readonly<Record<string, readonly string[]>> = {
  */
 const CIRCUMSTANCES_OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   "aws:cloudwatch/eventBus:EventBus": ["bus missing"],
+  "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": ["unknown peering connection"],
+  "aws:ec2/vpnGateway:VpnGateway": ["gateway missing", "unknown gateway"],
+  "aws:ec2transitgateway/transitGateway:TransitGateway": ["unknown gateway"],
   "aws:lambda/function:Function": ["function missing"],
   "aws:route53/zone:Zone": ["unknown zone"],
   "aws:scheduler/scheduleGroup:ScheduleGroup": ["group missing"],
@@ -77,6 +80,12 @@ export function refuseMissingReferences(account: Account, type: string, inputs: 
   }
 }
 
+/** Virtual private gateways stand where internet gateways do, and are made by those who own the other end of the line. */
+function isThere(account: Account, targets: readonly string[], value: string): boolean {
+  if (targets.some((target) => account.named(target, value) !== undefined)) return true;
+  return value.startsWith("vgw-") && account.existsOutside(value);
+}
+
 function* missingReferences(account: Account, type: string, inputs: JsonObject): Generator<Missing> {
   for (const [path, targets] of Object.entries(resourceTypeFacts(type)?.references ?? {})) {
     const strict = targets.flatMap((target) => CIRCUMSTANCES[target] ?? []);
@@ -84,7 +93,7 @@ function* missingReferences(account: Account, type: string, inputs: JsonObject):
     if (strict.length + lenient.length === 0) continue;
     for (const value of valuesAt(inputs, path.split("."))) {
       if (typeof value !== "string" || value === "" || hasUnknown(value)) continue;
-      if (targets.some((target) => account.named(target, value) !== undefined)) continue;
+      if (isThere(account, targets, value)) continue;
       const circumstances =
         lenient.length > 0 && account.existsOutside(value) ? strict : [...strict, ...lenient];
       yield { circumstances, value };

@@ -85,7 +85,11 @@ export const types = {
   topic: "aws:sns/topic:Topic",
   topicPolicy: "aws:sns/topicPolicy:TopicPolicy",
   topicSubscription: "aws:sns/topicSubscription:TopicSubscription",
+  transitGatewayAttachment: "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
   vpc: "aws:ec2/vpc:Vpc",
+  vpcCidrAssociation: "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation",
   vpcOrigin: "aws:cloudfront/vpcOrigin:VpcOrigin",
   vpcEndpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
+  vpcPeeringConnection: "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
+  vpnGatewayAttachment: "aws:ec2/vpnGatewayAttachment:VpnGatewayAttachment",
 } as const;

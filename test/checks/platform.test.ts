@@ -81,7 +81,7 @@ describe("checkPlatform", () => {
     ]);
     assert.match(
       said(["services.web.scaling", many], ...large)[0] ?? "",
-      /needs 20003; no VPC is large enough: split the platform, or lower/,
+      /needs 20003; no VPC is large enough: add network.secondaryCidrs for tasks, or lower/,
     );
   });
 

@@ -111,13 +111,14 @@ describe("lookUpNetwork", () => {
       network: {
         ...sample.network,
         ...{ vpcId: "vpc-1", publicSubnetIds: published.open, privateSubnetIds: published.closed },
-        ...{ egress: "endpoints", endpoints: ["logs", "s3"] },
+        ...{ egress: "endpoints", endpoints: ["logs", "s3"], taskSubnetIds: ["subnet-2a"] },
       },
     };
     assert.deepEqual(await found({ stack: "acme/ecs-platform/prod" }, {}, { platform }), {
       ...network,
       egress: "endpoints",
       endpoints: ["logs", "s3"],
+      taskSubnetIds: ["subnet-2a"],
     });
   });
 

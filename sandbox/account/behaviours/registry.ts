@@ -29,6 +29,7 @@ import { listenerCertificate } from "./listener-certificates";
 import { listener, listenerRule } from "./listeners";
 import { loadBalancer } from "./load-balancer";
 import { eip, natGateway } from "./nat-gateway";
+import { transitGatewayAttachment, vpnGatewayAttachment } from "./network-attachments";
 import { kmsKey, logGroup, secret, secretVersion, ssmParameter } from "./operations";
 import { pullThroughCacheRule, repositoryCreationTemplate } from "./pull-through-cache";
 import { queue, queuePolicy } from "./queues";
@@ -41,6 +42,7 @@ import { targetGroup } from "./target-group";
 import { taskDefinition } from "./task-definition";
 import { topic, topicPolicy, topicSubscription } from "./topics";
 import { vpc } from "./vpc";
+import { vpcCidrAssociation } from "./vpc-cidrs";
 import { vpcEndpoint } from "./vpc-endpoint";
 import { latticeAssociation, latticeListener, latticeService, latticeTargetGroup } from "./vpc-lattice";
 
@@ -122,7 +124,10 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.topicPolicy]: topicPolicy,
   [types.topicSubscription]: topicSubscription,
   [types.vpc]: vpc,
+  [types.transitGatewayAttachment]: transitGatewayAttachment,
+  [types.vpcCidrAssociation]: vpcCidrAssociation,
   [types.vpcEndpoint]: vpcEndpoint,
+  [types.vpnGatewayAttachment]: vpnGatewayAttachment,
   [types.vpcOrigin]: vpcOrigin,
 };
 

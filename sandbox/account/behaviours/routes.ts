@@ -4,6 +4,7 @@ import { text, type JsonObject } from "../json";
 import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import type { Behaviour, Draft } from "./behaviour";
+import { isAttached } from "./network-attachments";
 
 const DESTINATIONS = ["destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"];
 
@@ -21,6 +22,7 @@ function refuseRoute(account: Account, { inputs }: Draft): void {
     );
   if (repeated) throw refusal(types.route, ["create", "destination already in the table"], { destination });
   const table = account.named(types.routeTable, text(inputs["routeTableId"]));
+  refuseUnattached(account, inputs, text(table?.properties["vpcId"]));
   const gateway = account.named(types.internetGateway, text(inputs["gatewayId"]));
   if (gateway !== undefined && gateway.properties["vpcId"] !== table?.properties["vpcId"]) {
     const { routeTableId, gatewayId } = inputs;
@@ -29,6 +31,20 @@ function refuseRoute(account: Account, { inputs }: Draft): void {
       gatewayId: text(gatewayId),
     });
   }
+}
+
+/** A route to a gateway outside the VPC needs the attachment of the VPC to it. */
+function refuseUnattached(account: Account, inputs: JsonObject, vpcId: string): void {
+  const { routeTableId } = inputs;
+  const transitGatewayId = text(inputs["transitGatewayId"]);
+  if (transitGatewayId !== "" && !isAttached(account, vpcId, transitGatewayId))
+    throw refusal(types.route, ["create", "transit gateway not attached"], { id: transitGatewayId });
+  const gatewayId = text(inputs["gatewayId"]);
+  if (gatewayId.startsWith("vgw-") && !isAttached(account, vpcId, gatewayId))
+    throw refusal(types.route, ["create", "gateway not attached"], {
+      routeTableId: text(routeTableId),
+      gatewayId,
+    });
 }
 
 /** A route; one table has one for each destination. */

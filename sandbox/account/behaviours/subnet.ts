@@ -6,6 +6,7 @@ import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import { zonesOf } from "../zones";
 import type { Behaviour, Draft } from "./behaviour";
+import { blocksOf } from "./vpc-cidrs";
 
 /** Least and greatest prefix length of a subnet. Source: EC2 API, CreateSubnet. */
 const PREFIXES = { shortest: 16, longest: 28 };
@@ -13,10 +14,10 @@ const PREFIXES = { shortest: 16, longest: 28 };
 function refuseCidr(account: Account, { inputs }: Draft): void {
   const cidr = text(inputs["cidrBlock"]);
   const block = ipv4Block(cidr);
-  const vpc = account.named(types.vpc, text(inputs["vpcId"]));
-  const around = ipv4Block(text(vpc?.properties["cidrBlock"]));
-  if (block === undefined || around === undefined) return;
-  if (!contains(around, block) || block.prefix < PREFIXES.shortest || block.prefix > PREFIXES.longest) {
+  const around = blocksOf(account, text(inputs["vpcId"]));
+  if (block === undefined || around.length === 0) return;
+  const outside = !around.some((each) => contains(each, block));
+  if (outside || block.prefix < PREFIXES.shortest || block.prefix > PREFIXES.longest) {
     throw refusal(types.subnet, ["create", "CIDR outside"], { cidr });
   }
   const neighbours = account
@@ -68,6 +69,7 @@ export const subnet: Behaviour = {
         types.autoScalingGroup,
         types.capacityProvider,
         types.vpcEndpoint,
+        types.transitGatewayAttachment,
         types.mountTarget,
         types.instance,
       ],

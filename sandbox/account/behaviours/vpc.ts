@@ -18,6 +18,8 @@ const KEEPS_VPC = [
   types.routeTable,
   types.networkAcl,
   types.vpcEndpoint,
+  types.transitGatewayAttachment,
+  types.vpnGatewayAttachment,
 ];
 
 /** Everything that AWS makes with a VPC, and that goes with it. */

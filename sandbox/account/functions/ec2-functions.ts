@@ -1,6 +1,7 @@
 import type { Account, AccountObject } from "../account";
 import { originFacingPrefixList } from "../../../facts/cloudfront-origins";
 import { CLOUDFRONT_PREFIX_LIST } from "../behaviours/security-group-quota";
+import { cidrsOf } from "../behaviours/vpc-cidrs";
 import { AwsError } from "../errors";
 import { isObject, objects, text, texts, type Json, type JsonObject } from "../json";
 import type { FunctionCall, LookUp } from "./registry";
@@ -81,9 +82,11 @@ function answer({ id, region, properties }: AccountObject, { args }: FunctionCal
 const vpc: LookUp = (account, call) => {
   if (call.args["default"] === true) throw new AwsError("", "no matching EC2 VPC found");
   const found = only(account, [VPC, "VPC"], call);
-  const cidrBlockAssociations = [
-    { associationId: "", cidrBlock: found.properties["cidrBlock"], state: "associated" },
-  ];
+  const cidrBlockAssociations = cidrsOf(account, found.id).map((cidrBlock) => ({
+    associationId: "",
+    cidrBlock,
+    state: "associated",
+  }));
   return { ...answer(found, call), default: false, state: "available", cidrBlockAssociations };
 };
 

@@ -13,6 +13,7 @@ import { kernel } from "./kernel";
 import { logs } from "./logs";
 import { managedCapacity } from "./managed-capacity";
 import { network } from "./network";
+import { networkBlocks } from "./network-blocks";
 import { networkLoadBalancers } from "./network-load-balancers";
 import { registry } from "./registry";
 import { routes } from "./routes";
@@ -29,6 +30,7 @@ export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   shapes,
   numbers,
   network,
+  networkBlocks,
   cluster,
   instances,
   managedCapacity,

@@ -1,0 +1,173 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { CreatedNetworkSpec } from "../plan/network";
+
+/** Where the subnets of a VPC are created. */
+export interface TiersArgs {
+  readonly name: string;
+  readonly spec: CreatedNetworkSpec;
+  readonly vpc: aws.ec2.Vpc;
+  readonly parent: pulumi.Resource;
+}
+
+/** A route table with the name that its routes start with. */
+export interface NamedRouteTable {
+  readonly name: string;
+  readonly id: pulumi.Output<string>;
+}
+
+/** Public subnets, one for each zone, with the route table that they share. */
+export interface PublicTier {
+  readonly subnets: readonly aws.ec2.Subnet[];
+  readonly routeTable: NamedRouteTable;
+  readonly defaultRoute: aws.ec2.Route;
+  /** In the order of the zones. */
+  readonly associations: readonly aws.ec2.RouteTableAssociation[];
+}
+
+/** Creates the public subnets, which an internet gateway leads out of. */
+export function createPublicTier(args: TiersArgs, internetGateway: aws.ec2.InternetGateway): PublicTier {
+  const { parent } = args;
+  const name = `${args.name}-public`;
+  const routeTable = createRouteTable(args, name);
+  const defaultRoute = new aws.ec2.Route(
+    name,
+    { routeTableId: routeTable.id, destinationCidrBlock: "0.0.0.0/0", gatewayId: internetGateway.id },
+    { parent },
+  );
+  const pairs = args.spec.zones.map(({ availabilityZone, publicCidrBlock: cidrBlock }) => {
+    const zoneName = `${name}-${availabilityZone}`;
+    const subnet = createSubnet(args, { name: zoneName, availabilityZone, cidrBlock });
+    return [subnet, associate(zoneName, subnet, { routeTable, parent })] as const;
+  });
+  return {
+    subnets: pairs.map(([subnet]) => subnet),
+    routeTable,
+    defaultRoute,
+    associations: pairs.map(([, association]) => association),
+  };
+}
+
+/** Private subnets, one for each zone, each with a route table of its own. */
+export interface PrivateTier {
+  readonly subnets: readonly aws.ec2.Subnet[];
+  /** In the order of the zones. */
+  readonly routeTables: readonly NamedRouteTable[];
+  readonly ready: readonly pulumi.Resource[];
+}
+
+/** Creates the private subnets, with a route to the NAT gateway that their zone uses. */
+export function createPrivateTier(
+  args: TiersArgs,
+  natGateways: ReadonlyMap<string, aws.ec2.NatGateway>,
+): PrivateTier {
+  const { parent } = args;
+  const parts = args.spec.zones.map((zone) => {
+    const { availabilityZone, privateCidrBlock: cidrBlock } = zone;
+    const name = `${args.name}-private-${availabilityZone}`;
+    const subnet = createSubnet(args, { name, availabilityZone, cidrBlock });
+    const routeTable = createRouteTable(args, name);
+    const natGatewayId = natGateways.get(zone.natGatewayZone ?? "")?.id;
+    const route = { routeTableId: routeTable.id, destinationCidrBlock: "0.0.0.0/0" };
+    const routes =
+      natGatewayId === undefined ? [] : [new aws.ec2.Route(name, { ...route, natGatewayId }, { parent })];
+    return { subnet, routeTable, ready: [...routes, associate(name, subnet, { routeTable, parent })] };
+  });
+  return {
+    subnets: parts.map(({ subnet }) => subnet),
+    routeTables: parts.map(({ routeTable }) => routeTable),
+    ready: parts.flatMap(({ ready }) => ready),
+  };
+}
+
+/** Creates the subnets for tasks in the blocks that are added to the VPC, with the route tables of the private subnets. */
+export function createTaskTier(args: TiersArgs, { routeTables }: PrivateTier) {
+  const { name, spec, vpc, parent } = args;
+  const blocks = (spec.secondaryCidrBlocks ?? []).map(
+    (cidrBlock) =>
+      new aws.ec2.VpcIpv4CidrBlockAssociation(
+        `${name}-${cidrBlock.replace("/", "-")}`,
+        { vpcId: vpc.id, cidrBlock },
+        { parent },
+      ),
+  );
+  const parts = spec.zones.flatMap(({ availabilityZone, taskCidrBlocks = [] }, zone) =>
+    taskCidrBlocks.map((cidrBlock, index) => {
+      const subnetName = `${name}-tasks-${availabilityZone}${index === 0 ? "" : `-${String(index + 1)}`}`;
+      // A subnet lies in a block of its VPC, and goes before the block does.
+      const after = [existing(blocks[index])];
+      const subnet = createSubnet(args, { name: subnetName, availabilityZone, cidrBlock, after });
+      return [
+        subnet,
+        associate(subnetName, subnet, { routeTable: existing(routeTables[zone]), parent }),
+      ] as const;
+    }),
+  );
+  return { subnets: parts.map(([subnet]) => subnet), ready: parts.map(([, association]) => association) };
+}
+
+/** Creates one NAT gateway for each zone that a private subnet routes to. */
+export function createNatGateways(
+  { name, spec, parent }: TiersArgs,
+  publicTier: PublicTier,
+): Map<string, aws.ec2.NatGateway> {
+  const used = new Set(spec.zones.map((zone) => zone.natGatewayZone));
+  const gateways = new Map<string, aws.ec2.NatGateway>();
+  for (const [index, { availabilityZone }] of spec.zones.entries()) {
+    if (!used.has(availabilityZone)) continue;
+    const tags = { Name: `${name}-${availabilityZone}` };
+    const address = new aws.ec2.Eip(tags.Name, { domain: "vpc", tags }, { parent });
+    gateways.set(
+      availabilityZone,
+      new aws.ec2.NatGateway(
+        tags.Name,
+        { allocationId: address.id, subnetId: existing(publicTier.subnets[index]).id, tags },
+        // Without its route to the internet a NAT gateway fails to start.
+        { parent, dependsOn: [publicTier.defaultRoute, existing(publicTier.associations[index])] },
+      ),
+    );
+  }
+  return gateways;
+}
+
+interface SubnetArgs {
+  readonly name: string;
+  readonly availabilityZone: string;
+  readonly cidrBlock: string;
+  /** What must exist before it. */
+  readonly after?: readonly pulumi.Resource[];
+}
+
+function createSubnet(
+  { vpc, parent }: TiersArgs,
+  { name, availabilityZone, cidrBlock, after = [] }: SubnetArgs,
+): aws.ec2.Subnet {
+  return new aws.ec2.Subnet(
+    name,
+    { vpcId: vpc.id, availabilityZone, cidrBlock, mapPublicIpOnLaunch: false, tags: { Name: name } },
+    { parent, dependsOn: [...after] },
+  );
+}
+
+function createRouteTable({ vpc, parent }: TiersArgs, name: string): NamedRouteTable {
+  const { id } = new aws.ec2.RouteTable(name, { vpcId: vpc.id, tags: { Name: name } }, { parent });
+  return { name, id };
+}
+
+function associate(
+  name: string,
+  subnet: aws.ec2.Subnet,
+  { routeTable, parent }: { routeTable: NamedRouteTable; parent: pulumi.Resource },
+): aws.ec2.RouteTableAssociation {
+  return new aws.ec2.RouteTableAssociation(
+    name,
+    { subnetId: subnet.id, routeTableId: routeTable.id },
+    { parent },
+  );
+}
+
+/** A resource that the plan promised; its absence is a fault of this program. */
+function existing<T>(resource: T | undefined): T {
+  if (resource === undefined) throw new Error("the network plan names a zone that it does not have");
+  return resource;
+}
