@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { planStackFile } from "../cli/offline-plan";
 import { profileConfig } from "../policy/profiles";
@@ -10,6 +9,7 @@ import { contractSchema } from "./contract-schema";
 import { coverageMarkdown } from "./coverage-document";
 import { coverageProblems } from "./coverage-problems";
 import { coverageSections } from "./coverage-rows";
+import { examplePlans } from "./example-plans";
 import { extendedFileSchema } from "./extended-schema";
 import { japaneseProblems, kubernetesMarkdown } from "./kubernetes-document";
 import { namesMarkdown } from "./names-document";
@@ -31,20 +31,9 @@ function generatedFiles(): Record<string, () => string> {
     "policy/profiles/baseline.json": () => json(profileConfig("baseline")),
     "policy/profiles/production.json": () => json(profileConfig("production")),
     ...Object.fromEntries(
-      stackFileExamples().map((folder) => [
-        join(folder, "plan.json"),
-        () => json(planStackFile(join(folder, "Pulumi.dev.yaml"))),
-      ]),
+      examplePlans().map(({ stackFile, plan }) => [plan, () => json(planStackFile(stackFile))]),
     ),
   };
-}
-
-/** The examples that are stack files; the others are programs. */
-function stackFileExamples(): string[] {
-  return readdirSync("examples", { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => join("examples", entry.name))
-    .filter((folder) => existsSync(join(folder, "Pulumi.dev.yaml")));
 }
 
 function json(value: object): string {

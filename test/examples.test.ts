@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parseAllDocuments } from "yaml";
 import { checkPlatform } from "../checks/platform";
 import { planStackFile } from "../cli/offline-plan";
@@ -10,12 +10,15 @@ import { usualAvailabilityZones } from "../facts/availability-zones";
 import { planPlatform, type PlatformPlan } from "../plan/platform";
 import type { ServiceSpec } from "../plan/service";
 import { parseWithFiles } from "../program/containers-files";
+import { examplePlans } from "../scripts/example-plans";
 import { projectFolder } from "../sandbox/home";
 import { scenarios } from "./e2e/scenarios";
 import { context } from "./support/stack";
 
 const folders = readdirSync("examples").map((name) => join("examples", name));
-const stackFiles = folders.filter((folder) => !existsSync(join(folder, "Pulumi.yaml")));
+const stackFiles = folders.filter((folder) => existsSync(join(folder, "Pulumi.dev.yaml")));
+/** Examples of one or several Pulumi projects. */
+const projects = folders.filter((folder) => !stackFiles.includes(folder));
 
 describe("the examples", () => {
   it("each have a README that says what they create and what it costs", () => {
@@ -36,12 +39,27 @@ describe("the examples", () => {
 
   it("each live on the real engine", () => {
     assert.deepEqual(scenarios.map(({ example }) => join("examples", example)).sort(), stackFiles.toSorted());
+    const tests = readdirSync("test/e2e").map((file) => readFileSync(join("test/e2e", file), "utf8"));
+    assert.deepEqual(
+      projects.filter(
+        (folder) => !tests.some((text) => text.includes(`"${folder}`) || text.includes(`\`${folder}/`)),
+      ),
+      [],
+    );
   });
 
   it("are those of every kind of workload", () => {
     const wanted = [
       ...["minimal", "fargate-web", "ec2-bridge", "daemon-agent", "blue-green", "canary-with-hooks"],
-      ...["queue-worker", "scheduled-job", "efs-shared", "firelens", "gpu-group", "windows", "service-connect"],
+      ...[
+        "queue-worker",
+        "scheduled-job",
+        "efs-shared",
+        "firelens",
+        "gpu-group",
+        "windows",
+        "service-connect",
+      ],
       ...["anywhere", "migrated-from-kubernetes", "walkthrough", "proxy-and-app", "migration"],
     ];
     assert.deepEqual(
@@ -50,10 +68,10 @@ describe("the examples", () => {
     );
   });
 
-  for (const folder of stackFiles)
-    it(`${folder} is planned as its plan.json says, and would work`, () => {
-      const plan = planStackFile(join(folder, "Pulumi.dev.yaml"));
-      assert.deepEqual(plan, JSON.parse(readFileSync(join(folder, "plan.json"), "utf8")));
+  for (const { stackFile, plan: golden } of examplePlans())
+    it(`${stackFile} is planned as its ${basename(golden)} says, and would work`, () => {
+      const plan = planStackFile(stackFile);
+      assert.deepEqual(plan, JSON.parse(readFileSync(golden, "utf8")));
       assert.deepEqual(checkPlatform(plan), []);
     });
 

@@ -10,6 +10,7 @@ import { copy, text, type JsonObject } from "./json";
 import { refuseMissingReferences } from "./missing-references";
 import { identityOf } from "./object-identity";
 import { addAllTags, fillOutputDefaults, inputsAsOutputs, nameObject } from "./outputs";
+import { namingOutsideUsers } from "./outside-users";
 import { withoutNotes } from "./paths";
 import { refuseTakenName } from "./unique-names";
 
@@ -155,7 +156,7 @@ export function deleteObject(account: Account, existing: Existing): void {
     account.put(withoutStack(object));
     return;
   }
-  behaviour.refuseDelete?.(account, object);
+  namingOutsideUsers(account, object, () => behaviour.refuseDelete?.(account, object));
   account.remove(object);
   behaviour.deleted?.(account, object);
 }

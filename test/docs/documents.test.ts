@@ -37,9 +37,13 @@ function isKnown(key: string): boolean {
 
 /** Commands of the AWS CLI that the documents may name, each with its page at https://docs.aws.amazon.com/cli/latest/reference/. */
 const awsCommands = new Set([
-  ...["describe-services", "list-service-deployments", "describe-service-deployments", "describe-tasks"].map(
-    ecs,
-  ),
+  ...[
+    "list-services",
+    "describe-services",
+    "list-service-deployments",
+    "describe-service-deployments",
+    "describe-tasks",
+  ].map(ecs),
   ...["run-task", "stop-task", "execute-command", "update-service", "list-task-definitions"].map(ecs),
   ...["continue-service-deployment", "stop-service-deployment"].map(ecs),
   ...["list-container-instances", "describe-container-instances", "update-container-instances-state"].map(
