@@ -3,6 +3,7 @@ import { endpointsOf } from "../plan/network";
 import { leavesByEgress, needsOf, registryOf, type NeedyWorkload } from "../plan/endpoint-needs";
 import { logRouterName } from "../plan/log-configuration";
 import { groupsOfCapacity } from "../plan/capacity";
+import { leavesByOwnAddress } from "../plan/group-place";
 import type { PlatformPlan } from "../plan/platform";
 import { needyWorkloads } from "../plan/platform-needs";
 import { sortedEntries } from "../plan/sorted";
@@ -30,12 +31,15 @@ export function tasksReachWhatTheyNeed(plan: PlatformPlan): Finding[] {
     cachePrefixes: Object.values(plan.pullThroughCaches).map((cache) => cache.ecrRepositoryPrefix),
   };
   return [
-    ...instanceFindings(
-      [...Object.keys(plan.cluster.groups), ...Object.keys(plan.cluster.managed?.groups ?? {})],
-      reach.kind,
-    ),
+    ...instanceFindings(privateGroups(plan.cluster), reach.kind),
     ...needyWorkloads(plan).flatMap(({ path, workload }) => reachFindings(path, workload, reach)),
   ];
+}
+
+/** Groups whose instances leave the VPC as private subnets do. */
+function privateGroups({ groups, managed }: PlatformPlan["cluster"]): string[] {
+  const names = Object.keys(groups).filter((name) => !leavesByOwnAddress(groups[name]?.placement));
+  return [...names, ...Object.keys(managed?.groups ?? {})];
 }
 
 /** Instances have no public address, since tasks on them cannot have one; without endpoints or NAT they never join their cluster. */

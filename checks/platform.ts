@@ -11,10 +11,11 @@ import { tasksCanBeReplaced, tasksHaveTimeToStart } from "./rollout";
 import { policiesDoNotOppose } from "./scaling";
 import { staticAddressesSuitSubnets } from "./static-addresses";
 import { forecastsKeepTheirTraffic, releasesSeeRevisions } from "./traffic";
-import { zonesExist } from "./zones";
+import { edgeZonesFit, zonesExist } from "./zones";
 
 const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
   zonesExist,
+  edgeZonesFit,
   tasksFitInstances,
   groupsHoldTheirTasks,
   trunksReachInstances,

@@ -1,3 +1,4 @@
+import { edgeZoneKinds } from "../facts/edge-zones";
 import { derivedEndpoints, isDerivedEndpoint } from "../facts/vpc-endpoints";
 import type { AddressesSpec } from "../plan/addresses";
 import type { ExistingNetworkSpec } from "../plan/existing-network";
@@ -11,6 +12,10 @@ export function networkText(network: NetworkSpec): string {
   const zones = network.zones.map((zone) => zone.availabilityZone).join(", ");
   return [
     `new VPC ${cidrBlocksOf(network).join(" and ")} in ${zones}, ${egressText(network)}`,
+    ...sortedEntries(network.edgeZones ?? {}).map(
+      ([name, { kind, subnet, access }]) =>
+        `                 ${name}: ${edgeZoneKinds[kind].word}, ${subnet.availabilityZone}, ${subnet.cidrBlock}, ${access}`,
+    ),
     ...routesText(network.routes),
     ...Object.keys(network.endpoints?.interfaces ?? {}).map(
       (name) =>

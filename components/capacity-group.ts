@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { CapacityGroupSpec } from "../plan/capacity-group";
+import { placeOf } from "./group-place";
 import { createGroupScaling } from "./group-scaling";
 import type { PlatformNetwork } from "./network";
 
@@ -21,6 +22,8 @@ export class CapacityGroup extends pulumi.ComponentResource {
   /** Name that capacity provider strategies use. */
   readonly capacityProviderName: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
+  /** Where the instances stand. */
+  readonly subnetIds: pulumi.Input<string>[];
 
   constructor(name: string, args: CapacityGroupArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-platform:index:CapacityGroup", name, {}, opts);
@@ -35,6 +38,7 @@ export class CapacityGroup extends pulumi.ComponentResource {
       { parent: this },
     );
     this.capacityProviderName = capacityProvider.name;
+    this.subnetIds = placeOf(spec.placement, args.network).subnetIds;
     this.securityGroupId = securityGroup.id;
     this.registerOutputs({
       capacityProviderName: this.capacityProviderName,
@@ -53,7 +57,7 @@ export class CapacityGroup extends pulumi.ComponentResource {
       name,
       {
         ...spec.autoScalingGroup,
-        vpcZoneIdentifiers: instanceSubnets(spec.placement, network),
+        vpcZoneIdentifiers: placeOf(spec.placement, network).subnetIds,
         ...(mixedInstances === undefined
           ? { launchTemplate: { id: launchTemplate.id, version } }
           : {
@@ -96,6 +100,7 @@ export class CapacityGroup extends pulumi.ComponentResource {
 
   private createLaunchTemplate(name: string, args: CapacityGroupArgs, securityGroupId: pulumi.Input<string>) {
     const { userData, ...launchTemplate } = args.spec.launchTemplate;
+    const { address } = placeOf(args.spec.placement, args.network);
     const securityGroupIds = [securityGroupId, ...(args.spec.placement?.securityGroupIds ?? [])];
     return new aws.ec2.LaunchTemplate(
       name,
@@ -104,35 +109,24 @@ export class CapacityGroup extends pulumi.ComponentResource {
         ...(args.spec.instanceType !== undefined && { instanceType: args.spec.instanceType }),
         userData: Buffer.from(userData).toString("base64"),
         iamInstanceProfile: { arn: args.instanceProfileArn },
-        // Public addresses are a matter of the interface, which then has the security groups, too.
-        ...(args.spec.placement?.subnets === "public"
-          ? {
+        // Addresses beside private ones are a matter of the interface, which then has the security groups, too.
+        ...(address === undefined
+          ? { vpcSecurityGroupIds: securityGroupIds }
+          : {
               networkInterfaces: [
                 {
                   deviceIndex: 0,
-                  associatePublicIpAddress: "true",
+                  ...(address === "carrier"
+                    ? { associateCarrierIpAddress: "true" }
+                    : { associatePublicIpAddress: "true" }),
                   deleteOnTermination: "true",
                   securityGroups: securityGroupIds,
                 },
               ],
-            }
-          : { vpcSecurityGroupIds: securityGroupIds }),
+            }),
         tagSpecifications: [{ resourceType: "volume", tags: { Name: name } }],
       },
       { parent: this },
     );
   }
-}
-
-/** The subnets of the instances: by id, or those of a tier in the zones that the group uses. */
-function instanceSubnets(
-  placement: CapacityGroupSpec["placement"],
-  network: PlatformNetwork,
-): pulumi.Input<string>[] {
-  const { subnets, availabilityZones } = placement ?? { subnets: "private" };
-  if (typeof subnets !== "string") return [...subnets];
-  const tier = subnets === "public" ? network.publicSubnetIds : network.privateSubnetIds;
-  return tier.filter(
-    (_, index) => availabilityZones?.includes(network.availabilityZones[index] ?? "") !== false,
-  );
 }

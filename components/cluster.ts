@@ -4,6 +4,7 @@ import type { ClusterSpec } from "../plan/cluster";
 import { mapSorted } from "../plan/sorted";
 import { CapacityGroup } from "./capacity-group";
 import { createExternalInstances, type ExternalInstances } from "./external-instances";
+import { placeOf } from "./group-place";
 import { ManagedGroup } from "./managed-group";
 import type { PlatformNetwork } from "./network";
 import { createRole } from "./role";
@@ -97,7 +98,7 @@ export class Cluster extends pulumi.ComponentResource {
               ...instanceRole.policies,
               ...trunking,
               ...around.network.egressReady,
-              ...(group.placement?.subnets === "public" ? around.network.ingressReady : []),
+              ...placeOf(group.placement, around.network).ready,
             ],
           },
           parent,

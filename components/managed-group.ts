@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ManagedGroupSpec } from "../plan/managed-capacity";
+import { placeOf } from "./group-place";
 import type { PlatformNetwork } from "./network";
 
 /** What a group of Managed Instances is made from. */
@@ -9,7 +10,7 @@ export interface ManagedGroupArgs {
   spec: ManagedGroupSpec;
   /** Name of the cluster that the instances belong to. */
   clusterName: pulumi.Input<string>;
-  /** Where the instances stand: in the private subnets. */
+  /** Where the instances stand. */
   network: PlatformNetwork;
   /** Role with which ECS starts and stops the instances. */
   infrastructureRoleArn: pulumi.Input<string>;
@@ -53,7 +54,10 @@ export class ManagedGroup extends pulumi.ComponentResource {
           instanceLaunchTemplate: {
             ...spec.instanceLaunchTemplate,
             ec2InstanceProfileArn: args.instanceProfileArn,
-            networkConfiguration: { subnets: network.privateSubnetIds, securityGroups: [securityGroup.id] },
+            networkConfiguration: {
+              subnets: placeOf(spec.placement, network).subnetIds,
+              securityGroups: [securityGroup.id, ...(spec.placement?.securityGroupIds ?? [])],
+            },
           },
         },
         tags: { Name: name },

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ExistingNetworkSpec } from "../plan/existing-network";
 import type { CreatedNetworkSpec } from "../plan/network";
+import { createEdgeZones, type EdgeZone } from "./edge-zones";
 import { createFlowLogs } from "./flow-logs";
 import { createEndpoints } from "./network-endpoints";
 import { createRoutes } from "./network-routes";
@@ -26,6 +27,8 @@ export interface PlatformNetwork {
   readonly taskSubnetIds: pulumi.Input<string>[];
   /** Availability Zones of the subnets, in their order; empty where they are not known. */
   readonly availabilityZones: readonly string[];
+  /** Subnets outside the zones of the region, by key. */
+  readonly edgeZones: Readonly<Record<string, EdgeZone>>;
   /** What must exist before the internet reaches a load balancer. */
   readonly ingressReady: readonly pulumi.Resource[];
   /** What must exist before a task or an instance reaches what lies outside the VPC. */
@@ -40,6 +43,7 @@ export function existingNetwork(spec: ExistingNetworkSpec): PlatformNetwork {
     privateSubnetIds: [...spec.privateSubnetIds],
     taskSubnetIds: [...(spec.taskSubnetIds ?? [])],
     availabilityZones: [],
+    edgeZones: {},
     ingressReady: [],
     egressReady: [],
   };
@@ -58,6 +62,7 @@ export class Network extends pulumi.ComponentResource implements PlatformNetwork
   readonly privateSubnetIds: pulumi.Output<string>[];
   readonly taskSubnetIds: pulumi.Output<string>[];
   readonly availabilityZones: readonly string[];
+  readonly edgeZones: Readonly<Record<string, EdgeZone>>;
   readonly ingressReady: readonly pulumi.Resource[];
   readonly egressReady: readonly pulumi.Resource[];
 
@@ -79,6 +84,13 @@ export class Network extends pulumi.ComponentResource implements PlatformNetwork
     const natGateways = createNatGateways(around, publicTier);
     const privateTier = createPrivateTier(around, natGateways);
     const taskTier = createTaskTier(around, privateTier);
+    this.edgeZones = createEdgeZones(name, {
+      zones: spec.edgeZones ?? {},
+      vpcId: vpc.id,
+      natGateways,
+      publicTier: { routeTableId: publicTier.routeTable.id, defaultRoute: publicTier.defaultRoute },
+      parent: this,
+    });
     this.publicSubnetIds = publicTier.subnets.map((subnet) => subnet.id);
     this.privateSubnetIds = privateTier.subnets.map((subnet) => subnet.id);
     this.taskSubnetIds = taskTier.subnets.map((subnet) => subnet.id);
@@ -113,6 +125,7 @@ export class Network extends pulumi.ComponentResource implements PlatformNetwork
         spec,
         routeTableIds: [
           ...privateTables.map(({ id }) => id),
+          ...Object.values(this.edgeZones).flatMap(({ routeTableId }) => routeTableId ?? []),
           // With NAT, what stands in public subnets has its way by the internet gateway.
           ...(spec.egress === undefined ? [] : [publicTable.id]),
         ],

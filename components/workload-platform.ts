@@ -16,6 +16,8 @@ export interface CapacityGroupConnection {
   /** Name that capacity provider strategies use. */
   readonly capacityProviderName: pulumi.Input<string>;
   readonly securityGroupId: pulumi.Input<string>;
+  /** Where the instances stand; absent where nobody asks. */
+  readonly subnetIds?: pulumi.Input<string>[] | undefined;
 }
 
 /** The platform that services and jobs run on, of this stack or of another. */

@@ -78,7 +78,12 @@ function subnetsOf(
 ): pulumi.Input<string>[] {
   if (subnets === "private") return platform.privateSubnetIds;
   if (subnets === "tasks") return platform.taskSubnetIds;
-  return subnets === "public" ? platform.publicSubnetIds : [...subnets];
+  if (subnets === "public") return platform.publicSubnetIds;
+  if (!("group" in subnets)) return [...subnets];
+  const { subnetIds } = connection(platform.capacityGroups, subnets.group, "capacity group");
+  if (subnetIds === undefined)
+    throw new Error(`capacity group ${subnets.group} does not say where it stands`);
+  return subnetIds;
 }
 
 function createTaskDefinition(

@@ -92,6 +92,13 @@ const placeKeys = {
     .min(1)
     .optional()
     .describe("Zones of the network that the group uses. Default: - all of them."),
+  edgeZone: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Key of `network.edgeZones`: the instances stand there, and the tasks on them, instead of in the zones of the region. Default: - in the region.",
+    ),
   securityGroupIds: z
     .array(securityGroupId)
     .max(4)

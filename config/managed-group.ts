@@ -3,6 +3,9 @@ import { architectureOf } from "../facts/instance-attributes";
 import { instanceType } from "../facts/instance-types";
 import { instanceRequirements, type InstanceRequirementsConfig } from "./instance-requirements";
 import { integer, text } from "./scalars";
+import { securityGroupId } from "./task-network";
+
+const subnetId = text(/^subnet-[0-9a-f]{8,17}$/, "a subnet id; write it like subnet-0123456789abcdef0");
 
 const capacityReservations = z.strictObject({
   reservationPreference: z
@@ -37,6 +40,17 @@ export const managedGroup = z.strictObject({
   capacityReservations: capacityReservations
     .optional()
     .describe("Which Capacity Reservations are used; with `RESERVED` only. Default: - none."),
+  subnets: z
+    .union([z.literal("private"), z.array(subnetId).min(1).max(16)], {
+      error: "give private, or a list of subnet ids",
+    })
+    .default("private")
+    .describe("Subnets of the instances: the private ones of the platform, or ids."),
+  securityGroupIds: z
+    .array(securityGroupId)
+    .max(4)
+    .default([])
+    .describe("Security groups of the instances beside the group's own. Default: - none."),
   storageSizeGiB: integer(1, 16384)
     .optional()
     .describe("Size of the volume for images and data of the tasks in GiB. Default: - 80 GiB, by AWS."),

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { logRetentionDays } from "../facts/log-retention";
 import { endpointNames } from "../facts/vpc-endpoints";
 import { cidrsPerVpc } from "../facts/vpc-cidr-ranges";
+import { edgeZone } from "./edge-zone";
 import { existingNetworks } from "./existing-network";
 import { networkRoute } from "./network-routes";
-import { integer, ipv4Cidr, text } from "./scalars";
+import { ecsName, integer, ipv4Cidr, text } from "./scalars";
 
 const zoneName = text(
   /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/,
@@ -75,6 +76,12 @@ const createdNetwork = z.strictObject({
       "Routes to other networks, in every route table; one of `0.0.0.0/0` in those of private subnets. Default: - none.",
     ),
   subnets: subnetCidrs.optional().describe("CIDR blocks of the subnets, where the computed ones do not fit."),
+  edgeZones: z
+    .record(ecsName("an edge zone"), edgeZone)
+    .default({})
+    .describe(
+      "Local Zones, Wavelength Zones and Outposts that the VPC reaches into, by key; `edgeZone` of a capacity group refers to it. Default: - none.",
+    ),
   flowLogs: flowLogs.prefault({}).describe("VPC flow logs, written to CloudWatch Logs or to S3."),
 });
 

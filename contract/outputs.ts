@@ -15,6 +15,14 @@ const capacityGroup = z.object({
     .default("al2023")
     .describe("Family of the AMI of the instances."),
   securityGroupId: z.string().describe("Security group of the instances."),
+  edgeZone: z
+    .object({
+      name: z.string().describe("Key of the edge zone in the stack file of the platform."),
+      kind: z.enum(["local-zone", "wavelength", "outpost"]).describe("What kind of place it is."),
+      subnetIds: z.array(z.string()).describe("Its subnet, where tasks on the instances have addresses."),
+    })
+    .optional()
+    .describe("Where the instances stand outside the zones of the region; absent where they do not."),
 });
 
 const managedGroup = z.object({
@@ -171,10 +179,7 @@ export const platformOutputs = z.object({
     .describe("What tasks run on."),
   repositories: z.record(z.string(), repository).describe("ECR repositories by key."),
   loadBalancers: z.record(z.string(), loadBalancer).describe("Load balancers by name."),
-  distributions: z
-    .record(z.string(), distribution)
-    .default({})
-    .describe("CloudFront distributions by name."),
+  distributions: z.record(z.string(), distribution).default({}).describe("CloudFront distributions by name."),
   pullThroughCaches: z
     .record(z.string(), z.string())
     .default({})

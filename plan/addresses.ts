@@ -3,6 +3,7 @@ import { loadBalancerAddressesPerSubnet, reservedAddressesPerSubnet } from "../f
 import { compact, unlessEmpty } from "./canonical";
 import type { ClusterSpec } from "./cluster";
 import type { FileSystemSpec } from "./file-system";
+import { isAtEdge } from "./group-place";
 import type { JobSpec } from "./job";
 import type { LoadBalancerSpec } from "./load-balancer";
 import type { CreatedNetworkSpec, NetworkSpec } from "./network";
@@ -116,7 +117,8 @@ function groupsBelow({ capacityProviderStrategies }: ServiceSpec, { groups }: Cl
 }
 
 function instancesOf({ groups }: ClusterSpec): number {
-  return sum(Object.values(groups).map(({ autoScalingGroup }) => autoScalingGroup.maxSize));
+  const here = Object.values(groups).filter(({ placement }) => !isAtEdge(placement));
+  return sum(here.map(({ autoScalingGroup }) => autoScalingGroup.maxSize));
 }
 
 function addressesIn(cidr: string): number {

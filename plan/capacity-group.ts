@@ -1,8 +1,10 @@
 import type { ClusterConfig } from "../config/cluster";
+import type { EdgeZoneConfig } from "../config/edge-zone";
 import type { CapacityGroupConfig } from "../config/ec2-group";
 import { amiFamilies } from "../facts/ecs-ami-parameters";
-import { compact, flag, ifGiven, unlessEmpty } from "./canonical";
+import { compact, flag } from "./canonical";
 import type { PlanContext } from "./context";
+import { type InstancePlacementSpec, planPlacement } from "./group-place";
 import { planPurchase, type PurchaseSpec } from "./group-purchase";
 import {
   type CapacityProviderSpec,
@@ -64,18 +66,12 @@ export interface CapacityGroupSpec extends PurchaseSpec {
   readonly scaling?: GroupScalingSpec;
 }
 
-/** Where the instances of a group stand. */
-export interface InstancePlacementSpec {
-  /** A tier of the platform's subnets, or ids. Instances in public subnets have public addresses. */
-  readonly subnets: "private" | "public" | readonly string[];
-  /** Zones of that tier; all of them where it is absent. */
-  readonly availabilityZones?: readonly string[];
-  /** Security groups beside the group's own. */
-  readonly securityGroupIds?: readonly string[];
-}
-
 /** Plans a group of container instances of a cluster. */
-export function planCapacityGroup(identity: GroupIdentity, group: CapacityGroupConfig): CapacityGroupSpec {
+export function planCapacityGroup(
+  identity: GroupIdentity,
+  group: CapacityGroupConfig,
+  edgeZones: Readonly<Record<string, EdgeZoneConfig>>,
+): CapacityGroupSpec {
   const { instanceType, mixedInstances } = planPurchase(group);
   return compact<CapacityGroupSpec>({
     architecture: group.ami.architecture,
@@ -84,7 +80,7 @@ export function planCapacityGroup(identity: GroupIdentity, group: CapacityGroupC
     instanceType,
     mixedInstances,
     reservedMemoryMiB: group.agent.reservedMemoryMiB,
-    placement: planPlacement(group),
+    placement: planPlacement(group, edgeZones),
     launchTemplate: {
       imageId: planImage(group),
       updateDefaultVersion: true,
@@ -114,16 +110,6 @@ function planAutoScalingGroup(group: CapacityGroupConfig): CapacityGroupSpec["au
     forceDeleteWarmPool: flag(warmPool !== undefined),
     instanceRefresh: planInstanceRefresh(group),
   });
-}
-
-function planPlacement(group: CapacityGroupConfig): InstancePlacementSpec | undefined {
-  const { subnets, availabilityZones, securityGroupIds } = group;
-  const spec = compact<InstancePlacementSpec>({
-    subnets: typeof subnets === "string" ? subnets : [...subnets].sort(),
-    availabilityZones: ifGiven(availabilityZones, (zones) => [...zones].sort()),
-    securityGroupIds: unlessEmpty([...securityGroupIds].sort()),
-  });
-  return subnets === "private" && Object.keys(spec).length === 1 ? undefined : spec;
 }
 
 /** A pinned image, or the parameter in which EC2 looks the newest one up when an instance starts. */

@@ -1,8 +1,10 @@
 import type { ClusterConfig } from "../config/cluster";
+import type { EdgeZoneConfig } from "../config/edge-zone";
 import { compact, flag, ifGiven, unlessBare } from "./canonical";
 import { type CapacityGroupSpec, planCapacityGroup, planInstanceRole } from "./capacity-group";
 import type { PlanContext } from "./context";
 import { type ExternalInstancesSpec, planExternalInstances } from "./external-instances";
+import { isAtEdge } from "./group-place";
 import type { LogGroupSpec } from "./log-group";
 import { type ManagedCapacitySpec, planManagedCapacity } from "./managed-capacity";
 import { execLogGroupName, platformName } from "./names";
@@ -50,7 +52,11 @@ export interface ClusterSpec {
 }
 
 /** Plans the cluster, its capacity groups and the role of their instances. */
-export function planCluster(cluster: ClusterConfig, context: PlanContext): ClusterSpec {
+export function planCluster(
+  cluster: ClusterConfig,
+  edgeZones: Readonly<Record<string, EdgeZoneConfig>>,
+  context: PlanContext,
+): ClusterSpec {
   const name = cluster.name ?? platformName(context);
   const execAudit = planExecAudit(name, cluster.exec);
   const groups = groupsOfKind(cluster, "ec2");
@@ -63,13 +69,23 @@ export function planCluster(cluster: ClusterConfig, context: PlanContext): Clust
     }),
     execAudit,
     capacityProviders: ["FARGATE", "FARGATE_SPOT"],
-    groups: mapSorted(groups, (key, group) => planCapacityGroup({ clusterName: name, name: key }, group)),
+    groups: mapSorted(groups, (key, group) =>
+      planCapacityGroup({ clusterName: name, name: key }, group, edgeZones),
+    ),
     eniTrunking: flag(cluster.eniTrunking),
     sessionManager: flag(cluster.sessionManager),
     instanceRole: ifGiven(unlessBare(groups), () => planInstanceRole(cluster, context)),
     managed: ifGiven(unlessBare(managed), (given) => planManagedCapacity(given, context)),
     external: ifGiven(cluster.external, (given) => planExternalInstances(given, name, context)),
   });
+}
+
+/** Capacity groups on which tasks are planned in another way than in the private subnets of the region, on instances of ours. */
+export function specialGroups({ groups, managed }: ClusterSpec) {
+  return {
+    managedGroups: Object.keys(managed?.groups ?? {}),
+    edgeGroups: Object.keys(groups).filter((name) => isAtEdge(groups[name]?.placement)),
+  };
 }
 
 type Group = ClusterConfig["capacity"][string];

@@ -3,6 +3,7 @@ import { asksForGpus } from "../config/rules/managed-groups";
 import { infrastructurePolicies } from "../facts/infrastructure-policies";
 import { compact, type Explicit, flag, ifGiven } from "./canonical";
 import type { PlanContext } from "./context";
+import { type InstancePlacementSpec, planPlacement } from "./group-place";
 import { type InstanceRequirementsSpec, planInstanceRequirements } from "./instance-requirements";
 import { policyDocument, serviceTrust } from "./policy-document";
 import type { RoleSpec } from "./role";
@@ -27,6 +28,8 @@ export interface ManagedGroupSpec {
   readonly architecture?: "x86_64" | "arm64";
   /** Whether the instances may have GPUs. */
   readonly gpus: boolean;
+  /** Where the instances stand, other than in all private subnets. */
+  readonly placement?: InstancePlacementSpec;
   readonly instanceLaunchTemplate: ManagedLaunchSpec;
   readonly provider: {
     readonly propagateTags: "CAPACITY_PROVIDER" | "NONE";
@@ -91,6 +94,7 @@ function planGroup(group: ManagedGroupConfig): ManagedGroupSpec {
   return compact<ManagedGroupSpec>({
     architecture: ifGiven(instanceRequirements, onlyArchitecture),
     gpus: asksForGpus(instanceRequirements),
+    placement: planPlacement(group, {}),
     instanceLaunchTemplate: compact<ManagedLaunchSpec>(planLaunch(group)),
     provider: compact<ManagedGroupSpec["provider"]>({
       propagateTags: group.propagateTags,

@@ -3,6 +3,7 @@ import { leavesByRoute } from "../config/network-routes";
 import type { EndpointName } from "../facts/vpc-endpoints";
 import { compact, unlessEmpty } from "./canonical";
 import type { PlanContext } from "./context";
+import { type EdgeZoneSpec, planEdgeZones } from "./edge-zones";
 import { type ExistingNetworkSpec, planExistingNetwork, type WithoutNat } from "./existing-network";
 import { type FlowLogSpec, planFlowLog } from "./flow-log";
 import {
@@ -46,6 +47,8 @@ export interface CreatedNetworkSpec {
   readonly s3Endpoint?: GatewayEndpointSpec;
   /** Endpoints beside it; absent where there are none. */
   readonly endpoints?: EndpointsSpec;
+  /** Subnets outside the zones of the region; absent where there are none. */
+  readonly edgeZones?: Readonly<Record<string, EdgeZoneSpec>>;
   readonly flowLog: FlowLogSpec;
 }
 
@@ -59,12 +62,14 @@ export function planNetwork(
   context: PlanContext,
 ): NetworkSpec {
   if (!isCreated(network)) return planExistingNetwork(network, context);
+  const zones = planZones(network, context);
   return compact<CreatedNetworkSpec>({
     kind: "created",
     vpc: { cidrBlock: network.cidr, enableDnsSupport: true, enableDnsHostnames: true },
     secondaryCidrBlocks: unlessEmpty([...network.secondaryCidrs].sort()),
     zoneCount: zoneCount(network),
-    zones: planZones(network, context),
+    zones,
+    edgeZones: planEdgeZones(network, zones),
     egress: planEgress(network, context),
     routes: planRoutes(network.routes),
     s3Endpoint: isClosed(network) ? undefined : planGateway("s3", context),

@@ -2,13 +2,14 @@ import type { PlatformConfig } from "../config/platform";
 import type { NotificationsConfig } from "../config/alarms";
 import { type AddressesSpec, planAddresses } from "./addresses";
 import { compact, ifGiven, unlessBare } from "./canonical";
-import { planCluster, type ClusterSpec } from "./cluster";
+import { planCluster, specialGroups, type ClusterSpec } from "./cluster";
 import type { PlanContext } from "./context";
 import { type DashboardSpec, planDashboard } from "./dashboard";
 import { type DensitiesSpec, placedTasks, planDensities } from "./density";
 import { type DataProtectionSpec, planDataProtection } from "./data-protection";
 import { type NamespaceSpec, planNamespace } from "./discovery";
 import { type DistributionSpec, planDistribution } from "./distribution";
+import { edgeZonesOf } from "./edge-zones";
 import { type FileSystemSpec, planFileSystem } from "./file-system";
 import { type JobSpec, planJob } from "./job";
 import { planLoadBalancer, type LoadBalancerSpec } from "./load-balancer";
@@ -58,7 +59,7 @@ interface TopicSpec {
 
 /** Plans a whole platform. Pure: the same stack file in the same place always gives the same plan. */
 export function planPlatform(config: PlatformConfig, context: PlanContext): PlatformPlan {
-  const cluster = planCluster(config.cluster, context);
+  const cluster = planCluster(config.cluster, edgeZonesOf(config.network), context);
   const repositories = mapSorted(config.repositories, (key, repository) =>
     planRepository(key, repository, context),
   );
@@ -71,6 +72,7 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     repositories,
     pullThroughCaches: mapSorted(pullThroughCaches, (_, cache) => cache.ecrRepositoryPrefix),
     tags: config.tags,
+    ...specialGroups(cluster),
     managedGroups: Object.keys(cluster.managed?.groups ?? {}),
     taskSubnets: hasTaskSubnets(config.network, context),
     publicTasks: ("egress" in config.network ? config.network : context.network)?.egress === "public-ip",
@@ -110,14 +112,17 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     jobs,
     densities: unlessBare(planDensities(cluster, placedTasks({ services, jobs }))),
     notifications: ifGiven(config.notifications, planNotifications),
-    dashboard: config.dashboard
-      ? planDashboard(
-          around.clusterName,
-          sortedEntries(services).map(([name, { logGroup }]) => ({ name, logGroupName: logGroup.name })),
-          context.region,
-        )
-      : undefined,
+    dashboard: config.dashboard ? planPlatformDashboard(cluster, services, context) : undefined,
   });
+}
+
+function planPlatformDashboard(
+  { cluster }: ClusterSpec,
+  services: PlatformPlan["services"],
+  { region }: PlanContext,
+): DashboardSpec {
+  const logs = sortedEntries(services).map(([name, { logGroup }]) => ({ name, logGroupName: logGroup.name }));
+  return planDashboard(cluster.name, logs, region);
 }
 
 function planNotifications(notifications: NotificationsConfig): NotificationsSpec {

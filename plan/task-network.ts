@@ -1,3 +1,4 @@
+import { groupsOf } from "../config/rules/scope";
 import type { WorkloadConfig } from "../config/workload";
 import { compact } from "./canonical";
 import type { Tier } from "./subnets";
@@ -20,12 +21,14 @@ export interface TaskNetworkSurroundings {
   readonly publicTasks?: boolean | undefined;
   /** Whether there are subnets for tasks alone. */
   readonly taskSubnets?: boolean | undefined;
+  /** Capacity groups whose instances stand in an edge zone, where the tasks on them have their addresses. */
+  readonly edgeGroups?: readonly string[] | undefined;
 }
 
 /** How tasks with network interfaces of their own stand in the network. */
 export interface TaskNetworkSpec {
-  /** Subnets of the platform by kind, or ids. */
-  readonly subnets: Tier | readonly string[];
+  /** Subnets of the platform by kind, ids, or the subnets of a capacity group. */
+  readonly subnets: Tier | readonly string[] | { readonly group: string };
   readonly assignPublicIp: boolean;
   /** Security groups beside the tasks' own. */
   readonly securityGroupIds: readonly string[];
@@ -36,18 +39,28 @@ export interface TaskNetworkSpec {
 /** Plans the network of the tasks; nothing where they share that of their instance. */
 export function planTaskNetwork(
   workload: WorkloadConfig,
-  { publicTasks = false, taskSubnets = false }: TaskNetworkSurroundings,
+  { publicTasks = false, taskSubnets = false, edgeGroups = [] }: TaskNetworkSurroundings,
 ): TaskNetworkSpec | undefined {
   if (workload.task.networkMode !== "awsvpc") return undefined;
   const { subnets, assignPublicIp, securityGroupIds, ingress, egress } = workload;
   const open = publicTasks && subnets === undefined && "fargate" in workload.capacity;
   return {
-    subnets: subnets ?? (open ? "public" : taskSubnets ? "tasks" : "private"),
+    subnets:
+      subnets ?? ofEdgeGroup(workload, edgeGroups) ?? (open ? "public" : taskSubnets ? "tasks" : "private"),
     assignPublicIp: assignPublicIp ?? open,
     securityGroupIds: [...securityGroupIds].sort(),
     ingress: once(ingress.map(planIngress)),
     egress: egress === undefined ? [everything] : once(egress.map(planEgress)),
   };
+}
+
+/** Tasks have their addresses where their instances stand; all groups of a strategy are in one place. */
+function ofEdgeGroup(
+  { capacity }: WorkloadConfig,
+  edgeGroups: readonly string[],
+): { readonly group: string } | undefined {
+  const [first] = groupsOf({ capacity }).sort();
+  return first !== undefined && edgeGroups.includes(first) ? { group: first } : undefined;
 }
 
 const given = "Given in the stack file";

@@ -18,12 +18,14 @@ export function publishedScope(platform: PlatformOutputs, services: readonly str
       kind,
       https: url.startsWith("https:"),
       originHeaderValues: originHeader?.parameterNames.length ?? 0,
+      behindDistribution: originHeader !== undefined,
     })),
     groups: {
-      ...mapSorted(platform.cluster.capacityGroups, (_, { architecture, amiFamily }) => ({
+      ...mapSorted(platform.cluster.capacityGroups, (_, { architecture, amiFamily, edgeZone }) => ({
         kind: "ec2" as const,
         architecture,
         family: amiFamily,
+        edgeZone,
       })),
       ...mapSorted(platform.cluster.managedGroups, (_, { architecture, gpus }) => ({
         kind: "managed" as const,
@@ -66,6 +68,9 @@ export function publishedSurroundings(
     tags: platform.tags,
     taskSubnets: platform.network.taskSubnetIds.length > 0,
     managedGroups: Object.keys(platform.cluster.managedGroups),
+    edgeGroups: Object.entries(platform.cluster.capacityGroups).flatMap(([name, { edgeZone }]) =>
+      edgeZone === undefined ? [] : [name],
+    ),
     publicTasks: platform.network.egress === "public-ip",
     ...(execAudit !== undefined && {
       execAudit: {

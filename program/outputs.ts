@@ -124,11 +124,23 @@ function publishCluster(
         const group = cluster.groups[name];
         if (group === undefined) return [];
         const { capacityProviderName, securityGroupId } = group;
-        return [[name, { capacityProviderName, architecture, amiFamily, securityGroupId }]];
+        const edgeZone = publishEdgeZone(plan, name, group.subnetIds);
+        return [[name, { capacityProviderName, architecture, amiFamily, securityGroupId, ...edgeZone }]];
       }),
     ),
     managedGroups: publishManagedGroups(cluster, managed?.groups ?? {}),
   };
+}
+
+function publishEdgeZone(
+  { cluster, network }: PlatformPlan,
+  group: string,
+  subnetIds: pulumi.Input<string>[],
+) {
+  const subnets = cluster.groups[group]?.placement?.subnets;
+  if (typeof subnets !== "object" || !("edgeZone" in subnets)) return {};
+  const zone = network.kind === "created" ? network.edgeZones?.[subnets.edgeZone] : undefined;
+  return zone === undefined ? {} : { edgeZone: { name: subnets.edgeZone, kind: zone.kind, subnetIds } };
 }
 
 function publishManagedGroups(

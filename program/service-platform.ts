@@ -58,7 +58,13 @@ export function referencedPlatform(
     privateSubnetIds: platform.network.privateSubnetIds,
     publicSubnetIds: platform.network.publicSubnetIds,
     taskSubnetIds: platform.network.taskSubnetIds,
-    capacityGroups: { ...platform.cluster.capacityGroups, ...platform.cluster.managedGroups },
+    capacityGroups: {
+      ...mapSorted(platform.cluster.capacityGroups, (_, group) => ({
+        ...group,
+        subnetIds: group.edgeZone?.subnetIds,
+      })),
+      ...platform.cluster.managedGroups,
+    },
     loadBalancers: mapSorted(
       platform.loadBalancers,
       (_, { arn, listenerArn, originHeader, ...loadBalancer }) => ({

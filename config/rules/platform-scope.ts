@@ -1,9 +1,11 @@
 import type { Draft } from "../draft";
-import { entriesOf } from "../draft";
+import { entriesOf, entryOf } from "../draft";
+import type { CapacityGroupConfig } from "../ec2-group";
 import { type ManagedGroupConfig, onlyArchitecture } from "../managed-group";
+import { isCreated } from "../network";
 import type { PlatformConfig } from "../platform";
 import { asksForGpus } from "./managed-groups";
-import { originHeaderValues } from "./origin-header-values";
+import { isBehindDistribution, originHeaderValues } from "./origin-header-values";
 import type { Scope } from "./scope";
 
 /** Whether something was written as a map, as the schema wants it. */
@@ -33,6 +35,7 @@ export function scopeOf(platform: Draft<PlatformConfig>): Scope {
         ("certificateArn" in each || "certificate" in each) &&
         (each.certificateArn ?? each.certificate) !== undefined,
       originHeaderValues: originHeaderValues(platform, name),
+      behindDistribution: isBehindDistribution(platform, name),
     })),
     groups: Object.fromEntries(
       groupsIn(platform).map(([name, group]) => [name, groupOf(platform, name, group)]),
@@ -63,7 +66,21 @@ function groupOf(
     kind: "ec2",
     architecture: known("architecture") ? group.ami.architecture : undefined,
     family: known("family") ? group.ami.family : undefined,
+    edgeZone: edgeZoneOf(platform, name, group),
   };
+}
+
+function edgeZoneOf(
+  platform: Draft<PlatformConfig>,
+  name: string,
+  { edgeZone }: CapacityGroupConfig,
+): Scope["groups"][string]["edgeZone"] {
+  const { network } = platform.value;
+  if (edgeZone === undefined || !platform.intact("cluster", "capacity", name, "edgeZone")) return undefined;
+  if (!isMap(network) || !isCreated(network) || !platform.intact("network", "edgeZones", edgeZone))
+    return undefined;
+  const zone = entryOf(network.edgeZones, edgeZone);
+  return zone && { name: edgeZone, kind: zone.kind };
 }
 
 /** The same of Managed Instances, which have no image to choose. */

@@ -5,6 +5,7 @@ import type { Problem } from "../problem";
 import { namesAreProvedOnce } from "./certificates";
 import { tasksAreCounted } from "./container-insights";
 import { ec2CapacityIsSound } from "./ec2-capacity";
+import { edgeZonesAreSound, groupsSuitEdgeZones } from "./edge-zones";
 import { distributionsAreSound, originsAreSound } from "./distributions";
 import { dataIsProtected } from "./data-protection";
 import { jobNamesDiffer, loadBalancerNamesFit, namesAreUnique, registrationsDiffer } from "./names";
@@ -134,6 +135,8 @@ const rules: readonly PlatformRule[] = [
   networkFits,
   ec2CapacityIsSound,
   managedGroupsAreSound,
+  edgeZonesAreSound,
+  groupsSuitEdgeZones,
   namesAreUnique,
   registrationsDiffer,
   loadBalancerNamesFit,

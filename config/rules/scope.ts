@@ -1,3 +1,4 @@
+import type { EdgeZoneKindName } from "../../facts/edge-zones";
 import type { CapacityGroupConfig } from "../ec2-group";
 import { entryOf, type Rule } from "../draft";
 import type { ServiceConfig } from "../service";
@@ -18,6 +19,8 @@ export interface Scope {
         readonly https: boolean;
         /** Values that every rule compares with the header of the distribution in front. */
         readonly originHeaderValues?: number;
+        /** Whether a distribution stands in front. */
+        readonly behindDistribution?: boolean;
       }
     >
   >;
@@ -31,6 +34,8 @@ export interface Scope {
         readonly architecture: CapacityGroupConfig["ami"]["architecture"] | undefined;
         /** Family of the AMI; undefined for Managed Instances, which have AWS's own. */
         readonly family: CapacityGroupConfig["ami"]["family"] | undefined;
+        /** Edge zone where the instances stand, as far as it is known; absent where they stand in the region. */
+        readonly edgeZone?: { readonly name: string; readonly kind: EdgeZoneKindName } | undefined;
         /** Whether Managed Instances have, or may have, GPUs. */
         readonly gpus?: boolean;
       }

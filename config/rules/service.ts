@@ -18,6 +18,7 @@ import {
   requestsAreKnown,
   servicePortIsKnown,
 } from "./discovery";
+import { edgeZonesTakeService } from "./edge-capacity";
 import { managedInstancesTakeService } from "./managed-capacity";
 import { constraintsAreFew, rebalancingIsPossible } from "./placement";
 import { execCanWrite } from "./exec";
@@ -44,6 +45,7 @@ export const serviceRules: readonly ServiceRule[] = [
   daemonIsSound,
   daemonTakesFields,
   managedInstancesTakeService,
+  edgeZonesTakeService,
   routesAreSaidOnce,
   routesAreKnown,
   routePortsAreMapped,

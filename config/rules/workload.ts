@@ -48,6 +48,7 @@ import {
   splunkOptionsAreWhole,
 } from "./logging";
 import { appProtocolsAreTcp, hostPortsSuitNetworkMode, portsAreUnique } from "./ports";
+import { edgeZonesTakeTask } from "./edge-capacity";
 import {
   groupsAreOfOneKind,
   managedInstancesHaveAccelerators,
@@ -112,6 +113,7 @@ export const workloadRules: readonly WorkloadRule[] = [
   acceleratorsDiffer,
   managedInstancesTakeTask,
   managedInstancesHaveAccelerators,
+  edgeZonesTakeTask,
   securityGroupRulesAreWhole,
   rolesAreSaidOnce,
 ];

@@ -267,6 +267,7 @@ export const ec2: ResourceTypes = {
         "overlap → InvalidSubnet.Conflict: The CIDR '{cidr}' conflicts with another subnet",
         "no such VPC → InvalidVpcID.NotFound: The vpc ID '{vpcId}' does not exist",
         "unknown zone → InvalidParameterValue: Value ({zone}) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: {zones}.",
+        "no such Outpost → InvalidOutpostArn.NotFound: The Outpost '{outpostArn}' does not exist. (wording ?)",
         "more than 200 subnets in the VPC (default quota) → SubnetLimitExceeded: The maximum number of subnets has been reached.",
       ],
       delete: [
@@ -278,6 +279,26 @@ export const ec2: ResourceTypes = {
     notes: ["availabilityZone and availabilityZoneId are both outputs whichever is given."],
     uncertain: ["limit message wording for SubnetLimitExceeded"],
     outputDefaults: { privateDnsHostnameTypeOnLaunch: "ip-name", ipv6CidrBlock: "" },
+  },
+  "aws:ec2/carrierGateway:CarrierGateway": {
+    terraform: "aws_ec2_carrier_gateway",
+    source: "internal/service/ec2/wavelength_carrier_gateway.go",
+    id: "cagw-{hex17}",
+    arn: "arn:aws:ec2:{region}:{account}:carrier-gateway/{id}",
+    uniqueWithin: "one carrier gateway per VPC",
+    required: ["vpcId"],
+    forceNew: ["vpcId", "region"],
+    computed: ["arn", "ownerId", "tagsAll"],
+    optionalComputed: ["region"],
+    references: { vpcId: ["aws:ec2/vpc:Vpc"] },
+    refuses: {
+      create: [
+        "VPC already has one → CarrierGatewayLimitExceeded: VPC {vpcId} already has a carrier gateway. (wording ?)",
+        "no such VPC → InvalidVpcID.NotFound: The vpc ID '{vpcId}' does not exist",
+      ],
+    },
+    waits: "create: available, 5m; delete: deleted, 5m",
+    uncertain: ["code and wording of the refusal of a second gateway"],
   },
   "aws:ec2/internetGateway:InternetGateway": {
     terraform: "aws_internet_gateway",

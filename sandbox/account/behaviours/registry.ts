@@ -4,6 +4,7 @@ import { dashboard, metricAlarm } from "./alarms";
 import { appautoscalingPolicy, appautoscalingTarget, scheduledAction } from "./application-auto-scaling";
 import { autoScalingGroup } from "./auto-scaling-group";
 import type { Behaviour } from "./behaviour";
+import { carrierGateway } from "./carrier-gateway";
 import { certificate, certificateValidation } from "./certificates";
 import { discoveryService, httpNamespace, privateDnsNamespace, publicDnsNamespace } from "./cloud-map";
 import { distribution, vpcOrigin } from "./cloudfront";
@@ -53,6 +54,7 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.appautoscalingTarget]: appautoscalingTarget,
   [types.autoScalingGroup]: autoScalingGroup,
   [types.capacityProvider]: capacityProvider,
+  [types.carrierGateway]: carrierGateway,
   [types.certificate]: certificate,
   [types.certificateValidation]: certificateValidation,
   [types.cluster]: cluster,

@@ -30,21 +30,25 @@ function refuseCidr(account: Account, { inputs }: Draft): void {
   }
 }
 
-function refuseZone({ inputs, region }: Draft): void {
+/** Local and Wavelength Zones are the region's, and must be opted in to; Outposts are in the account, as long as its file does not say otherwise. */
+function refuseZone(account: Account, { inputs, region }: Draft): void {
   const zone = text(inputs["availabilityZone"]);
   const zones = zonesOf(region).map(({ name }) => name);
-  // Local and Wavelength zones have longer names; which of them an account uses is its own choice.
-  const standard = zone.length === region.length + 1;
-  if (standard && !zones.includes(zone)) {
+  // Local and Wavelength Zones have longer names.
+  const atEdge = zone.length > region.length + 1;
+  const known = atEdge ? zone.startsWith(`${region}-`) && account.existsOutside(zone) : zones.includes(zone);
+  if (zone !== "" && !known)
     throw refusal(types.subnet, ["create", "unknown zone"], { zone, zones: zones.join(", ") });
-  }
+  const outpostArn = text(inputs["outpostArn"]);
+  if (outpostArn !== "" && !account.existsOutside(outpostArn))
+    throw refusal(types.subnet, ["create", "no such Outpost"], { outpostArn });
 }
 
 /** A subnet lies in one zone and in a part of the VPC's addresses that no other subnet has. */
 export const subnet: Behaviour = {
   refuseCreate: (account, draft) => {
     refuseCidr(account, draft);
-    refuseZone(draft);
+    refuseZone(account, draft);
   },
   outputs: (_, { inputs, region }) => {
     const zones = zonesOf(region);

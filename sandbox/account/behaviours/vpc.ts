@@ -14,6 +14,7 @@ const PREFIXES = { shortest: 16, longest: 28 };
 const KEEPS_VPC = [
   types.subnet,
   types.internetGateway,
+  types.carrierGateway,
   types.securityGroup,
   types.routeTable,
   types.networkAcl,

@@ -222,12 +222,28 @@ export const managedCapacity = rowsOf([
     good: { ...localDisks, storageSizeGiB: 100 },
   },
   {
+    title: "Managed Instances in public subnets, where they would have no address",
+    path: burst,
+    bad: { kind: "managed", subnets: "public" },
+    at: "subnets",
+    problem: "give private, or a list of subnet ids",
+    good: { kind: "managed", subnets: ["subnet-01234567"] },
+  },
+  {
+    title: "Managed Instances in a subnet by its name",
+    path: burst,
+    bad: { kind: "managed", subnets: ["private-a"] },
+    at: "subnets.0",
+    problem: '"private-a" is not a subnet id; write it like subnet-0123456789abcdef0',
+    good: { kind: "managed", subnets: ["subnet-01234567"] },
+  },
+  {
     title: "a size of a group that AWS sizes",
     path: burst,
     bad: { kind: "managed", maxSize: 4 },
     at: "maxSize",
     problem:
-      'is not a known key: "maxSize"; known: autoRepair, capacityOptionType, capacityReservations, instanceRequirements, kind, monitoring, propagateTags, scaleInAfterSeconds, storageSizeGiB, useLocalStorage',
+      'is not a known key: "maxSize"; known: autoRepair, capacityOptionType, capacityReservations, instanceRequirements, kind, monitoring, propagateTags, scaleInAfterSeconds, securityGroupIds, storageSizeGiB, subnets, useLocalStorage',
     good: { kind: "managed" },
   },
   {

@@ -7,6 +7,7 @@ import { discovery } from "./discovery";
 import { distributions } from "./distributions";
 import { instances } from "./instances";
 import { environments } from "./environments";
+import { edgeZones } from "./edge-zones";
 import { externalInstances } from "./external-instances";
 import { jobs } from "./jobs";
 import { kernel } from "./kernel";
@@ -35,6 +36,7 @@ export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   instances,
   managedCapacity,
   externalInstances,
+  edgeZones,
   containers,
   kernel,
   unsupported,
