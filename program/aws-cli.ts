@@ -28,7 +28,9 @@ export const awsCli: AwsCli = async (args) => {
 function explain(error: unknown, args: readonly string[]): string {
   const { code, stderr = "" } = error as { code?: unknown; stderr?: string };
   if (code === "ENOENT")
-    return "the command aws is not on PATH; install the AWS CLI, version 2, or start the task with the parameters of the output";
+    return `the command aws is not on PATH; install the AWS CLI, version 2${
+      args[0] === "ecs" ? ", or start the task with the parameters of the output" : ""
+    }`;
   const said = stderr.trim();
   return `aws ${args.slice(0, 2).join(" ")} failed: ${said === "" ? `it ended with code ${String(code)}` : said}`;
 }

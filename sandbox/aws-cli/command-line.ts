@@ -5,6 +5,7 @@ const calls = {
   "ecs run-task": ["cli-input-json"],
   "ecs describe-tasks": ["cluster", "tasks"],
   "ecs wait tasks-stopped": ["cluster", "tasks"],
+  "ssm get-parameters": ["names"],
 } as const;
 
 /** A call that the command answers. */
@@ -17,7 +18,7 @@ export interface Call {
 }
 
 /** Options with any number of values; all others have one. */
-const listOptions = ["tasks"];
+const listOptions = ["names", "tasks"];
 
 const globalOptions = ["region", "output"];
 

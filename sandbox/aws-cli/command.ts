@@ -3,6 +3,7 @@ import { AccountStore } from "../account/store";
 import { CommandError, exitCodes } from "./command-error";
 import { readCommandLine, type Call } from "./command-line";
 import { describeTasks } from "./describe-tasks";
+import { getParameters } from "./get-parameters";
 import { runTask } from "./run-task";
 import { readRunTaskInput } from "./run-task-input";
 import { asStarted } from "./stopped-task";
@@ -19,6 +20,7 @@ const operations: Readonly<Record<Call["name"], string>> = {
   "ecs run-task": "RunTask",
   "ecs describe-tasks": "DescribeTasks",
   "ecs wait tasks-stopped": "DescribeTasks",
+  "ssm get-parameters": "GetParameters",
 };
 
 /**
@@ -60,6 +62,8 @@ async function answerCall({ name, options }: Call, env: Environment): Promise<ob
     const answer = await store.change((account) => runTask(account, { input, region, exitCode }));
     return { ...answer, tasks: answer.tasks.map(asStarted) };
   }
+  if (name === "ssm get-parameters")
+    return getParameters(store.read(), { names: options["names"] ?? [], region });
   const answer = describeTasks(store.read(), { options, region });
   if (name === "ecs describe-tasks") return answer;
   if (answer.tasks.length > 0) return undefined;
