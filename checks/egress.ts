@@ -16,6 +16,8 @@ export interface Reach {
   /** Services with an endpoint in the VPC. */
   readonly endpoints: readonly string[];
   readonly execKmsKeyArn?: string | undefined;
+  /** Whether GuardDuty adds its agent to tasks on Fargate. */
+  readonly guardDutyAgent?: boolean | undefined;
   /** Repository prefixes of pull-through caches. */
   readonly cachePrefixes: readonly string[];
 }
@@ -28,6 +30,7 @@ export function tasksReachWhatTheyNeed(plan: PlatformPlan): Finding[] {
     ...network.egress,
     endpoints: endpointsOf(network),
     execKmsKeyArn: plan.cluster.execAudit?.kmsKeyArn,
+    guardDutyAgent: plan.cluster.guardDutyAgent,
     cachePrefixes: Object.values(plan.pullThroughCaches).map((cache) => cache.ecrRepositoryPrefix),
   };
   return [

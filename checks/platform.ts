@@ -5,6 +5,7 @@ import { groupsHoldTheirTasks } from "./capacity-maximum";
 import { hostDirectoriesAreCleared, startTimeoutsAreUsed } from "./containers";
 import { tasksReachWhatTheyNeed } from "./egress";
 import type { Finding } from "./finding";
+import { regionHasFips } from "./fips";
 import { namesDiffer } from "./names";
 import { instanceTypesExist } from "./placement";
 import { tasksCanBeReplaced, tasksHaveTimeToStart } from "./rollout";
@@ -16,6 +17,7 @@ import { edgeZonesFit, zonesExist } from "./zones";
 const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
   zonesExist,
   edgeZonesFit,
+  regionHasFips,
   tasksFitInstances,
   groupsHoldTheirTasks,
   trunksReachInstances,

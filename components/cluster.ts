@@ -2,12 +2,15 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterSpec } from "../plan/cluster";
 import { mapSorted } from "../plan/sorted";
+import { type NamespaceConnection, namespaceOf } from "./connections";
+import { createEventCapture } from "./event-capture";
 import { CapacityGroup } from "./capacity-group";
 import { createExternalInstances, type ExternalInstances } from "./external-instances";
 import { placeOf } from "./group-place";
 import { ManagedGroup } from "./managed-group";
 import type { PlatformNetwork } from "./network";
 import { createRole } from "./role";
+import { createStorageKeys } from "./storage-keys";
 
 /** What a cluster is made from. */
 export interface ClusterArgs {
@@ -15,12 +18,18 @@ export interface ClusterArgs {
   spec: ClusterSpec;
   /** Where the instances of capacity groups stand. */
   network: PlatformNetwork;
+  /** Namespaces of this stack by key. */
+  namespaces?: Readonly<Record<string, NamespaceConnection>>;
+  /** What holds for tasks from their start: account settings. */
+  startAfter?: readonly pulumi.Resource[];
 }
 
 /** An ECS cluster with Fargate, its groups of instances, and the association that lets services use them. */
 export class Cluster extends pulumi.ComponentResource {
   readonly clusterArn: pulumi.Output<string>;
   readonly clusterName: pulumi.Output<string>;
+  /** Namespace of Service Connect for services that name none. */
+  readonly serviceConnectNamespaceArn?: pulumi.Input<string>;
   /** The capacity groups by name. */
   readonly groups: Readonly<Record<string, CapacityGroup>>;
   /** How machines outside AWS register; absent where none can. */
@@ -38,7 +47,15 @@ export class Cluster extends pulumi.ComponentResource {
       spec.execAudit === undefined
         ? []
         : [new aws.cloudwatch.LogGroup(`${name}-exec-audit`, { ...spec.execAudit.logGroup }, parent)];
-    const cluster = new aws.ecs.Cluster(name, { ...spec.cluster }, { ...parent, dependsOn: auditLog });
+    const defaults = connectDefaults(args);
+    const cluster = new aws.ecs.Cluster(
+      name,
+      { ...spec.cluster, ...createStorageKeys(name, spec, this), ...defaults },
+      { ...parent, dependsOn: [...auditLog, ...(args.startAfter ?? [])] },
+    );
+    if (spec.eventCapture !== undefined) createEventCapture(name, spec.eventCapture, this);
+    if (defaults.serviceConnectDefaults !== undefined)
+      this.serviceConnectNamespaceArn = defaults.serviceConnectDefaults.namespace;
     this.clusterArn = cluster.arn;
     this.clusterName = cluster.name;
     this.groups = this.createGroups(name, spec, { cluster, network });
@@ -144,4 +161,12 @@ export class Cluster extends pulumi.ComponentResource {
         ),
     );
   }
+}
+
+function connectDefaults({ spec, namespaces = {} }: ClusterArgs): {
+  serviceConnectDefaults?: { namespace: pulumi.Input<string> };
+} {
+  const { serviceConnectDefault } = spec;
+  if (serviceConnectDefault === undefined) return {};
+  return { serviceConnectDefaults: { namespace: namespaceOf(serviceConnectDefault, namespaces, "arn") } };
 }

@@ -82,7 +82,8 @@ export function createServiceRegistry(name: string, { spec, namespaces, parent }
   };
 }
 
-function namespaceOf(
+/** The ARN or id of a namespace that a spec refers to. */
+export function namespaceOf(
   reference: NamespaceRefSpec,
   namespaces: Readonly<Record<string, NamespaceConnection>>,
   form: "id" | "arn",

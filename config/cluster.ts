@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { logRetentionDays } from "../facts/log-retention";
+import { clusterSettings } from "./cluster-settings";
 import { ec2Group } from "./ec2-group";
 import { show } from "./explain";
 import { externalInstances } from "./external-instances";
@@ -42,6 +43,7 @@ export const cluster = z.strictObject({
     .describe(
       "Lets machines outside AWS register with the cluster (ECS Anywhere); the commands are a secret output of the stack. Default: - no machine can.",
     ),
+  ...clusterSettings,
   capacity: z
     .record(
       ecsName("a capacity group").regex(/^(?!aws|ecs|fargate)/i, {

@@ -64,7 +64,13 @@ const connectPort = z.strictObject({
 
 /** Service Connect of a service. */
 export const serviceConnect = z.strictObject({
-  namespace: z.string().min(1).describe("Key of a namespace of this stack, or the ARN of another one."),
+  namespace: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Key of a namespace of this stack, or the ARN of another one. Default: - that of `cluster.serviceConnectDefaults`.",
+    ),
   services: z
     .record(z.string().min(1), connectPort)
     .default({})

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountSettings } from "./account-settings";
 import { notifications } from "./alarms";
 import { cluster } from "./cluster";
 import { dataProtection } from "./data-protection";
@@ -21,6 +22,11 @@ export const platform = z.strictObject({
   extends: extendedFiles.optional(),
   network,
   cluster: cluster.prefault({}),
+  accountSettings: accountSettings
+    .optional()
+    .describe(
+      "Default account settings of ECS, for the whole account in this region: for one stack of the account only. What goes away here goes back to AWS's default. Default: - left alone.",
+    ),
   repositories: z
     .record(z.string().min(1), repository)
     .default({})

@@ -170,6 +170,15 @@ export const platformOutputs = z.object({
         })
         .optional()
         .describe("Audit log of ECS Exec; absent where the cluster keeps none."),
+      serviceConnectNamespaceArn: z
+        .string()
+        .optional()
+        .describe("Namespace of Service Connect for services that name none."),
+      guardDutyRuntimeMonitoring: z
+        .boolean()
+        .default(false)
+        .describe("Whether GuardDuty adds its agent to tasks on Fargate."),
+      fipsEndpoints: z.boolean().default(false).describe("Whether containers call FIPS endpoints."),
       capacityGroups: z.record(z.string(), capacityGroup).describe("Groups of container instances by name."),
       managedGroups: z
         .record(z.string(), managedGroup)

@@ -25,6 +25,8 @@ export function samplePlatform(changes: Partial<PlatformOutputs> = {}): Platform
     cluster: {
       arn: arn("ecs", "cluster/sample"),
       name: "sample",
+      guardDutyRuntimeMonitoring: false,
+      fipsEndpoints: false,
       capacityGroups: {
         general: {
           capacityProviderName: "general-0000001",

@@ -18,6 +18,32 @@ export const cloudFormationNames: readonly CloudFormationName[] = [
   { key: "cluster.containerInsights", property: "ECS::Cluster ClusterSettings" },
   { key: "cluster.exec", property: "ECS::Cluster Configuration.ExecuteCommandConfiguration" },
   {
+    key: "cluster.managedStorage",
+    property: "ECS::Cluster Configuration.ManagedStorageConfiguration",
+    remark: "and `KMS::Key`, for `create`",
+  },
+  { key: "cluster.serviceConnectDefaults", property: "ECS::Cluster ServiceConnectDefaults" },
+  {
+    key: "cluster.eventCapture",
+    property: "Events::Rule",
+    remark: "and `Logs::LogGroup` and `Logs::ResourcePolicy`",
+  },
+  {
+    key: "cluster.guardDutyRuntimeMonitoring",
+    property: "ECS::Cluster Tags",
+    remark: "and the right of execution roles to pull the agent",
+  },
+  {
+    key: "cluster.fipsEndpoints",
+    property: "ECS::TaskDefinition ContainerDefinitions.Environment",
+  },
+  {
+    key: "accountSettings",
+    property: "",
+    remark: "PutAccountSettingDefault, which CloudFormation does not call",
+  },
+  { key: "tags", property: "", remark: "`Tags` of everything that takes tags" },
+  {
     key: "cluster.capacity",
     property: "ECS::CapacityProvider",
     remark: "and an Auto Scaling group with its launch template",

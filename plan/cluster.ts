@@ -5,6 +5,15 @@ import { type CapacityGroupSpec, planCapacityGroup, planInstanceRole } from "./c
 import type { PlanContext } from "./context";
 import { type ExternalInstancesSpec, planExternalInstances } from "./external-instances";
 import { isAtEdge } from "./group-place";
+import {
+  guardDutyTag,
+  type ManagedStorageSpec,
+  planManagedStorage,
+  planStorageKeys,
+  type StorageKeysSpec,
+} from "./cluster-settings";
+import { type NamespaceRefSpec, namespaceRef } from "./discovery";
+import { type EventCaptureSpec, planEventCapture } from "./event-capture";
 import type { LogGroupSpec } from "./log-group";
 import { type ManagedCapacitySpec, planManagedCapacity } from "./managed-capacity";
 import { execLogGroupName, platformName } from "./names";
@@ -27,13 +36,28 @@ interface ExecConfigurationSpec {
   };
 }
 
+/** Configuration of a cluster, with Pulumi's names. */
+interface ClusterConfigurationSpec extends Partial<ExecConfigurationSpec> {
+  readonly managedStorageConfiguration?: ManagedStorageSpec;
+}
+
 /** The cluster and what its tasks can run on. */
 export interface ClusterSpec {
   readonly cluster: {
     readonly name: string;
     readonly settings: { readonly name: "containerInsights"; readonly value: string }[];
-    readonly configuration?: ExecConfigurationSpec;
+    readonly configuration?: ClusterConfigurationSpec;
+    readonly tags?: Readonly<Record<string, string>>;
   };
+  /** Keys that the stack makes for what is stored for tasks. */
+  readonly storageKeys?: StorageKeysSpec;
+  /** Namespace of Service Connect for services that name none. */
+  readonly serviceConnectDefault?: NamespaceRefSpec;
+  readonly eventCapture?: EventCaptureSpec;
+  /** Present where GuardDuty watches tasks on Fargate: its agent is pulled for each. */
+  readonly guardDutyAgent?: true;
+  /** Region whose FIPS endpoints containers call; absent where they call the usual ones. */
+  readonly fipsEndpoints?: { readonly region: string };
   /** Audit log of ECS Exec; absent where sessions are logged as the tasks log. */
   readonly execAudit?: ExecAuditSpec & { readonly logGroup: LogGroupSpec };
   /** Providers that AWS brings itself; the groups add theirs. */
@@ -65,8 +89,21 @@ export function planCluster(
     cluster: compact<ClusterSpec["cluster"]>({
       name,
       settings: [{ name: "containerInsights", value: cluster.containerInsights }],
-      configuration: ifGiven(execAudit, planExecConfiguration),
+      configuration: unlessBare(
+        compact<ClusterConfigurationSpec>({
+          executeCommandConfiguration: ifGiven(execAudit, planExecConfiguration)?.executeCommandConfiguration,
+          managedStorageConfiguration: planManagedStorage(cluster),
+        }),
+      ),
+      tags: guardDutyTag(cluster.guardDutyRuntimeMonitoring),
     }),
+    storageKeys: planStorageKeys(name, cluster, context),
+    serviceConnectDefault: ifGiven(cluster.serviceConnectDefaults, ({ namespace }) =>
+      namespaceRef(namespace),
+    ),
+    eventCapture: ifGiven(cluster.eventCapture, (capture) => planEventCapture(name, capture, context)),
+    guardDutyAgent: flag(cluster.guardDutyRuntimeMonitoring ?? false),
+    fipsEndpoints: cluster.fipsEndpoints ? { region: context.region } : undefined,
     execAudit,
     capacityProviders: ["FARGATE", "FARGATE_SPOT"],
     groups: mapSorted(groups, (key, group) =>

@@ -14,6 +14,11 @@ export interface NamespaceSpec {
 /** A namespace of this stack by its key, or another one by ARN or id. */
 export type NamespaceRefSpec = { readonly key: string } | { readonly arn: string } | { readonly id: string };
 
+/** A namespace as `serviceConnect` names it: by its key, or by its ARN. */
+export function namespaceRef(namespace: string): NamespaceRefSpec {
+  return namespace.startsWith("arn:") ? { arn: namespace } : { key: namespace };
+}
+
 /** Plans a namespace. */
 export function planNamespace({ name, kind }: NamespaceConfig): NamespaceSpec {
   return { name, kind };
@@ -60,11 +65,12 @@ export interface ServiceConnectSpec {
 /** Plans Service Connect; the proxy's own output goes to the log group of the service. */
 export function planServiceConnect(
   config: ServiceConnectConfig,
-  { logGroupName, region }: { logGroupName: string; region: string },
+  around: { logGroupName: string; region: string; connectNamespace: string | undefined },
 ): ServiceConnectSpec {
-  const { namespace, services, accessLogs } = config;
+  const { logGroupName, region, connectNamespace = "" } = around;
+  const { namespace = connectNamespace, services, accessLogs } = config;
   return compact<ServiceConnectSpec>({
-    namespace: namespace.startsWith("arn:") ? { arn: namespace } : { key: namespace },
+    namespace: namespaceRef(namespace),
     services: sortedEntries(services).map(([portName, port]) => planPort(portName, port)),
     logConfiguration: {
       logDriver: "awslogs",

@@ -19,6 +19,8 @@ export interface NeedSurroundings {
   readonly region: string;
   /** Key of ECS Exec sessions. */
   readonly execKmsKeyArn?: string | undefined;
+  /** Whether GuardDuty adds its agent to tasks on Fargate. */
+  readonly guardDutyAgent?: boolean | undefined;
 }
 
 /** What container instances call to take tasks: before any of the three there is nothing to place tasks on. */
@@ -36,6 +38,13 @@ export function leavesByEgress(workload: WorkloadSpec): boolean {
   if (groupsOfCapacity(workload).length > 0) return true;
   const { subnets, assignPublicIp } = workload.network ?? { subnets: "private", assignPublicIp: false };
   return typeof subnets === "string" && !assignPublicIp;
+}
+
+/** What pulling from ECR calls. */
+const imagesOfEcr = ["ecr.api", "ecr.dkr", "s3"] as const satisfies readonly Need[];
+
+function runsOnFargate(workload: WorkloadSpec): boolean {
+  return workload.launchType !== "EXTERNAL" && groupsOfCapacity(workload).length === 0;
 }
 
 /** Everything in AWS that starting and running the tasks calls, each once. */
@@ -58,6 +67,7 @@ export function needsOf(workload: NeedyWorkload, around: NeedSurroundings): Need
       ...(serviceConnect === undefined ? [] : (["ecs-agent", "logs"] as const)),
       ...(queue === undefined ? [] : (["sqs"] as const)),
       ...(startsJobs === true ? (["ecs"] as const) : []),
+      ...(around.guardDutyAgent === true && runsOnFargate(workload) ? imagesOfEcr : []),
     ]),
   ].sort();
 }
@@ -68,7 +78,7 @@ function needsOfContainer(container: ContainerDefinition, { region }: NeedSurrou
   const specs = credentialSpecs.map((spec): Need => (spec.includes(":ssm:") ? "ssm" : "s3"));
   const configuration = Object.values(container.firelensConfiguration?.options ?? {});
   return [
-    ...(registryOf(container.image, region) === "ecr" ? (["ecr.api", "ecr.dkr", "s3"] as const) : []),
+    ...(registryOf(container.image, region) === "ecr" ? imagesOfEcr : []),
     ...references.map(({ valueFrom }): Need =>
       valueFrom.includes(":secretsmanager:") ? "secretsmanager" : "ssm",
     ),

@@ -18,6 +18,8 @@ export interface ExecutionNeeds {
   readonly proxyLogs: boolean;
   /** Prefixes of repositories that a pull-through cache fills. */
   readonly cachePrefixes: readonly string[];
+  /** Whether GuardDuty adds its agent to the tasks. */
+  readonly guardDutyAgent?: boolean;
 }
 
 /** Plans the role with which ECS starts the containers: exactly the repositories, secrets, files and log group that they name. */
@@ -50,7 +52,19 @@ export function planExecutionRole(name: string, needs: ExecutionNeeds, context: 
 const ecrImage =
   /^(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/(?<name>[^:@]+)/;
 
-function pullStatements({ containers, cachePrefixes }: ExecutionNeeds, context: PlanContext): Statement[] {
+/**
+ * Repository of the agent that GuardDuty adds to tasks, in an account of AWS of each region.
+ *
+ * @see https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring-ecr-repository-gdu-agent.html
+ */
+function guardDutyRepository({ partition, region }: PlanContext): string {
+  return `arn:${partition}:ecr:${region}:*:repository/aws-guardduty-agent-fargate`;
+}
+
+function pullStatements(
+  { containers, cachePrefixes, guardDutyAgent }: ExecutionNeeds,
+  context: PlanContext,
+): Statement[] {
   const repositories = containers.flatMap(({ image }) => {
     const found = ecrImage.exec(image)?.groups;
     return found === undefined
@@ -59,7 +73,8 @@ function pullStatements({ containers, cachePrefixes }: ExecutionNeeds, context: 
           `arn:${context.partition}:ecr:${String(found["region"])}:${String(found["account"])}:repository/${String(found["name"])}`,
         ];
   });
-  if (repositories.length === 0) return [];
+  const agent = guardDutyAgent === true ? [guardDutyRepository(context)] : [];
+  if (repositories.length + agent.length === 0) return [];
   const cached = repositories.filter((repository) =>
     cachePrefixes.some((prefix) => repository.includes(`:repository/${prefix}/`)),
   );
@@ -69,7 +84,7 @@ function pullStatements({ containers, cachePrefixes }: ExecutionNeeds, context: 
     allow(
       "PullImages",
       ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-      repositories,
+      [...repositories, ...agent],
     ),
     // The first pull through a cache creates the repository and fetches the image.
     ...(cached.length > 0

@@ -39,6 +39,11 @@ export function logGroupName(clusterName: string, service: string): string {
   return shorten(`/ecs/${clusterName}/${service}`, nameLimits.logGroup.maxLength);
 }
 
+/** Log group of the events of a cluster. */
+export function eventLogGroupName(clusterName: string): string {
+  return `/ecs-events/${clusterName}`;
+}
+
 /** Log group of ECS Exec's sessions. */
 export function execLogGroupName(clusterName: string): string {
   return `/ecs-exec/${clusterName}`;

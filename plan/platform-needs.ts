@@ -39,7 +39,8 @@ export function needyWorkloads({ services, jobs }: Pick<Callers, "services" | "j
 
 /** What everything that leaves the VPC by `network.egress` calls in AWS, each once and in order. */
 export function needsOfPlatform(callers: Callers, region: string): Need[] {
-  const around = { region, execKmsKeyArn: callers.cluster.execAudit?.kmsKeyArn };
+  const { execAudit, guardDutyAgent } = callers.cluster;
+  const around = { region, execKmsKeyArn: execAudit?.kmsKeyArn, guardDutyAgent };
   const ofTasks = needyWorkloads(callers)
     .filter(({ workload }) => leavesByEgress(workload))
     .flatMap(({ workload }) => needsOf(workload, around));

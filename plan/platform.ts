@@ -1,8 +1,11 @@
 import type { PlatformConfig } from "../config/platform";
 import type { NotificationsConfig } from "../config/alarms";
 import { type AddressesSpec, planAddresses } from "./addresses";
+import { type AccountSettingsSpec, planAccountSettings } from "./account-settings";
 import { compact, ifGiven, unlessBare } from "./canonical";
 import { planCluster, specialGroups, type ClusterSpec } from "./cluster";
+import { planCluster, type ClusterSpec } from "./cluster";
+import { clusterDefaults } from "./cluster-settings";
 import type { PlanContext } from "./context";
 import { type DashboardSpec, planDashboard } from "./dashboard";
 import { type DensitiesSpec, placedTasks, planDensities } from "./density";
@@ -31,6 +34,8 @@ export interface PlatformPlan {
   /** Addresses of the subnets at the peak of a deployment; absent where the VPC was there before. */
   readonly addresses?: AddressesSpec;
   readonly cluster: ClusterSpec;
+  /** Default account settings of ECS; absent where the stack leaves them alone. */
+  readonly accountSettings?: AccountSettingsSpec;
   readonly repositories: Readonly<Record<string, RepositorySpec>>;
   readonly pullThroughCaches: Readonly<Record<string, PullThroughCacheSpec>>;
   /** Settings of the ECR registry; absent where the stack leaves them alone. */
@@ -77,6 +82,7 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     taskSubnets: hasTaskSubnets(config.network, context),
     publicTasks: ("egress" in config.network ? config.network : context.network)?.egress === "public-ip",
     execAudit: cluster.execAudit,
+    ...clusterDefaults(config.cluster),
   };
   const services = mapSorted(config.services, (name, service) => planService(name, service, around));
   const families = mapSorted(services, (_, service) => service.taskDefinition.family);
@@ -97,6 +103,7 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     tags: unlessBare(inOrder(config.tags)),
     dataProtection: planDataProtection(config.dataProtection),
     cluster,
+    accountSettings: ifGiven(config.accountSettings, (settings) => planAccountSettings(settings, context)),
     repositories,
     pullThroughCaches,
     registry: ifGiven(config.registry, (registry) => planRegistry(registry, context)),

@@ -27,28 +27,10 @@ import { planQueue, type QueueSpec } from "./queue";
 import type { RoleSpec } from "./role";
 import { instanceIngress, type InstanceIngressSpec, planRoutes, type RouteSpec } from "./route";
 import { planScaling, type ScalingSpec } from "./scaling";
+import { type ManagedVolumeSpec, planManagedVolume } from "./managed-volume";
 import { inOrder } from "./sorted";
 import { planTimeouts, type TimeoutsSpec } from "./timeouts";
 import { planWorkload, type WorkloadSpec, type WorkloadSurroundings } from "./workload";
-
-/** An EBS volume that ECS creates for each task, with Pulumi's names. */
-export interface ManagedVolumeSpec {
-  readonly name: string;
-  readonly managedEbsVolume: {
-    readonly sizeInGb?: number;
-    readonly snapshotId?: string;
-    readonly volumeType: string;
-    readonly iops?: number;
-    readonly throughput?: number;
-    readonly fileSystemType: string;
-    readonly encrypted: boolean;
-    readonly kmsKeyId?: string;
-    readonly tagSpecifications?: {
-      readonly resourceType: "volume";
-      readonly propagateTags: "SERVICE";
-    }[];
-  };
-}
 
 /** The properties of the service that are known beforehand. */
 export interface OwnServiceSpec extends DeploymentSpec {
@@ -123,7 +105,11 @@ export function planService(name: string, config: ServiceConfig, around: Workloa
       ...planTraffic(name, config, workload),
       ...planRollout(name, config, around),
       serviceConnect: ifGiven(config.serviceConnect, (given) =>
-        planServiceConnect(given, { logGroupName: workload.logGroup.name, region: context.region }),
+        planServiceConnect(given, {
+          logGroupName: workload.logGroup.name,
+          region: context.region,
+          connectNamespace: around.connectNamespace,
+        }),
       ),
       discovery: planDiscovery(name, config),
       lattice: planLattice(identity, config),
@@ -190,30 +176,4 @@ function planServiceItself(
     forceNewDeployment: flag(deployment.strategy !== "code-deploy"),
     triggers: unlessBare(inOrder(config.triggers)),
   });
-}
-
-function planManagedVolume(
-  { task }: ServiceConfig,
-  { tags }: Pick<WorkloadSpec, "tags">,
-): ManagedVolumeSpec | undefined {
-  const [found] = Object.entries(task.volumes).flatMap(([name, volume]) =>
-    "ebs" in volume ? [{ name, ebs: volume.ebs }] : [],
-  );
-  if (found === undefined) return undefined;
-  const { sizeGiB, snapshotId, volumeType, iops, throughputMiBps, fileSystemType, encrypted, kmsKeyArn } =
-    found.ebs;
-  return {
-    name: found.name,
-    managedEbsVolume: compact<ManagedVolumeSpec["managedEbsVolume"]>({
-      sizeInGb: sizeGiB,
-      snapshotId,
-      volumeType,
-      iops,
-      throughput: throughputMiBps,
-      fileSystemType,
-      encrypted,
-      kmsKeyId: kmsKeyArn,
-      tagSpecifications: unlessBare(tags) && [{ resourceType: "volume", propagateTags: "SERVICE" }],
-    }),
-  };
 }

@@ -1,5 +1,6 @@
 import type { BuiltImageConfig } from "../config/image";
 import type { WorkloadConfig } from "../config/workload";
+import { fipsVariable } from "../facts/fips";
 import { compact, unlessBare } from "./canonical";
 import { type CapacitySpec, compatibilityOf, planCapacity } from "./capacity";
 import { planContainer } from "./container";
@@ -25,6 +26,14 @@ export interface WorkloadSurroundings extends ImageSources, TaskNetworkSurroundi
   readonly tags: Readonly<Record<string, string>>;
   /** Capacity groups of Managed Instances. */
   readonly managedGroups?: readonly string[];
+  /** Whether tasks leave the VPC by public addresses. */
+  readonly publicTasks?: boolean | undefined;
+  /** Namespace of Service Connect for services that name none. */
+  readonly connectNamespace?: string | undefined;
+  /** Whether GuardDuty adds its agent to tasks on Fargate. */
+  readonly guardDutyAgent?: boolean | undefined;
+  /** Whether containers call FIPS endpoints. */
+  readonly fipsEndpoints?: boolean | undefined;
 }
 
 /** An image that is built from source and pushed before the task definition is registered. */
@@ -90,6 +99,7 @@ export function planWorkload(
     logGroupName: logGroup.name,
     proxyLogs: extras.serviceConnect ?? false,
     cachePrefixes: Object.values(around.pullThroughCaches),
+    guardDutyAgent: around.guardDutyAgent === true && "fargate" in config.capacity,
   };
   return compact<WorkloadSpec>({
     ...planCapacity(config.capacity),
@@ -139,7 +149,7 @@ function planContainers(
     region: around.context.region,
     logging: config.logging,
     networkMode: config.task.networkMode,
-    environment: extras.environment ?? {},
+    environment: { ...extras.environment, ...(around.fipsEndpoints === true && { [fipsVariable]: "true" }) },
   };
   const router = planLogRouter(surroundings);
   const containers = sortedEntries(config.containers).map(([name, container]) =>

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { createAccountSettings } from "../components/account-settings";
 import { createBuiltImages } from "../components/built-images";
 import { Cluster } from "../components/cluster";
 import { createNamespace } from "../components/connections";
@@ -86,7 +87,9 @@ function createBase(plan: PlatformPlan) {
     plan.network.kind === "created"
       ? new Network("network", { spec: plan.network })
       : existingNetwork(plan.network);
-  const cluster = new Cluster("cluster", { spec: plan.cluster, network });
+  const namespaces = mapSorted(plan.namespaces, (key, spec) => createNamespace(key, spec, network.vpcId));
+  const startAfter = plan.accountSettings === undefined ? [] : createAccountSettings(plan.accountSettings);
+  const cluster = new Cluster("cluster", { spec: plan.cluster, network, namespaces, startAfter });
   const repositories = mapSorted(plan.repositories, (key, spec) => new Repository(key, { spec }));
   createPullThroughCaches(plan.pullThroughCaches);
   if (plan.registry !== undefined) createRegistry(plan.registry);
@@ -96,7 +99,7 @@ function createBase(plan: PlatformPlan) {
     cluster,
     repositories,
     loadBalancers: mapSorted(plan.loadBalancers, (name, spec) => new LoadBalancer(name, { spec, network })),
-    namespaces: mapSorted(plan.namespaces, (key, spec) => createNamespace(key, spec, network.vpcId)),
+    namespaces,
     fileSystems: mapSorted(plan.fileSystems, (key, spec) => new FileSystem(key, { spec, network })),
     builtImages: createBuiltImages(
       specs.flatMap(({ builtImages }) => builtImages),

@@ -38,6 +38,8 @@ export function publishedScope(platform: PlatformOutputs, services: readonly str
     fileSystems: mapSorted(platform.fileSystems, (_, { accessPoints }) => Object.keys(accessPoints)),
     services,
     publicTasks: platform.network.egress === "public-ip",
+    connectNamespace: platform.cluster.serviceConnectNamespaceArn,
+    fipsEndpoints: platform.cluster.fipsEndpoints,
   };
 }
 
@@ -71,6 +73,9 @@ export function publishedSurroundings(
     edgeGroups: Object.entries(platform.cluster.capacityGroups).flatMap(([name, { edgeZone }]) =>
       edgeZone === undefined ? [] : [name],
     ),
+    connectNamespace: platform.cluster.serviceConnectNamespaceArn,
+    guardDutyAgent: platform.cluster.guardDutyRuntimeMonitoring,
+    fipsEndpoints: platform.cluster.fipsEndpoints,
     publicTasks: platform.network.egress === "public-ip",
     ...(execAudit !== undefined && {
       execAudit: {
@@ -91,6 +96,7 @@ export function reachProblems(path: string, workload: NeedyWorkload, platform: P
     region,
     endpoints: network.endpoints,
     execKmsKeyArn: cluster.execAudit?.kmsKeyArn,
+    guardDutyAgent: cluster.guardDutyRuntimeMonitoring,
     cachePrefixes: Object.values(platform.pullThroughCaches),
   });
   return findings.filter(({ severity }) => severity === "error");

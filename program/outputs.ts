@@ -113,6 +113,11 @@ function publishCluster(
   return {
     arn: cluster.clusterArn,
     name: cluster.clusterName,
+    ...(cluster.serviceConnectNamespaceArn !== undefined && {
+      serviceConnectNamespaceArn: cluster.serviceConnectNamespaceArn,
+    }),
+    guardDutyRuntimeMonitoring: plan.cluster.guardDutyAgent ?? false,
+    fipsEndpoints: plan.cluster.fipsEndpoints !== undefined,
     ...(execAudit !== undefined && {
       execAudit: {
         logGroupName: execAudit.logGroupName,

@@ -9,7 +9,13 @@ export const connectNamespaceIsKnown: ServiceRule = function* (service, scope) {
   if (!service.intact("serviceConnect") || serviceConnect === undefined) return;
   const { namespace } = serviceConnect;
   const known = Object.keys(scope.namespaces);
-  if (!namespace.startsWith("arn:") && !known.includes(namespace))
+  if (namespace === undefined) {
+    if (scope.connectNamespace === undefined)
+      yield service.problem(
+        ["serviceConnect", "namespace"],
+        "is missing; give the key or ARN of a namespace, or set cluster.serviceConnectDefaults",
+      );
+  } else if (!namespace.startsWith("arn:") && !known.includes(namespace))
     yield service.problem(
       ["serviceConnect", "namespace"],
       `names an unknown namespace ${unknownName(namespace, known)}`,

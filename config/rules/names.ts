@@ -4,7 +4,7 @@ import { below, entriesOf } from "../draft";
 import type { PlatformConfig } from "../platform";
 import type { Problem } from "../problem";
 import type { ServiceConfig } from "../service";
-import { isMap } from "./platform-scope";
+import { isMap, scopeOf } from "./platform-scope";
 
 type PlatformRule = Rule<PlatformConfig>;
 
@@ -81,13 +81,20 @@ function textAt(platform: Draft<PlatformConfig>, path: readonly string[]): strin
 
 /** Service Connect and service discovery register in the same namespaces, where each name is there once. */
 export const registrationsDiffer: PlatformRule = function* (platform) {
+  const { connectNamespace } = scopeOf(platform);
   const claims = entriesOf(platform.value.services).flatMap(([name, service]) =>
-    isMap(service) ? registrationsOf(name, below(platform, ["services", name], service)) : [],
+    isMap(service)
+      ? registrationsOf(name, below(platform, ["services", name], service), connectNamespace)
+      : [],
   );
   yield* claimedTwice(platform, "name in its namespace", claims);
 };
 
-function registrationsOf(name: string, service: Draft<ServiceConfig>): Claim[] {
+function registrationsOf(
+  name: string,
+  service: Draft<ServiceConfig>,
+  connectNamespace: string | undefined,
+): Claim[] {
   const { discovery, serviceConnect } = service.value;
   const owner = `service ${name}`;
   const claims: Claim[] = [];
@@ -97,7 +104,7 @@ function registrationsOf(name: string, service: Draft<ServiceConfig>): Claim[] {
         path: ["services", name, "serviceConnect", "services", port, "discoveryName"],
         name: discoveryName ?? port,
         owner,
-        within: serviceConnect.namespace,
+        within: serviceConnect.namespace ?? connectNamespace ?? "",
       });
   if (service.intact("discovery") && discovery !== undefined)
     claims.push({

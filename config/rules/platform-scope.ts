@@ -23,6 +23,7 @@ export function groupsIn(platform: Draft<PlatformConfig>) {
 export function scopeOf(platform: Draft<PlatformConfig>): Scope {
   const { network, repositories, pullThroughCaches, loadBalancers, namespaces, fileSystems, services } =
     platform.value;
+  const cluster = clusterDefaults(platform);
   const named = <T, U>(map: Readonly<Record<string, T>>, describe: (name: string, value: T) => U) =>
     Object.fromEntries(entriesOf(map).map(([name, value]) => [name, describe(name, value)]));
   return {
@@ -48,6 +49,18 @@ export function scopeOf(platform: Draft<PlatformConfig>): Scope {
     ),
     services: entriesOf(services).map(([name]) => name),
     publicTasks: isMap(network) && "egress" in network && network.egress === "public-ip",
+    ...cluster,
+  };
+}
+
+/** What the cluster decides for services that do not, as far as it is valid. */
+function clusterDefaults(platform: Draft<PlatformConfig>): Pick<Scope, "connectNamespace" | "fipsEndpoints"> {
+  const { cluster } = platform.value;
+  if (!isMap(cluster)) return {};
+  const known = platform.intact("cluster", "serviceConnectDefaults");
+  return {
+    connectNamespace: known ? cluster.serviceConnectDefaults?.namespace : undefined,
+    fipsEndpoints: platform.intact("cluster", "fipsEndpoints") && cluster.fipsEndpoints,
   };
 }
 

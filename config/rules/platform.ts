@@ -3,6 +3,7 @@ import { below, entriesOf, entryOf } from "../draft";
 import type { PlatformConfig } from "../platform";
 import type { Problem } from "../problem";
 import { namesAreProvedOnce } from "./certificates";
+import { clusterSettingsFit, fipsModeIsPossible } from "./cluster-settings";
 import { tasksAreCounted } from "./container-insights";
 import { ec2CapacityIsSound } from "./ec2-capacity";
 import { edgeZonesAreSound, groupsSuitEdgeZones } from "./edge-zones";
@@ -156,6 +157,8 @@ const rules: readonly PlatformRule[] = [
   callersHaveAddresses,
   slotsDiffer,
   tasksAreCounted,
+  clusterSettingsFit,
+  fipsModeIsPossible,
   workloadsAreSound,
 ];
 

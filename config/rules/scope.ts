@@ -49,6 +49,10 @@ export interface Scope {
   readonly services: readonly string[];
   /** Whether tasks on Fargate stand in public subnets unless they say otherwise. */
   readonly publicTasks?: boolean;
+  /** Namespace of Service Connect for services that name none, as the cluster says it. */
+  readonly connectNamespace?: string | undefined;
+  /** Whether the platform tells containers to call FIPS endpoints. */
+  readonly fipsEndpoints?: boolean;
 }
 
 /** A rule across the fields of one service or job. */

@@ -22,6 +22,7 @@ import {
   swapIsLimited,
   swappinessIsKnown,
 } from "./container-settings";
+import { fipsIsSaidOnce } from "./cluster-settings";
 import {
   credentialsSuitImage,
   dependenciesCanBeMet,
@@ -75,6 +76,7 @@ export const workloadRules: readonly WorkloadRule[] = [
   imageHasOneVersion,
   credentialsSuitImage,
   variablesHaveOneSource,
+  fipsIsSaidOnce,
   portsAreUnique,
   hostPortsSuitNetworkMode,
   appProtocolsAreTcp,

@@ -73,7 +73,7 @@ export const cloudwatch: ResourceTypes = {
     refuses: {
       create: [
         "11th policy → LimitExceededException: Resource limit exceeded.",
-        "bad document → InvalidParameterException",
+        "bad document → InvalidParameterException: Provided policy document is not valid. (wording ?)",
       ],
     },
     drift: ["revisionId"],

@@ -41,6 +41,7 @@ export const ecs: ResourceTypes = {
     refuses: {
       create: [
         "bad name → InvalidParameterException: Identifier was for an invalid resource type or name (wording ?)",
+        "namespace missing → NamespaceNotFoundException: The specified namespace wasn't found. (wording ?)",
         "service-linked role not yet usable → InvalidParameterException: Unable to assume the service linked role. (retried by the provider)",
       ],
       delete: [
@@ -606,7 +607,10 @@ export const ecs: ResourceTypes = {
       },
     },
     refuses: {
-      create: ["unknown name or value → InvalidParameterException (wording ?)"],
+      create: [
+        "unknown name or value → InvalidParameterException: The setting value {value} is not valid for {name}. (wording ?)",
+        "setting of GuardDuty → InvalidParameterException: The setting guardDutyActivate cannot be modified. (wording ?)",
+      ],
       delete: [
         "long ARN settings once set → InvalidParameterException: You can no longer disable … (ignored by the provider)",
       ],

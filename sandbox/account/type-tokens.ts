@@ -51,6 +51,7 @@ export const types = {
   listenerRule: "aws:lb/listenerRule:ListenerRule",
   loadBalancer: "aws:lb/loadBalancer:LoadBalancer",
   logGroup: "aws:cloudwatch/logGroup:LogGroup",
+  logResourcePolicy: "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
   metricAlarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
   mountTarget: "aws:efs/mountTarget:MountTarget",
   natGateway: "aws:ec2/natGateway:NatGateway",

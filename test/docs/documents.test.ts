@@ -49,7 +49,7 @@ const awsCommands = new Set([
   ...["list-container-instances", "describe-container-instances", "update-container-instances-state"].map(
     ecs,
   ),
-  ...["put-attributes"].map(ecs),
+  ...["put-attributes", "list-account-settings"].map(ecs),
   ...["logs tail", "ssm create-activation"],
 ]);
 

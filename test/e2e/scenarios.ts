@@ -420,6 +420,33 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    example: "guarded-cluster",
+    update: [
+      ["accountSettings.fargateTaskRetirementWaitPeriodDays", 0],
+      ["cluster.eventCapture.events", ["stopped-tasks", "deployments", "instances"]],
+      ["cluster.guardDutyRuntimeMonitoring", false],
+      ["services.ledger.tags", { data: "public" }],
+    ],
+    steps: [
+      "create aws:cloudwatch/eventRule:EventRule::cluster-instances",
+      "create aws:cloudwatch/eventTarget:EventTarget::cluster-instances",
+      "delete aws:cloudwatch/eventRule:EventRule::cluster-service-actions",
+      "delete aws:cloudwatch/eventTarget:EventTarget::cluster-service-actions",
+      "update aws:cloudwatch/logGroup:LogGroup::ledger",
+      "update aws:ec2/securityGroup:SecurityGroup::ledger",
+      "update aws:ecs/accountSettingDefault:AccountSettingDefault::account-fargateTaskRetirementWaitPeriod",
+      "update aws:ecs/cluster:Cluster::cluster",
+      "update aws:ecs/service:Service::ledger",
+      "update aws:ecs/taskDefinition:TaskDefinition::ledger",
+      "update aws:iam/role:Role::ledger-execution-role",
+      "update aws:iam/role:Role::ledger-infrastructure",
+      "update aws:iam/role:Role::ledger-task-role",
+      "update aws:iam/rolePolicy:RolePolicy::close-day-execution-role",
+      "update aws:iam/rolePolicy:RolePolicy::ledger-execution-role",
+      "update aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule::ledger-out",
+    ],
+  },
+  {
     example: "two-accounts-ecr",
     update: [
       ["repositories.orders.readers", ["210987654321", "410987654321"]],

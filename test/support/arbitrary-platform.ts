@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { capturedEvents } from "../../config/cluster-settings";
 import { parsePlatform } from "../../config/parse";
 import { ConfigError } from "../../config/problem";
 import { maybe, type Place, some, withoutNothing } from "./arbitrary-container";
@@ -71,6 +72,13 @@ export const platforms: fc.Arbitrary<object> = fc
         capacity: fc.record({ general: group, spare: group }),
         exec: maybe(fc.constant({})),
         containerInsights: fc.constantFrom("enhanced", "enabled"),
+        managedStorage: maybe(fc.constant({ fargateEphemeralStorageKmsKey: "create", kmsKey: "create" })),
+        eventCapture: maybe(
+          fc.record({
+            events: fc.shuffledSubarray([...capturedEvents], { minLength: 1 }),
+          }),
+        ),
+        guardDutyRuntimeMonitoring: maybe(fc.boolean()),
       })
       .map(withoutNothing),
     names: fc.uniqueArray(name, { minLength: 6, maxLength: 6, selector: (each) => each.toLowerCase() }),
@@ -78,6 +86,7 @@ export const platforms: fc.Arbitrary<object> = fc
     jobs: fc.array(job, { maxLength: 2 }),
     others: some({
       dashboard: fc.boolean(),
+      accountSettings: fc.constant({ taskLongArnFormat: "enabled", containerInsights: "enabled" }),
       notifications: fc.constant({ emails: ["b@a.example", "a@a.example"] }),
       tags: fc.constant({ team: "a", cost: "b" }),
     }),

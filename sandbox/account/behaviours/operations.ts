@@ -1,5 +1,5 @@
 import { ACCOUNT_ID } from "../identity";
-import { number, text } from "../json";
+import { isObject, number, objects, parseJson, text, type JsonObject } from "../json";
 import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import type { Behaviour } from "./behaviour";
@@ -14,6 +14,23 @@ export const logGroup: Behaviour = {
     if (object.properties["deletionProtectionEnabled"] === true) {
       throw refusal(types.logGroup, ["delete", "deletionProtectionEnabled"]);
     }
+  },
+};
+
+function refuseDocument(inputs: JsonObject): void {
+  const document = parseJson(text(inputs["policyDocument"]));
+  const statements = isObject(document) ? objects(document["Statement"]) : [];
+  const sound = statements.every((statement) => "Principal" in statement && "Resource" in statement);
+  if (statements.length === 0 || !sound) throw refusal(types.logResourcePolicy, ["create", "bad document"]);
+}
+
+/** Who may write into log groups beside the principals of the account. */
+export const logResourcePolicy: Behaviour = {
+  refuseCreate: (_, { inputs }) => {
+    refuseDocument(inputs);
+  },
+  refuseUpdate: (_, __, news) => {
+    refuseDocument(news);
   },
 };
 

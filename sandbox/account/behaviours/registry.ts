@@ -1,5 +1,6 @@
 import { types } from "../type-tokens";
 import { activation } from "./activation";
+import { accountSetting } from "./account-settings";
 import { dashboard, metricAlarm } from "./alarms";
 import { appautoscalingPolicy, appautoscalingTarget, scheduledAction } from "./application-auto-scaling";
 import { autoScalingGroup } from "./auto-scaling-group";
@@ -32,6 +33,7 @@ import { loadBalancer } from "./load-balancer";
 import { eip, natGateway } from "./nat-gateway";
 import { transitGatewayAttachment, vpnGatewayAttachment } from "./network-attachments";
 import { kmsKey, logGroup, secret, secretVersion, ssmParameter } from "./operations";
+import { kmsKey, logGroup, logResourcePolicy, secret, secretVersion, ssmParameter } from "./operations";
 import { pullThroughCacheRule, repositoryCreationTemplate } from "./pull-through-cache";
 import { queue, queuePolicy } from "./queues";
 import { record } from "./records";
@@ -50,6 +52,7 @@ import { latticeAssociation, latticeListener, latticeService, latticeTargetGroup
 const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.accessPoint]: accessPoint,
   [types.activation]: activation,
+  [types.accountSetting]: accountSetting,
   [types.appautoscalingPolicy]: appautoscalingPolicy,
   [types.appautoscalingTarget]: appautoscalingTarget,
   [types.autoScalingGroup]: autoScalingGroup,
@@ -93,6 +96,7 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.listenerRule]: listenerRule,
   [types.loadBalancer]: loadBalancer,
   [types.logGroup]: logGroup,
+  [types.logResourcePolicy]: logResourcePolicy,
   [types.metricAlarm]: metricAlarm,
   [types.mountTarget]: mountTarget,
   [types.natGateway]: natGateway,

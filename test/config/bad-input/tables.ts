@@ -21,6 +21,7 @@ import { routes } from "./routes";
 import { unsupported } from "./places";
 import type { BadInput } from "./row";
 import { scale } from "./scale";
+import { settingsOfCluster } from "./settings";
 import { shapes } from "./shapes";
 import { stack } from "./stack";
 import { targetGroups } from "./target-groups";
@@ -34,6 +35,7 @@ export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   networkBlocks,
   cluster,
   instances,
+  settingsOfCluster,
   managedCapacity,
   externalInstances,
   edgeZones,
