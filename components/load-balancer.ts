@@ -7,6 +7,7 @@ import { createEndpointService } from "./endpoint-service";
 import type { PlatformNetwork } from "./network";
 import { createOriginHeader, type OriginHeader } from "./origin-header";
 import { admitCloudFront } from "./origin-only";
+import { createLogs } from "./log-bucket";
 import { placeInSubnets } from "./static-addresses";
 
 /** What a service needs to stand behind a load balancer, of this stack or of another. */
@@ -55,22 +56,25 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
     super("ecs-platform:index:LoadBalancer", name, {}, opts);
     const { spec, network } = args;
     const securityGroup = this.createSecurityGroup(name, args);
+    const logs = createLogs(spec.logs, this);
     const loadBalancer = new aws.lb.LoadBalancer(
       spec.logicalName,
       {
         ...spec.loadBalancer,
+        ...logs.settings,
         securityGroups: [securityGroup.id],
         ...placeInSubnets(name, { spec, network, parent: this }),
       },
       {
         parent: this,
-        dependsOn: [...(spec.subnets === "public" ? network.ingressReady : [])],
+        dependsOn: [...(spec.subnets === "public" ? network.ingressReady : []), ...logs.ready],
         // Two load balancers cannot hold one address.
         deleteBeforeReplace: spec.addresses !== undefined,
       },
     );
     const listener = createListeners(name, { spec, loadBalancer, parent: this });
     createAliasRecords(spec.records ?? [], loadBalancer, this);
+    if (spec.webAclArn !== undefined) this.associate(name, spec.webAclArn, loadBalancer);
     this.endpointService = createEndpointService(name, {
       spec,
       loadBalancerArn: loadBalancer.arn,
@@ -95,6 +99,15 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
       ...(this.listenerArn !== undefined && { listenerArn: this.listenerArn }),
       url: this.url,
     });
+  }
+
+  /** A new association takes the place of the old one, and the old one's end would end it: so the old one ends first. */
+  private associate(name: string, webAclArn: string, { arn }: aws.lb.LoadBalancer): void {
+    new aws.wafv2.WebAclAssociation(
+      name,
+      { resourceArn: arn, webAclArn },
+      { parent: this, deleteBeforeReplace: true },
+    );
   }
 
   private createSecurityGroup(name: string, { spec, network }: LoadBalancerArgs): aws.ec2.SecurityGroup {

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { certificate, certificateArn } from "./certificate";
 import { attributeKeys } from "./load-balancer-attributes";
 import { commonKeys } from "./load-balancer-common";
+import { applicationLogs } from "./load-balancer-logs";
 import { originHeader } from "./origin-header";
 import { sslPolicy } from "./ssl-policy";
+import { webAclArn } from "./web-acl";
 
 function certificateForm({ input }: { input: unknown }): string | undefined {
   return typeof input === "object" && input !== null
@@ -34,6 +36,12 @@ export const applicationLoadBalancer = z.strictObject({
     .default([])
     .describe("Further certificates by ARN, or to create; a client gets the one for the host that it names."),
   sslPolicy,
+  webAclArn: webAclArn
+    .optional()
+    .describe("Web ACL of AWS WAF that looks at every request first. Default: - none."),
+  logs: applicationLogs
+    .optional()
+    .describe("Logs of requests, connections and health checks in a bucket. Default: - none."),
   originHeader: originHeader
     .optional()
     .describe(

@@ -36,6 +36,10 @@ export const attributeKeys = {
     .boolean()
     .default(false)
     .describe("Whether tasks are told the TLS version and cipher of the client, in headers."),
+  wafFailOpen: z
+    .boolean()
+    .default(false)
+    .describe("Whether requests go on to tasks while AWS WAF does not answer."),
   minimumCapacityUnits: integer(100, 15000)
     .optional()
     .describe(

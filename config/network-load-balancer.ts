@@ -3,6 +3,7 @@ import { z } from "zod";
 import { endpointService } from "./endpoint-service";
 import { show } from "./explain";
 import { commonKeys } from "./load-balancer-common";
+import { networkLogs } from "./load-balancer-logs";
 import { text } from "./scalars";
 
 const allocationId = text(
@@ -20,6 +21,7 @@ export const networkLoadBalancer = z.strictObject({
     .literal("network")
     .describe("Network Load Balancer (TCP, UDP and TLS); each service brings its listener."),
   ...commonKeys,
+  logs: networkLogs.optional().describe("Logs of TLS connections in a bucket. Default: - none."),
   crossZone: z
     .boolean()
     .default(false)

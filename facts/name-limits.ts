@@ -17,6 +17,7 @@ export interface NameLimit {
  * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
  * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html
  * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
@@ -61,6 +62,13 @@ export const nameLimits = {
     maxLength: 32,
     pattern: /^(?!internal-)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/,
     characters: "letters, digits and hyphens, no hyphen at either end, not starting with internal-",
+  },
+  /** S3 bucket. */
+  bucket: {
+    minLength: 3,
+    maxLength: 63,
+    pattern: /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/,
+    characters: "lowercase letters, digits, dots and hyphens, no dot or hyphen at either end",
   },
   /** IAM role. */
   role: {

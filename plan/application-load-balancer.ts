@@ -16,6 +16,7 @@ export interface ApplicationAttributes {
   readonly desyncMitigationMode?: string;
   readonly enableHttp2?: false;
   readonly enableTlsVersionAndCipherSuiteHeaders?: true;
+  readonly enableWafFailOpen?: true;
   readonly minimumLoadBalancerCapacity?: { readonly capacityUnits: number };
 }
 
@@ -35,6 +36,7 @@ export function planAttributes(config: ApplicationLoadBalancerConfig): Applicati
     desyncMitigationMode: unless("defensive", config.desyncMitigationMode),
     enableHttp2: config.http2 ? undefined : false,
     enableTlsVersionAndCipherSuiteHeaders: flag(config.tlsVersionAndCipherSuiteHeaders),
+    enableWafFailOpen: flag(config.wafFailOpen),
     minimumLoadBalancerCapacity: ifGiven(config.minimumCapacityUnits, (capacityUnits) => ({ capacityUnits })),
   });
 }

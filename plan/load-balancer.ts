@@ -5,6 +5,7 @@ import { type ApplicationAttributes, planAttributes } from "./application-load-b
 import { behindDistribution, type OriginOnlySpec } from "./behind-distribution";
 import type { PlanContext } from "./context";
 import type { EndpointServiceSpec } from "./endpoint-service";
+import { type LogsSpec, planLogs } from "./load-balancer-logs";
 import { loadBalancerLogicalName } from "./names";
 import {
   type NetworkAttributes,
@@ -31,6 +32,10 @@ export interface LoadBalancerSpec extends ListenersSpec {
   readonly originOnly?: OriginOnlySpec;
   /** Records that lead to it; absent where there are none. */
   readonly records?: readonly AliasRecordSpec[];
+  /** Where its logs go; absent where it keeps none. */
+  readonly logs?: LogsSpec;
+  /** Web ACL that looks at requests first; absent where there is none. */
+  readonly webAclArn?: string;
 }
 
 /** What surrounds the load balancers of a platform. */
@@ -55,9 +60,17 @@ export function planLoadBalancer(
     ingressCidrBlocks: config.allowedCidrs ?? (internal ? vpcCidrs : ["0.0.0.0/0"]),
   };
   const records = planRecords(name, config.records, context);
-  const around = { ...common, ...(records !== undefined && { records }) };
+  const around = {
+    ...common,
+    ...(records !== undefined && { records }),
+    ...(config.logs !== undefined && { logs: planLogs(name, config.logs, context) }),
+  };
   if (config.kind === "network") return { ...around, ...planNetworkLoadBalancer(config, context) };
-  const spec = { ...around, loadBalancer: planAttributes(config) };
+  const spec = {
+    ...around,
+    loadBalancer: planAttributes(config),
+    ...(config.webAclArn !== undefined && { webAclArn: config.webAclArn }),
+  };
   const { redirectListener, ...listeners } = planListeners(name, config);
   if (behindDistributions.includes(name)) return behindDistribution({ ...spec, ...listeners }, config);
   const { listener, ...certificates } = listeners;

@@ -86,6 +86,11 @@ export function discoveryName(service: string): string {
   return shorten(written === "" ? hash(service) : written, nameLimits.dnsLabel.maxLength);
 }
 
+/** Pulumi name of a bucket, short enough that the generated physical name fits 63 characters. */
+export function bucketLogicalName(name: string): string {
+  return rewritten(name, name.toLowerCase(), nameLimits.bucket.maxLength - autoNameSuffixLength);
+}
+
 /** Pulumi name of a role, short enough that the generated physical name fits 64 characters. */
 export function roleLogicalName(name: string): string {
   return shorten(name, nameLimits.role.maxLength - autoNameSuffixLength);

@@ -23,6 +23,7 @@ import { networkLoadBalancersAreSound } from "./network-load-balancers";
 import type { ServiceConfig } from "../service";
 import { maxTags } from "../workload";
 import { applicationLoadBalancersAreSound } from "./load-balancers";
+import { logsAreSound } from "./load-balancer-logs";
 import { recordsAreSound } from "./records";
 import { jobProblems } from "./jobs";
 import { managedGroupIsSound } from "./managed-groups";
@@ -144,6 +145,7 @@ const rules: readonly PlatformRule[] = [
   applicationLoadBalancersAreSound,
   namesAreProvedOnce,
   recordsAreSound,
+  logsAreSound,
   networkLoadBalancersAreSound,
   distributionsAreSound,
   originsAreSound,

@@ -84,6 +84,7 @@ export const wafv2: ResourceTypes = {
       create: [
         "unknown resource or ACL → WAFNonexistentItemException: AWS WAF couldn’t perform the operation because your resource doesn’t exist.",
         "CloudFront arn → WAFInvalidParameterException: Error reason: The ARN isn't valid. A valid ARN begins with arn: and includes other information separated by colons or slashes., field: RESOURCE_ARN, parameter: {arn}",
+        "web ACL of scope CLOUDFRONT → WAFInvalidParameterException: Error reason: The ARN isn't valid. A valid ARN begins with arn: and includes other information separated by colons or slashes., field: RESOURCE_ARN, parameter: {arn}",
         "ACL just made → WAFUnavailableEntityException (retried 10m)",
       ],
     },

@@ -30,6 +30,8 @@ export interface AccountState {
   missing: string[];
   /** Patterns of names of repositories that hold images, so that they cannot be deleted without `forceDelete`. */
   repositoriesWithImages: string[];
+  /** Patterns of names of buckets that hold objects, so that they cannot be deleted without `forceDestroy`. */
+  bucketsWithObjects: string[];
   /** Names of deleted secrets (`region/name`) that cannot be used again before their recovery window ends. */
   secretsInRecovery: string[];
   /** How often each URN created something. */
@@ -46,6 +48,7 @@ export function emptyState(): AccountState {
     accountId: ACCOUNT_ID,
     missing: [],
     repositoriesWithImages: [],
+    bucketsWithObjects: [],
     secretsInRecovery: [],
     created: {},
     revisions: {},

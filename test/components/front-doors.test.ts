@@ -87,4 +87,66 @@ describe("the front doors of a platform", function () {
       ]),
     );
   });
+
+  it("write their logs into a bucket that is safe before they try to", async () => {
+    const resources = await recorded(["loadBalancers.public.logs", { prefix: "shop", connection: true }]);
+    const loadBalancer = find(resources, "aws:lb/loadBalancer:LoadBalancer", "public");
+    const target = { bucket: "public-logs-1234567", enabled: true, prefix: "shop" };
+    assert.deepEqual(loadBalancer.inputs["accessLogs"], target);
+    assert.deepEqual(loadBalancer.inputs["connectionLogs"], target);
+    assert.equal(loadBalancer.inputs["healthCheckLogs"], undefined);
+    for (const awaited of [
+      "aws:s3/bucketPolicy:BucketPolicy::public-logs",
+      "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration::public-logs",
+    ])
+      assert.ok(loadBalancer.dependencies.includes(awaited), awaited);
+    const block = find(
+      resources,
+      "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+      "public-logs",
+    ).inputs;
+    assert.equal(Object.values(block).filter((value) => value === true).length, 4);
+    const policy = find(resources, "aws:s3/bucketPolicy:BucketPolicy", "public-logs").inputs["policy"];
+    const [delivery, tls] = (JSON.parse(String(policy)) as { Statement: Record<string, unknown>[] })
+      .Statement;
+    const bucket = "arn:aws:mock:ap-northeast-1:123456789012:Bucket/public-logs";
+    assert.deepEqual(delivery?.["Resource"], [`${bucket}/shop/AWSLogs/123456789012/*`]);
+    assert.deepEqual(tls?.["Resource"], [bucket, `${bucket}/*`]);
+    const { rules } = find(
+      resources,
+      "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+      "public-logs",
+    ).inputs as { rules: { expiration: object }[] };
+    assert.deepEqual(rules[0]?.expiration, { days: 90 });
+  });
+
+  it("protect their logs on request, or as all data of the stack", async () => {
+    const bucketOf = async (...changes: Change[]) =>
+      find(await recorded(...changes), "aws:s3/bucket:Bucket", "public-logs").protect;
+    assert.deepEqual(
+      [
+        await bucketOf(["loadBalancers.public.logs", { protect: true }]),
+        await bucketOf(["loadBalancers.public.logs", {}], ["dataProtection", { protect: true }]),
+        await bucketOf(["loadBalancers.public.logs", {}]),
+      ],
+      [true, true, false],
+    );
+  });
+
+  it("have a web ACL in front, whose association ends before the next one", async () => {
+    const webAclArn =
+      "arn:aws:wafv2:ap-northeast-1:123456789012:regional/webacl/shop/1a2b3c4d-0000-4000-8000-000000000001";
+    const resources = await recorded(
+      ["loadBalancers.public.webAclArn", webAclArn],
+      ["loadBalancers.public.wafFailOpen", true],
+    );
+    const association = find(resources, "aws:wafv2/webAclAssociation:WebAclAssociation", "public");
+    assert.deepEqual(association.inputs, {
+      resourceArn: "arn:aws:mock:ap-northeast-1:123456789012:LoadBalancer/public",
+      webAclArn,
+    });
+    assert.equal(association.deleteBeforeReplace, true);
+    const { inputs } = find(resources, "aws:lb/loadBalancer:LoadBalancer", "public");
+    assert.equal(inputs["enableWafFailOpen"], true);
+  });
 });

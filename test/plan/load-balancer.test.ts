@@ -181,4 +181,100 @@ describe("planLoadBalancer", () => {
         }
       });
   });
+
+  describe("logs", () => {
+    const tlsOnly = {
+      Sid: "OnlyByTls",
+      Effect: "Deny",
+      Principal: "*",
+      Action: ["s3:*"],
+      keys: ["", "/*"],
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    };
+
+    it("go into a bucket that is created, where Elastic Load Balancing may write", () => {
+      const { logs } = planned(["loadBalancers.public.logs", {}]).loadBalancers["public"] ?? {};
+      assert.deepEqual(logs, {
+        bucket: {
+          logicalName: "public-logs",
+          forceDestroy: false,
+          retentionDays: 90,
+          statements: [
+            {
+              Sid: "WriteLogs",
+              Effect: "Allow",
+              Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+              Action: ["s3:PutObject"],
+              keys: ["/AWSLogs/123456789012/*"],
+            },
+            tlsOnly,
+          ],
+        },
+        kinds: ["accessLogs"],
+      });
+    });
+
+    it("go into the bucket that is named, of the kinds that are asked for", () => {
+      const logs = {
+        bucket: "logs-of-all",
+        prefix: "shop/public",
+        access: false,
+        connection: true,
+        healthCheck: true,
+      };
+      assert.deepEqual(planned(["loadBalancers.public.logs", logs]).loadBalancers["public"]?.logs, {
+        bucket: { name: "logs-of-all" },
+        prefix: "shop/public",
+        kinds: ["connectionLogs", "healthCheckLogs"],
+      });
+    });
+
+    it("of a network load balancer are written by another service, for this account", () => {
+      const logs = { prefix: "tcp", retentionDays: 7, forceDestroy: true, protect: true };
+      const source = {
+        ArnLike: { "aws:SourceArn": "arn:aws:logs:ap-northeast-1:123456789012:*" },
+        StringEquals: { "aws:SourceAccount": "123456789012" },
+      };
+      const Principal = { Service: "delivery.logs.amazonaws.com" };
+      const plan = planned(["loadBalancers.Tcp", { kind: "network", scheme: "internal", logs }]);
+      const bucket = plan.loadBalancers["Tcp"]?.logs?.bucket;
+      assert.ok(bucket !== undefined && "statements" in bucket);
+      // A bucket's name has no capitals; another load balancer may be called "tcp".
+      assert.match(bucket.logicalName, /^tcp-logs-[0-9a-f]{6}$/);
+      assert.deepEqual(
+        { ...bucket, logicalName: "" },
+        {
+          logicalName: "",
+          forceDestroy: true,
+          retentionDays: 7,
+          protect: true,
+          statements: [
+            {
+              Sid: "FindBucket",
+              Effect: "Allow",
+              Principal,
+              Action: ["s3:GetBucketAcl"],
+              keys: [""],
+              Condition: source,
+            },
+            {
+              Sid: "WriteLogs",
+              Effect: "Allow",
+              Principal,
+              Action: ["s3:PutObject"],
+              keys: ["/tcp/AWSLogs/123456789012/*"],
+              Condition: {
+                ...source,
+                StringEquals: {
+                  "aws:SourceAccount": "123456789012",
+                  "s3:x-amz-acl": "bucket-owner-full-control",
+                },
+              },
+            },
+            tlsOnly,
+          ],
+        },
+      );
+    });
+  });
 });

@@ -176,6 +176,7 @@ function created(type: string, name: string, inputs: Record<string, unknown>) {
       arnSuffix: `suffix/${name}`,
       dnsName: `${name}.elb.example.com`,
       repositoryUrl: `123456789012.dkr.ecr.ap-northeast-1.amazonaws.com/${String(inputs["name"])}`,
+      bucket: `${name}-1234567`,
       zoneId: `${name}-zone`,
       fqdn: String(inputs["name"]),
       domainValidationOptions: validationsOf(inputs),

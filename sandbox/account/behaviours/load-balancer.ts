@@ -5,6 +5,7 @@ import { objects, text, texts, type Json, type JsonObject } from "../json";
 import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import type { Behaviour, Draft, InputPair } from "./behaviour";
+import { refuseUnwritableLogs, writeTestObjects } from "./buckets";
 import { internetGatewayOf } from "./internet-gateway";
 import { associateElasticIps, refuseStaticAddresses } from "./static-addresses";
 
@@ -126,16 +127,22 @@ export const loadBalancer: Behaviour = {
     refuseSubnets(account, draft.inputs);
     refuseGroups(account, draft);
     refuseWithoutGateway(account, draft);
+    refuseUnwritableLogs(account, draft.inputs, draft.region);
     refuseStaticAddresses(account, draft);
   },
   outputs,
   created: (account, object) => {
     const ids = new IdSource(object.id);
     associateElasticIps(account, object, () => ids.draw("hex", 17));
+    writeTestObjects(account, object.properties);
   },
   replaces,
   refuseUpdate: (account, object, news) => {
     refuseSubnets(account, { ...news, loadBalancerType: object.properties["loadBalancerType"] });
+    refuseUnwritableLogs(account, news, object.region);
+  },
+  updated: (account, { properties }) => {
+    writeTestObjects(account, properties);
   },
   refuseDelete: (account, object) => {
     if (object.properties["enableDeletionProtection"] === true) {
@@ -147,6 +154,7 @@ export const loadBalancer: Behaviour = {
   },
   deleted: (account, object) => {
     removeListeners(account, object);
+    for (const association of account.holders(object, [types.webAclAssociation])) account.remove(association);
     associateElasticIps(account, object, undefined);
   },
 };

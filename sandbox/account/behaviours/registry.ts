@@ -5,6 +5,7 @@ import { dashboard, metricAlarm } from "./alarms";
 import { appautoscalingPolicy, appautoscalingTarget, scheduledAction } from "./application-auto-scaling";
 import { autoScalingGroup } from "./auto-scaling-group";
 import type { Behaviour } from "./behaviour";
+import { bucket, bucketPolicy } from "./buckets";
 import { carrierGateway } from "./carrier-gateway";
 import { certificate, certificateValidation } from "./certificates";
 import { discoveryService, httpNamespace, privateDnsNamespace, publicDnsNamespace } from "./cloud-map";
@@ -48,6 +49,7 @@ import { vpc } from "./vpc";
 import { vpcCidrAssociation } from "./vpc-cidrs";
 import { vpcEndpoint } from "./vpc-endpoint";
 import { latticeAssociation, latticeListener, latticeService, latticeTargetGroup } from "./vpc-lattice";
+import { webAcl, webAclAssociation } from "./web-acls";
 
 const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.accessPoint]: accessPoint,
@@ -56,6 +58,8 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.appautoscalingPolicy]: appautoscalingPolicy,
   [types.appautoscalingTarget]: appautoscalingTarget,
   [types.autoScalingGroup]: autoScalingGroup,
+  [types.bucket]: bucket,
+  [types.bucketPolicy]: bucketPolicy,
   [types.capacityProvider]: capacityProvider,
   [types.carrierGateway]: carrierGateway,
   [types.certificate]: certificate,
@@ -135,6 +139,8 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.vpcEndpoint]: vpcEndpoint,
   [types.vpnGatewayAttachment]: vpnGatewayAttachment,
   [types.vpcOrigin]: vpcOrigin,
+  [types.webAcl]: webAcl,
+  [types.webAclAssociation]: webAclAssociation,
 };
 
 const NONE: Behaviour = {};

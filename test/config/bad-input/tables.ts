@@ -6,6 +6,7 @@ import { deployments } from "./deployments";
 import { discovery } from "./discovery";
 import { distributions } from "./distributions";
 import { instances } from "./instances";
+import { doors } from "./doors";
 import { environments } from "./environments";
 import { edgeZones } from "./edge-zones";
 import { externalInstances } from "./external-instances";
@@ -49,6 +50,7 @@ export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   distributions,
   targetGroups,
   certificates,
+  doors,
   deployments,
   scale,
   discovery,
