@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AliasRecordSpec } from "../plan/alias-record";
 
-/** The load balancer that records lead to. */
+/** The load balancer or distribution that records lead to. */
 export interface AliasTarget {
   /** DNS name that AWS gave it. */
   readonly dnsName: pulumi.Input<string>;
@@ -10,7 +10,7 @@ export interface AliasTarget {
   readonly zoneId: pulumi.Input<string>;
 }
 
-/** Creates the records of Route 53 that lead to a load balancer. */
+/** Creates the records of Route 53 that lead to a load balancer or a distribution. */
 export function createAliasRecords(
   specs: readonly AliasRecordSpec[],
   target: AliasTarget,

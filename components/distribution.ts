@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { DistributionSpec, OriginSpec } from "../plan/distribution";
+import { createAliasRecords } from "./alias-record";
 import type { LoadBalancer } from "./load-balancer";
 import type { PlatformNetwork } from "./network";
 
@@ -42,6 +43,11 @@ export class Distribution extends pulumi.ComponentResource {
         tags: { Name: name },
       },
       { parent: this },
+    );
+    createAliasRecords(
+      spec.records ?? [],
+      { dnsName: distribution.domainName, zoneId: distribution.hostedZoneId },
+      this,
     );
     this.distributionId = distribution.id;
     this.distributionArn = distribution.arn;

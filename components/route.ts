@@ -112,6 +112,12 @@ function createEntrance(args: RouteArgs, spec: OwnRouteSpec, targets: Targets) {
       { ...spec.listener, loadBalancerArn: targets.loadBalancer.loadBalancerArn, defaultActions: actions },
       { parent, ignoreChanges: governedElsewhere ? ["defaultActions"] : [] },
     );
+    for (const certificateArn of spec.additionalCertificateArns ?? [])
+      new aws.lb.ListenerCertificate(
+        `${spec.key}.${certificateArn.split("/").at(-1) ?? ""}`,
+        { listenerArn: listener.arn, certificateArn },
+        { parent },
+      );
     return { production: listener, test: undefined, listenerArn: listener.arn };
   }
   const { listenerArn } = targets.loadBalancer;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defaultCacheBehavior, orderedCacheBehavior } from "./cache-behavior";
 import { certificateArn } from "./certificate";
-import { dnsName } from "./dns-name";
+import { domainName, hostedZoneId } from "./domain-name";
 import { integer, text } from "./scalars";
 
 const webAclArn = text(
@@ -35,7 +35,7 @@ const originKeys = {
     .describe(
       "Key of the application load balancer of this stack that answers. One that is internet-facing then takes only what comes from CloudFront with a secret header; one that is internal is reached by a VPC origin.",
     ),
-  originDomainName: dnsName
+  originDomainName: domainName
     .optional()
     .describe(
       "Name that leads to the load balancer and that its certificate is for; needed where the Host header of viewers does not get there. Default: - the name that AWS gave the load balancer.",
@@ -50,10 +50,15 @@ const originKeys = {
 
 const viewerKeys = {
   aliases: z
-    .array(dnsName)
+    .array(domainName)
     .max(100)
     .default([])
     .describe("Names under which viewers come, beside the one that CloudFront gives."),
+  zoneId: hostedZoneId
+    .optional()
+    .describe(
+      "Hosted zone of Route 53 in which each of `aliases` gets records that lead to the distribution. Default: - the records are made elsewhere.",
+    ),
   certificateArn: certificateArn
     .optional()
     .describe(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dnsName } from "./dns-name";
+import { domainName } from "./domain-name";
 import { text } from "./scalars";
 
 const consumer = text(
@@ -30,7 +30,7 @@ export const endpointService = z.strictObject({
     .describe(
       "Whether `allowedCidrs` holds for what comes by endpoints, too. Their addresses are those of the consumers' networks, which overlap with any other; so the list of principals and the acceptance decide unless this is said.",
     ),
-  privateDnsName: dnsName
+  privateDnsName: domainName
     .optional()
     .describe(
       "Name of the service in the consumers' networks. AWS asks for a TXT record in the public DNS, which is an output of the stack, before it may be used. Default: - only the names that AWS gives each endpoint.",

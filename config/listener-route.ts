@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { usualSslPolicy } from "../facts/ssl-policies";
 import { certificateArn } from "./certificate";
 import { drainKeys, healthCheckPath, healthCheckTiming, targetKeys } from "./route-keys";
 import { integer, port } from "./scalars";
+import { sslPolicy } from "./ssl-policy";
 import { targetGroupKeys } from "./target-group";
 
 const listenerHealthCheck = z.strictObject({
@@ -15,6 +17,17 @@ const listener = z.strictObject({
   port: port.describe("Port of the load balancer, unique on it."),
   protocol: z.enum(["TCP", "UDP", "TCP_UDP", "TLS"]).default("TCP").describe("Protocol of the listener."),
   certificateArn: certificateArn.optional().describe("Certificate, for TLS only."),
+  additionalCertificateArns: z
+    .array(certificateArn)
+    .max(25)
+    .default([])
+    .describe("Further certificates, for TLS only; a client gets the one for the host that it names."),
+  sslPolicy: sslPolicy
+    .unwrap()
+    .optional()
+    .describe(
+      `Security policy, for TLS only: which versions of TLS and which ciphers clients may use, TLS 1.2 or newer. Default: - ${usualSslPolicy}.`,
+    ),
   alpnPolicy: z
     .enum(["HTTP1Only", "HTTP2Only", "HTTP2Optional", "HTTP2Preferred", "None"])
     .optional()

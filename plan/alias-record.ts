@@ -1,10 +1,11 @@
+import type { DistributionConfig } from "../config/distribution";
 import type { HttpRouteConfig } from "../config/http-route";
 import type { RecordConfig } from "../config/record";
 import { compact, flag, ifGiven, unlessEmpty } from "./canonical";
 import type { PlanContext } from "./context";
 import { platformName } from "./names";
 
-/** A record of Route 53 that leads to a load balancer, with Pulumi's names. */
+/** A record of Route 53 that leads to a load balancer or a distribution, with Pulumi's names. */
 export interface AliasRecordSpec {
   /** Pulumi name of the record. */
   readonly key: string;
@@ -12,7 +13,7 @@ export interface AliasRecordSpec {
   readonly record: {
     readonly zoneId: string;
     readonly name: string;
-    readonly type: "A";
+    readonly type: "A" | "AAAA";
     readonly setIdentifier?: string;
     readonly weightedRoutingPolicies?: { readonly weight: number }[];
     readonly latencyRoutingPolicies?: { readonly region: string }[];
@@ -48,6 +49,21 @@ function planRouting({ weight, latency, failover, setIdentifier }: RecordConfig,
     latencyRoutingPolicies: ifGiven(flag(latency), () => [{ region: context.region }]),
     failoverRoutingPolicies: ifGiven(failover, (type) => [{ type }]),
   };
+}
+
+/** Plans the records by which the aliases of a distribution lead to it. CloudFront has no health that a record could look at. */
+export function planDistributionRecords(
+  name: string,
+  { zoneId, aliases, ipv6 }: DistributionConfig,
+): AliasRecordSpec[] | undefined {
+  if (zoneId === undefined) return undefined;
+  return [...aliases].sort().flatMap((alias) =>
+    (ipv6 ? (["A", "AAAA"] as const) : (["A"] as const)).map((type) => ({
+      key: `${name}-${alias}${type === "A" ? "" : "-ipv6"}`,
+      evaluateTargetHealth: false,
+      record: { zoneId, name: alias, type },
+    })),
+  );
 }
 
 /** Plans the records of the hosts of a route. */

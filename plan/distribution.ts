@@ -6,6 +6,7 @@ import {
   originRequestPolicies,
   responseHeadersPolicies,
 } from "../facts/cloudfront-policies";
+import { type AliasRecordSpec, planDistributionRecords } from "./alias-record";
 import { compact, ifGiven, unlessEmpty } from "./canonical";
 import type { PlanContext } from "./context";
 import type { LoadBalancerSpec } from "./load-balancer";
@@ -14,6 +15,8 @@ import { platformName, shorten } from "./names";
 /** A CloudFront distribution, with Pulumi's names; the component adds its origin. */
 export interface DistributionSpec {
   readonly origin: OriginSpec;
+  /** Records that lead to it; absent where they are made elsewhere. */
+  readonly records?: readonly AliasRecordSpec[];
   readonly distribution: {
     readonly enabled: true;
     readonly comment: string;
@@ -87,8 +90,9 @@ export function planDistribution(
   { context, loadBalancers }: AroundDistribution,
 ): DistributionSpec {
   const behavior = (each: CacheBehaviorConfig) => planBehavior(each, config.loadBalancer);
-  return {
+  return compact<DistributionSpec>({
     origin: planOrigin(config, loadBalancers[config.loadBalancer]),
+    records: planDistributionRecords(name, config),
     distribution: compact<DistributionSpec["distribution"]>({
       enabled: true,
       comment: config.comment ?? shorten(`${name} of ${platformName(context)}`, 128),
@@ -105,7 +109,7 @@ export function planDistribution(
         config.orderedCacheBehaviors.map((each) => ({ pathPattern: each.pathPattern, ...behavior(each) })),
       ),
     }),
-  };
+  });
 }
 
 function planOrigin(config: DistributionConfig, loadBalancer: LoadBalancerSpec | undefined): OriginSpec {

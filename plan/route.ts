@@ -5,7 +5,7 @@ import { isHttpRoute, isListenerRoute, type RouteConfig } from "../config/route"
 import { routesOf } from "../config/routes";
 import type { ServiceConfig } from "../config/service";
 import { type AliasRecordSpec, planHostRecords } from "./alias-record";
-import { compact } from "./canonical";
+import { compact, unlessEmpty } from "./canonical";
 import { planConditions, planTransforms, type RuleSpec } from "./listener-rule";
 import { type ListenerTargetGroupSpec, planListenerTargetGroup } from "./listener-target-group";
 import { planHttpTargetGroup, type TargetGroupSpec } from "./target-group";
@@ -38,6 +38,8 @@ interface RuleRouteSpec extends CreatedRouteSpec {
 interface ListenerRouteSpec extends CreatedRouteSpec {
   readonly kind: "listener";
   readonly listener: RouteListenerSpec;
+  /** Certificates beside the first one; absent where there are none. */
+  readonly additionalCertificateArns?: readonly string[];
 }
 
 interface RouteListenerSpec {
@@ -100,6 +102,7 @@ function planRoute(key: string, route: RouteConfig, config: ServiceConfig): Rout
       testRule: planTestRule(config),
     });
   const { port: listenerPort, protocol, certificateArn, alpnPolicy, tcpIdleTimeoutSeconds } = route.listener;
+  const { sslPolicy = usualSslPolicy, additionalCertificateArns } = route.listener;
   return compact<ListenerRouteSpec>({
     ...common,
     kind: "listener",
@@ -108,11 +111,12 @@ function planRoute(key: string, route: RouteConfig, config: ServiceConfig): Rout
     listener: compact<RouteListenerSpec>({
       port: listenerPort,
       protocol,
-      sslPolicy: protocol === "TLS" ? usualSslPolicy : undefined,
+      sslPolicy: protocol === "TLS" ? sslPolicy : undefined,
       certificateArn,
       alpnPolicy,
       tcpIdleTimeoutSeconds,
     }),
+    additionalCertificateArns: unlessEmpty([...additionalCertificateArns].sort()),
   });
 }
 

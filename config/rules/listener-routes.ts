@@ -1,7 +1,7 @@
 import type { ListenerRouteConfig } from "../listener-route";
 
 /** What is wrong with a listener, and below which of its keys. */
-type Fault = readonly [path: readonly string[], message: string];
+type Fault = readonly [path: readonly (string | number)[], message: string];
 
 /** A listener and its target group have what their protocol knows. */
 export function* listenerFaults(route: ListenerRouteConfig): Iterable<Fault> {
@@ -11,13 +11,19 @@ export function* listenerFaults(route: ListenerRouteConfig): Iterable<Fault> {
 }
 
 function* tlsFaults({ listener, sourceIpStickiness }: ListenerRouteConfig): Iterable<Fault> {
-  const { protocol, certificateArn, alpnPolicy } = listener;
+  const { protocol, certificateArn, additionalCertificateArns } = listener;
   if (protocol === "TLS" && certificateArn === undefined)
     yield [["listener", "certificateArn"], "is missing; TLS needs a certificate"];
   if (protocol !== "TLS" && certificateArn !== undefined)
     yield [["listener", "certificateArn"], `is not used by ${protocol}; use TLS or remove it`];
-  if (protocol !== "TLS" && alpnPolicy !== undefined)
-    yield [["listener", "alpnPolicy"], `is a matter of TLS, not of ${protocol}; use TLS or remove it`];
+  for (const key of ["alpnPolicy", "sslPolicy"] as const)
+    if (protocol !== "TLS" && listener[key] !== undefined)
+      yield [["listener", key], `is a matter of TLS, not of ${protocol}; use TLS or remove it`];
+  if (protocol !== "TLS" && additionalCertificateArns.length > 0)
+    yield [["listener", "additionalCertificateArns"], `are not used by ${protocol}; use TLS or remove it`];
+  for (const [index, arn] of additionalCertificateArns.entries())
+    if (arn === certificateArn || additionalCertificateArns.indexOf(arn) < index)
+      yield [["listener", "additionalCertificateArns", index], "is there already; give another certificate"];
   if (protocol === "TLS" && sourceIpStickiness)
     yield [["sourceIpStickiness"], "is not possible with TLS; use TCP, or remove it"];
 }

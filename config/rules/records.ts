@@ -1,4 +1,5 @@
-import { below, type Draft, entriesOf, type Rule } from "../draft";
+import type { DistributionConfig } from "../distribution";
+import { below, type Draft, entriesOf, entryOf, type Rule } from "../draft";
 import type { PlatformConfig } from "../platform";
 import type { Problem } from "../problem";
 import type { RecordConfig } from "../record";
@@ -23,6 +24,11 @@ export const recordsAreSound: Rule<PlatformConfig> = function* (platform) {
         owner: `load balancer ${name}`,
       });
     }
+  }
+  for (const [name, distribution] of entriesOf(platform.value.distributions)) {
+    if (!isMap(distribution) || !platform.intact("distributions", name)) continue;
+    const draft = below(platform, ["distributions", name], distribution);
+    yield* recordsOfAliases(draft, name, owners);
   }
   for (const [name, service] of entriesOf(platform.value.services))
     if (isMap(service)) yield* recordsOfHosts(below(platform, ["services", name], service), name, owners);
@@ -64,6 +70,23 @@ function* routingIsSound(
     );
 }
 
+function* recordsOfAliases(
+  distribution: Draft<DistributionConfig>,
+  name: string,
+  owners: Map<string, string>,
+): Iterable<Problem> {
+  const { zoneId, aliases } = distribution.value;
+  if (zoneId === undefined) return;
+  if (aliases.length === 0)
+    yield distribution.problem(["zoneId"], "makes records for aliases; name them, or remove it");
+  for (const [index, alias] of aliases.entries())
+    yield* isOwn(distribution, ["aliases", index], {
+      owners,
+      record: keyOf(zoneId, alias),
+      owner: `distribution ${name}`,
+    });
+}
+
 function* recordsOfHosts(
   service: Draft<ServiceConfig>,
   name: string,
@@ -80,9 +103,14 @@ function* recordsOfHosts(
 }
 
 /** A record stands for one host, or for all hosts one level below a name. */
-export const hostsHaveRecords: ServiceRule = function* (service) {
+export const hostsHaveRecords: ServiceRule = function* (service, scope) {
   for (const { path, route } of intactRoutes(service)) {
     if (!isHttpRoute(route) || route.zoneId === undefined) continue;
+    if (entryOf(scope.loadBalancers, route.name)?.behindDistribution === true)
+      yield service.problem(
+        [...path, "zoneId"],
+        `leads clients past the distribution in front of ${route.name}, where nobody lets them in; give zoneId to the distribution instead`,
+      );
     if (route.hosts === undefined)
       yield service.problem([...path, "zoneId"], "makes records for hosts; give hosts, or remove it");
     for (const [index, host] of (route.hosts ?? []).entries())

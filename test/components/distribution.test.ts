@@ -39,6 +39,7 @@ describe("a distribution in front of a load balancer", function () {
             loadBalancer: "inner",
             aliases: ["staff.example.com", "*.staff.example.com"],
             certificateArn: certificateArn.replace("ap-northeast-1", "us-east-1"),
+            zoneId: "Z0123456789ABCDEFGHIJ",
           },
         ],
       ]) as object,
@@ -119,6 +120,17 @@ describe("a distribution in front of a load balancer", function () {
       "inner-80-from-10.0.0.0-16",
       "inner-80-from-cloudfront",
     ]);
+  });
+
+  it("is led to by records of its aliases", () => {
+    const record = (name: string) => find(resources, "aws:route53/record:Record", name).inputs;
+    assert.deepEqual(record("staff-staff.example.com-ipv6"), {
+      zoneId: "Z0123456789ABCDEFGHIJ",
+      name: "staff.example.com",
+      type: "AAAA",
+      aliases: [{ name: "staff.cloudfront.net", zoneId: "Z2FDTNDATAQYW2", evaluateTargetHealth: false }],
+    });
+    assert.equal(record("staff-*.staff.example.com")["type"], "A");
   });
 
   it("is published with its names, and its header by the parameters that hold the values", async () => {

@@ -7,6 +7,7 @@ import { changedInput } from "../support/stack";
 const balancer = "aws:lb/loadBalancer:LoadBalancer";
 const service = "aws:ec2/vpcEndpointService:VpcEndpointService";
 const endpointService = { allowedPrincipals: ["210987654321"] };
+const certificate = (id: string) => `arn:aws:acm:ap-northeast-1:123456789012:certificate/${id}`;
 const eip = "aws:ec2/eip:Eip";
 
 /** The value behind outputs at any depth. */
@@ -32,6 +33,20 @@ describe("a Network Load Balancer with addresses of its own", function () {
           network("internal", { privateIpv4Addresses: ["10.0.0.10", "10.0.64.10"], endpointService }),
         ],
         ["loadBalancers.any", network("internal", { endpointService })],
+        [
+          "services.web.loadBalancer",
+          {
+            name: "any",
+            container: "web",
+            port: "http",
+            listener: {
+              port: 443,
+              protocol: "TLS",
+              certificateArn: certificate("0a"),
+              additionalCertificateArns: [certificate("0b"), certificate("0c")],
+            },
+          },
+        ],
       ]) as object,
     );
     ({ resources } = program);
@@ -92,6 +107,17 @@ describe("a Network Load Balancer with addresses of its own", function () {
       any: { serviceName: "com.amazonaws.vpce.ap-northeast-1.any-id" },
       inner: { serviceName: "com.amazonaws.vpce.ap-northeast-1.inner-id" },
     });
+  });
+
+  it("has further certificates at a listener of a service", () => {
+    for (const id of ["0b", "0c"])
+      assert.deepEqual(
+        find(resources, "aws:lb/listenerCertificate:ListenerCertificate", `web.${id}`).inputs,
+        {
+          listenerArn: "arn:aws:mock:ap-northeast-1:123456789012:Listener/web",
+          certificateArn: certificate(id),
+        },
+      );
   });
 
   it("comes before its predecessor goes where it keeps no address", () => {

@@ -125,6 +125,29 @@ describe("planDistribution", () => {
     ]);
   });
 
+  it("has records of both kinds of addresses for each alias, in a zone that is given", () => {
+    const zoneId = "Z0123456789ABCDEFGHIJ";
+    const viewer = {
+      aliases: ["b.example.com", "a.example.com"],
+      certificateArn: certificateArn.replace("ap-northeast-1", "us-east-1"),
+      zoneId,
+    };
+    const { records = [] } = shop(viewer);
+    assert.deepEqual(
+      records.map(({ key, record }) => [key, record.name, record.type]),
+      [
+        ["shop-a.example.com", "a.example.com", "A"],
+        ["shop-a.example.com-ipv6", "a.example.com", "AAAA"],
+        ["shop-b.example.com", "b.example.com", "A"],
+        ["shop-b.example.com-ipv6", "b.example.com", "AAAA"],
+      ],
+    );
+    assert.deepEqual(
+      shop({ ...viewer, ipv6: false }).records?.map(({ record }) => record.type),
+      ["A", "A"],
+    );
+  });
+
   it("reaches an internal load balancer by a VPC origin, at the port that it has", () => {
     const { origin } = shop({ loadBalancer: "inner" }, inner);
     assert.deepEqual(

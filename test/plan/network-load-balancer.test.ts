@@ -158,6 +158,17 @@ describe("planListenerTargetGroup", () => {
         alpnPolicy: "HTTP2Preferred",
       },
     );
+    const secure = route({
+      listener: {
+        port: 443,
+        protocol: "TLS",
+        certificateArn,
+        sslPolicy: "ELBSecurityPolicy-TLS13-1-3-2021-06",
+        additionalCertificateArns: [`${certificateArn}2`, `${certificateArn}1`],
+      },
+    });
+    assert.equal(secure.listener.sslPolicy, "ELBSecurityPolicy-TLS13-1-3-2021-06");
+    assert.deepEqual(secure.additionalCertificateArns, [`${certificateArn}1`, `${certificateArn}2`]);
     assert.deepEqual(route({ listener: { port: 5432, tcpIdleTimeoutSeconds: 3600 } }).listener, {
       port: 5432,
       protocol: "TCP",

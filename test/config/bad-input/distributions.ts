@@ -119,7 +119,8 @@ export const distributions = rowsOf([
     path: "distributions.shop",
     bad: { ...named, aliases: ["https://shop.example.com/"] },
     at: "aliases.0",
-    problem: '"https://shop.example.com/" is not a DNS name; write it like api.example.com',
+    problem:
+      '"https://shop.example.com/" is not a domain name; write it in lower case, like shop.example.com or *.example.com',
     good: named,
   },
   {
@@ -319,6 +320,43 @@ export const distributions = rowsOf([
           testTraffic: { priority: 5, header: { name: "X-Test", values: paths(3) } },
         },
       ],
+    ],
+  },
+  {
+    title: "records of no alias",
+    given: [secure],
+    path: "distributions.shop",
+    bad: { loadBalancer: "public", zoneId: "Z0123456789ABCDEFGHIJ" },
+    at: "zoneId",
+    problem: "makes records for aliases; name them, or remove it",
+    good: { ...named, zoneId: "Z0123456789ABCDEFGHIJ" },
+  },
+  {
+    title: "a name that leads to a distribution and to a load balancer",
+    given: [
+      secure,
+      inner,
+      ["loadBalancers.inner.records", [{ zoneId: "Z0123456789ABCDEFGHIJ", name: "shop.example.com" }]],
+    ],
+    path: "distributions.shop",
+    bad: { ...named, zoneId: "Z0123456789ABCDEFGHIJ" },
+    at: "aliases.0",
+    problem: "has its record by load balancer inner already; remove it here, or use another zone",
+    good: { ...named, zoneId: "Z0123456789ABCDEFGHIK" },
+  },
+  {
+    title: "a record that leads past a distribution",
+    given: [secure, ["distributions.shop", named]],
+    changes: [
+      [`${web}.loadBalancer.hosts`, ["shop.example.com"]],
+      [`${web}.loadBalancer.zoneId`, "Z0123456789ABCDEFGHIJ"],
+    ],
+    problems: [
+      `${web}.loadBalancer.zoneId: leads clients past the distribution in front of public, where nobody lets them in; give zoneId to the distribution instead`,
+    ],
+    nearest: [
+      [`${web}.loadBalancer.hosts`, ["shop.example.com"]],
+      ["distributions.shop", { ...named, zoneId: "Z0123456789ABCDEFGHIJ" }],
     ],
   },
 ]);
