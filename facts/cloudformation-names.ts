@@ -46,7 +46,18 @@ export const cloudFormationNames: readonly CloudFormationName[] = [
   {
     key: "cluster.capacity",
     property: "ECS::CapacityProvider",
-    remark: "and an Auto Scaling group with its launch template",
+    remark:
+      "and an Auto Scaling group with its launch template, or the instances that AWS manages, by `kind`",
+  },
+  {
+    key: "cluster.external",
+    property: "",
+    remark: "an activation of Systems Manager, which CloudFormation does not have, and its role",
+  },
+  {
+    key: "network.edgeZones",
+    property: "EC2::Subnet",
+    remark: "and EC2::CarrierGateway for Wavelength Zones",
   },
   { key: "repositories", property: "ECR::Repository" },
   { key: "repositories.<name>.readers", property: "ECR::Repository RepositoryPolicyText" },

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { configKeys, isConfigKey } from "./config-keys";
-import { coverageIds, type CoverageRow, type CoverageSection, mayWait, thirdIssue } from "./coverage-rows";
+import { coverageIds, type CoverageRow, type CoverageSection } from "./coverage-rows";
 import { hasTest, testTitles, type TestTitles } from "./test-titles";
 
 /** Everything that is wrong with the rows: one line for each problem, with the file and the row. */
@@ -33,11 +33,7 @@ function unknownKeys({ said }: CoverageRow, keys: ReadonlySet<string>): string[]
     .map((key) => `names \`${key}\`, which is no key of the stack file`);
 }
 
-function missingTests({ id, shown }: CoverageRow, titles: Map<string, TestTitles>): string[] {
-  if (shown === thirdIssue)
-    return mayWait.has(id)
-      ? []
-      : [`is shown by no test; only rows of the third issue may say "${thirdIssue}"`];
+function missingTests({ shown }: CoverageRow, titles: Map<string, TestTitles>): string[] {
   return shown.flatMap((citation) => {
     const [file = "", title = ""] = citation.split(" › ");
     if (!existsSync(file)) return [`names ${file}, which does not exist`];

@@ -6,16 +6,13 @@ import { z } from "zod";
 /** Where the rows lie, a file for each section. */
 export const coverageFolder = "docs/coverage";
 
-/** What a row may say instead of naming a test. */
-export const thirdIssue = "third issue";
-
 const row = z.strictObject({
   /** The concept in a few words. */
   concept: z.string().min(1),
   /** Where it is said: keys of the stack file in backticks, or links to documents. */
   said: z.string().min(1),
-  /** The tests that show it, each `<file> › <title>`; or that a later issue builds it. */
-  shown: z.union([z.literal(thirdIssue), z.array(z.string().regex(/^test\/\S+\.test\.ts › \S/)).min(1)]),
+  /** The tests that show it, each `<file> › <title>`. */
+  shown: z.array(z.string().regex(/^test\/\S+\.test\.ts › \S/)).min(1),
 });
 
 const section = z.strictObject({ title: z.string().min(1), rows: z.record(z.string(), row) });
@@ -32,20 +29,6 @@ export interface CoverageSection {
 
 /** Ids of every row that there must be. */
 export const coverageIds: readonly string[] = [...numbered("C", 3, 219), ...numbered("N", 2, 24)];
-
-/** Rows that may wait for the third issue, which is about capacity, network, front doors and environments. */
-export const mayWait: ReadonlySet<string> = new Set([
-  // Further families of the AMI.
-  ...["C080", "C083"],
-  // How many tasks an instance holds, and whether a group holds what its services ask for.
-  ...["C100", "C101", "C102", "C193"],
-  // VPC endpoints.
-  ...["C196", "C197", "C198", "C199", "C200", "N12"],
-  // Local Zones, Wavelength, Outposts.
-  ...["C202", "C203", "C204"],
-  // Spot instances, Managed Instances, and what a choice costs.
-  ...["N03", "N06", "N24"],
-]);
 
 /**
  * Every section, in the order of the files' names.

@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
 import { coverageMarkdown } from "../../scripts/coverage-document";
 import { coverageProblems } from "../../scripts/coverage-problems";
-import {
-  coverageIds,
-  type CoverageRow,
-  coverageSections,
-  mayWait,
-  thirdIssue,
-} from "../../scripts/coverage-rows";
+import { coverageIds, type CoverageRow, coverageSections } from "../../scripts/coverage-rows";
 import { hasTest, titlesOfSource } from "../../scripts/test-titles";
 
 const row: CoverageRow = {
@@ -35,7 +29,6 @@ describe("docs/coverage.md", () => {
       [coverageIds[0], coverageIds[218], coverageIds[219], coverageIds[242]],
       ["C001", "C219", "N01", "N24"],
     );
-    for (const id of mayWait) assert.ok(coverageIds.includes(id), id);
   });
 
   it("has a line for each row, with a link to its test", () => {
@@ -85,13 +78,6 @@ describe("the check of the coverage", () => {
       faultsOf({ said: "`services.<name>.task.cpus`, output `platform`, [concepts](concepts.md)" }),
       ["rows.yaml: C001 names `services.<name>.task.cpus`, which is no key of the stack file"],
     );
-  });
-
-  it("lets only rows of the third issue wait for it", () => {
-    assert.deepEqual(faultsOf({ shown: thirdIssue }), [
-      'rows.yaml: C001 is shown by no test; only rows of the third issue may say "third issue"',
-    ]);
-    assert.deepEqual(faultsOf({ id: "C200", shown: thirdIssue }), []);
   });
 });
 
