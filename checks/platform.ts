@@ -10,6 +10,7 @@ import { namesDiffer } from "./names";
 import { instanceTypesExist } from "./placement";
 import { tasksCanBeReplaced, tasksHaveTimeToStart } from "./rollout";
 import { policiesDoNotOppose } from "./scaling";
+import { spotTasksStopInTime } from "./spot";
 import { staticAddressesSuitSubnets } from "./static-addresses";
 import { forecastsKeepTheirTraffic, releasesSeeRevisions } from "./traffic";
 import { edgeZonesFit, zonesExist } from "./zones";
@@ -23,6 +24,7 @@ const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
   trunksReachInstances,
   imagesAreSupported,
   userDataFits,
+  spotTasksStopInTime,
   subnetsHaveRoom,
   staticAddressesSuitSubnets,
   tasksReachWhatTheyNeed,

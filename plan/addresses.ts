@@ -3,7 +3,6 @@ import { loadBalancerAddressesPerSubnet, reservedAddressesPerSubnet } from "../f
 import { compact, unlessEmpty } from "./canonical";
 import type { ClusterSpec } from "./cluster";
 import type { FileSystemSpec } from "./file-system";
-import { isAtEdge } from "./group-place";
 import type { JobSpec } from "./job";
 import type { LoadBalancerSpec } from "./load-balancer";
 import type { CreatedNetworkSpec, NetworkSpec } from "./network";
@@ -65,7 +64,7 @@ function neededIn(
   network: CreatedNetworkSpec,
   takers: Takers,
 ): number {
-  const moving = tasksIn(tier, takers) + (tier === "private" ? instancesOf(takers.cluster) : 0);
+  const moving = tasksIn(tier, takers) + instancesIn(tier, takers.cluster);
   const balancers = Object.values(takers.loadBalancers)
     .filter(({ subnets }) => subnets === tier)
     .map(({ loadBalancer }) =>
@@ -116,9 +115,10 @@ function groupsBelow({ capacityProviderStrategies }: ServiceSpec, { groups }: Cl
   );
 }
 
-function instancesOf({ groups }: ClusterSpec): number {
-  const here = Object.values(groups).filter(({ placement }) => !isAtEdge(placement));
-  return sum(here.map(({ autoScalingGroup }) => autoScalingGroup.maxSize));
+/** Addresses of the instances of groups that stand in subnets of a kind; a trunk has an address of its own beside the instance's. */
+function instancesIn(tier: Tier, { groups, eniTrunking }: ClusterSpec): number {
+  const here = Object.values(groups).filter(({ placement }) => (placement?.subnets ?? "private") === tier);
+  return sum(here.map(({ autoScalingGroup }) => autoScalingGroup.maxSize * (eniTrunking === true ? 2 : 1)));
 }
 
 function addressesIn(cidr: string): number {

@@ -86,7 +86,7 @@ function* warmPoolIsPossible(group: Draft<CapacityGroupConfig>): Iterable<Proble
 }
 
 function* refreshIsSound(group: Draft<CapacityGroupConfig>): Iterable<Problem> {
-  const { instanceRefresh, ami } = group.value;
+  const { instanceRefresh, ami, managedDraining, terminationHook } = group.value;
   if (instanceRefresh === undefined) return;
   const draft = below(group, ["instanceRefresh"], instanceRefresh);
   const { minHealthyPercentage, maxHealthyPercentage, checkpointPercentages } = instanceRefresh;
@@ -101,6 +101,11 @@ function* refreshIsSound(group: Draft<CapacityGroupConfig>): Iterable<Problem> {
     yield draft.problem(
       ["checkpointDelaySeconds"],
       "does nothing without checkpointPercentages; add them, or remove it",
+    );
+  if (!managedDraining && terminationHook === undefined)
+    yield draft.problem(
+      [],
+      "would stop instances with tasks on them; set managedDraining to true, or drain them by terminationHook",
     );
   if (instanceRefresh.autoRollback && ami.id === undefined)
     yield draft.problem(

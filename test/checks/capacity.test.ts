@@ -200,3 +200,44 @@ describe("what is said about instances holds", () => {
     );
   });
 });
+
+describe("what runs on Spot stops in time", () => {
+  const timeout = (seconds: number): Change => ["services.api.containers.api.stopTimeoutSeconds", seconds];
+  const spot: Change = [`${general}.spot`, {}];
+
+  it("within the notice of two minutes", () => {
+    assert.deepEqual(found(timeout(121)), []);
+    assert.deepEqual(found(spot, timeout(120)), []);
+    assert.deepEqual(found(spot, timeout(121)), [
+      "warning services.api.containers.api.stopTimeoutSeconds: 121 is more than the 120 seconds that Spot leaves; lower it, or run on On-Demand capacity",
+    ]);
+  });
+
+  it("as jobs do", () => {
+    const report = {
+      task: { architecture: "arm64" },
+      capacity: { group: "general" },
+      containers: { report: { image: { uri: "a:1" }, memoryMiB: 128, stopTimeoutSeconds: 600 } },
+    };
+    assert.match(
+      found(spot, ["jobs.report", report]).join(),
+      /^warning jobs\.report\.containers\.report\.stopTimeoutSeconds: 600 /,
+    );
+  });
+
+  it("and its load balancer lets go of it, on Fargate Spot, too", () => {
+    const delay: Change = ["services.web.loadBalancer.deregistrationDelaySeconds", 300];
+    assert.deepEqual(found(delay), []);
+    assert.deepEqual(found(delay, ["services.web.capacity", { fargate: { spotWeight: 1 } }]), [
+      "warning services.web.loadBalancer.deregistrationDelaySeconds: 300 is more than the 120 seconds that Spot leaves, so that connections are cut; lower it, or run on On-Demand capacity",
+    ]);
+  });
+});
+
+describe("groups in public subnets", () => {
+  it("reach ECS by their own addresses", () => {
+    const open: Change = ["network.egress", "public-ip"];
+    assert.match(found(open).join(), /instances stand in private subnets/);
+    assert.deepEqual(found(open, [`${general}.subnets`, "public"]), []);
+  });
+});

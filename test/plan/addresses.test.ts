@@ -77,6 +77,29 @@ describe("planAddresses", () => {
     ["endpoints", [["network.additionalEndpoints", ["sqs", "sns", "dynamodb"]]], [2, 1]],
     ["mount targets", [["fileSystems.data", { accessPoints: { main: { path: "/" } } }]], [1, 1]],
     [
+      "instances where they stand",
+      [
+        ["cluster.capacity.here", { kind: "ec2", instanceTypes: ["m7i.large"], minSize: 1, maxSize: 6 }],
+        [
+          "cluster.capacity.outside",
+          { kind: "ec2", instanceTypes: ["m7i.large"], minSize: 1, maxSize: 4, subnets: "public" },
+        ],
+        [
+          "cluster.capacity.elsewhere",
+          { kind: "ec2", instanceTypes: ["m7i.large"], minSize: 1, maxSize: 9, subnets: ["subnet-01234567"] },
+        ],
+      ],
+      [3, 3],
+    ],
+    [
+      "a trunk beside each instance",
+      [
+        ["cluster.eniTrunking", true],
+        ["cluster.capacity.here", { kind: "ec2", instanceTypes: ["m7i.large"], minSize: 1, maxSize: 6 }],
+      ],
+      [6, 1],
+    ],
+    [
       "instances, and the tasks of a daemon on each of them",
       [
         ["cluster.capacity.general", { kind: "ec2", instanceTypes: ["m7i.large"], minSize: 1, maxSize: 6 }],

@@ -17,14 +17,29 @@ const name = fc.oneof(
   { weight: 1, arbitrary: fc.stringMatching(/^[A-Za-z][A-Za-z0-9_-]{60,254}$/) },
 );
 
-const group = fc.record({
-  kind: fc.constant("ec2"),
-  instanceTypes: fc.subarray(["m7g.large", "m7g.xlarge", "m6g.large"], { minLength: 1 }),
-  minSize: fc.nat(2),
-  maxSize: fc.integer({ min: 2, max: 20 }),
-  ami: fc.constant({ architecture: "arm64" }),
-  targetCapacityPercent: fc.integer({ min: 1, max: 100 }),
-});
+const group = fc
+  .record({
+    kind: fc.constant("ec2"),
+    instanceTypes: fc.subarray(["m7g.large", "m7g.xlarge", "m6g.large"], { minLength: 1 }),
+    minSize: fc.nat(2),
+    maxSize: fc.integer({ min: 2, max: 20 }),
+    ami: fc.constant({ architecture: "arm64" }),
+    targetCapacityPercent: fc.integer({ min: 1, max: 100 }),
+    spot: maybe(fc.constantFrom({}, { onDemandBase: 1, maxPrice: "0.05" })),
+    agent: maybe(
+      fc.constantFrom({ attributes: { b: "1", a: "2" } }, { environment: { ECS_B: "1", ECS_A: "2" } }),
+    ),
+    dataVolumes: maybe(
+      fc.constant({
+        "/dev/sdg": { sizeGiB: 10, mount: { path: "/b" } },
+        "/dev/sdf": { sizeGiB: 10, mount: { path: "/a" } },
+      }),
+    ),
+    securityGroupIds: maybe(fc.constantFrom(["sg-0000000b", "sg-0000000a"], ["sg-0000000a", "sg-0000000b"])),
+    instanceRefresh: maybe(fc.constant({ alarms: ["b", "a"] })),
+    userData: maybe(fc.constantFrom("echo hello", "#cloud-config\npackages: [jq]\n")),
+  })
+  .map(withoutNothing);
 
 const job = fc
   .record({

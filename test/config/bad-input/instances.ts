@@ -592,6 +592,15 @@ export const instances = rowsOf([
     good: { autoRollback: false },
   },
   {
+    title: "a refresh that drains nothing",
+    given: [[`${general}.managedDraining`, false]],
+    path: `${general}.instanceRefresh`,
+    bad: {},
+    problem:
+      "would stop instances with tasks on them; set managedDraining to true, or drain them by terminationHook",
+    good: undefined,
+  },
+  {
     title: "a termination hook that may tell nobody",
     path: `${general}.terminationHook`,
     bad: { notificationTargetArn: "arn:aws:sqs:eu-central-1:123456789012:drain" },
