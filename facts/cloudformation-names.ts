@@ -50,6 +50,90 @@ export const cloudFormationNames: readonly CloudFormationName[] = [
       "and an Auto Scaling group with its launch template, or the instances that AWS manages, by `kind`",
   },
   {
+    key: "cluster.capacity.<name>.instanceTypes",
+    property: "AutoScaling::AutoScalingGroup MixedInstancesPolicy.LaunchTemplate.Overrides",
+    remark: "or EC2::LaunchTemplate LaunchTemplateData.InstanceType where there is one",
+  },
+  {
+    key: "cluster.capacity.<name>.instanceRequirements",
+    property:
+      "AutoScaling::AutoScalingGroup MixedInstancesPolicy.LaunchTemplate.Overrides.InstanceRequirements",
+    remark:
+      "or ECS::CapacityProvider ManagedInstancesProvider.InstanceLaunchTemplate.InstanceRequirements, by `kind`",
+  },
+  {
+    key: "cluster.capacity.<name>.spot",
+    property: "AutoScaling::AutoScalingGroup MixedInstancesPolicy.InstancesDistribution",
+    remark: "and CapacityRebalance",
+  },
+  {
+    key: "cluster.capacity.<name>.minSize",
+    property: "AutoScaling::AutoScalingGroup MinSize",
+  },
+  {
+    key: "cluster.capacity.<name>.maxSize",
+    property: "AutoScaling::AutoScalingGroup MaxSize",
+  },
+  {
+    key: "cluster.capacity.<name>.ami",
+    property: "EC2::LaunchTemplate LaunchTemplateData.ImageId",
+  },
+  {
+    key: "cluster.capacity.<name>.rootVolume",
+    property: "EC2::LaunchTemplate LaunchTemplateData.BlockDeviceMappings",
+  },
+  {
+    key: "cluster.capacity.<name>.dataVolumes",
+    property: "EC2::LaunchTemplate LaunchTemplateData.BlockDeviceMappings",
+  },
+  {
+    key: "cluster.capacity.<name>.agent",
+    property: "EC2::LaunchTemplate LaunchTemplateData.UserData",
+    remark: "as variables of the ECS agent",
+  },
+  {
+    key: "cluster.capacity.<name>.userData",
+    property: "EC2::LaunchTemplate LaunchTemplateData.UserData",
+  },
+  {
+    key: "cluster.capacity.<name>.subnets",
+    property: "AutoScaling::AutoScalingGroup VPCZoneIdentifier",
+  },
+  {
+    key: "cluster.capacity.<name>.securityGroupIds",
+    property: "EC2::LaunchTemplate LaunchTemplateData.SecurityGroupIds",
+  },
+  {
+    key: "cluster.capacity.<name>.targetCapacityPercent",
+    property: "ECS::CapacityProvider AutoScalingGroupProvider.ManagedScaling.TargetCapacity",
+  },
+  {
+    key: "cluster.capacity.<name>.managedScaling",
+    property: "ECS::CapacityProvider AutoScalingGroupProvider.ManagedScaling",
+  },
+  {
+    key: "cluster.capacity.<name>.managedDraining",
+    property: "ECS::CapacityProvider AutoScalingGroupProvider.ManagedDraining",
+  },
+  {
+    key: "cluster.capacity.<name>.terminationProtection",
+    property: "ECS::CapacityProvider AutoScalingGroupProvider.ManagedTerminationProtection",
+    remark: "and AutoScalingGroup NewInstancesProtectedFromScaleIn",
+  },
+  {
+    key: "cluster.capacity.<name>.terminationHook",
+    property: "AutoScaling::LifecycleHook",
+  },
+  {
+    key: "cluster.capacity.<name>.scaling",
+    property: "AutoScaling::ScalingPolicy",
+    remark: "and ScheduledAction",
+  },
+  {
+    key: "cluster.capacity.<name>.warmPool",
+    property: "AutoScaling::WarmPool",
+  },
+  {
     key: "cluster.external",
     property: "",
     remark: "an activation of Systems Manager, which CloudFormation does not have, and its role",
