@@ -216,7 +216,7 @@ describe("the schemas for editors", () => {
           ({ text, schema }) => text.includes(":extends:") !== (schema === "config.extended.schema.json"),
         )
         .map(({ file }) => file),
-      ["platform.yaml"],
+      ["platform.yaml", "examples/multi-region/platform/platform.yaml"],
     );
   });
 });
