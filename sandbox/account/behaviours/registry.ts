@@ -33,7 +33,6 @@ import { listener, listenerRule } from "./listeners";
 import { loadBalancer } from "./load-balancer";
 import { eip, natGateway } from "./nat-gateway";
 import { transitGatewayAttachment, vpnGatewayAttachment } from "./network-attachments";
-import { kmsKey, logGroup, secret, secretVersion, ssmParameter } from "./operations";
 import { kmsKey, logGroup, logResourcePolicy, secret, secretVersion, ssmParameter } from "./operations";
 import { pullThroughCacheRule, repositoryCreationTemplate } from "./pull-through-cache";
 import { queue, queuePolicy } from "./queues";
@@ -43,6 +42,7 @@ import { schedule } from "./scheduler";
 import { defaultSecurityGroup, securityGroup, securityGroupRule } from "./security-groups";
 import { subnet } from "./subnet";
 import { targetGroup } from "./target-group";
+import { targetGroupAttachment } from "./target-group-attachment";
 import { taskDefinition } from "./task-definition";
 import { topic, topicPolicy, topicSubscription } from "./topics";
 import { vpc } from "./vpc";
@@ -129,6 +129,7 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.ssmParameter]: ssmParameter,
   [types.subnet]: subnet,
   [types.targetGroup]: targetGroup,
+  [types.targetGroupAttachment]: targetGroupAttachment,
   [types.taskDefinition]: taskDefinition,
   [types.topic]: topic,
   [types.topicPolicy]: topicPolicy,
