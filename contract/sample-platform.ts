@@ -6,7 +6,6 @@ import { contractVersion, type PlatformOutputs } from "./outputs";
  * @param changes Parts to use instead of the sample's own.
  */
 export function samplePlatform(changes: Partial<PlatformOutputs> = {}): PlatformOutputs {
-  const arn = (service: string, resource: string) => `arn:aws:${service}:eu-west-1:123456789012:${resource}`;
   return {
     version: contractVersion,
     accountId: "123456789012",
@@ -43,22 +42,7 @@ export function samplePlatform(changes: Partial<PlatformOutputs> = {}): Platform
         url: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/sample/app",
       },
     },
-    loadBalancers: {
-      public: {
-        kind: "application",
-        ingressCidrBlocks: ["0.0.0.0/0"],
-        arn: arn("elasticloadbalancing", "loadbalancer/app/public-0000001/0123456789abcdef"),
-        arnSuffix: "app/public-0000001/0123456789abcdef",
-        dnsName: "public-0000001.eu-west-1.elb.amazonaws.com",
-        zoneId: "Z32O12XQLNTSW2",
-        url: "https://public-0000001.eu-west-1.elb.amazonaws.com",
-        listenerArn: arn(
-          "elasticloadbalancing",
-          "listener/app/public-0000001/0123456789abcdef/0123456789abcdef",
-        ),
-        securityGroupId: "sg-0123456789abcdef1",
-      },
-    },
+    loadBalancers: { public: sampleLoadBalancer() },
     distributions: {},
     pullThroughCaches: {},
     namespaces: {},
@@ -66,5 +50,23 @@ export function samplePlatform(changes: Partial<PlatformOutputs> = {}): Platform
     jobs: {},
     services: {},
     ...changes,
+  };
+}
+
+function arn(service: string, resource: string): string {
+  return `arn:aws:${service}:eu-west-1:123456789012:${resource}`;
+}
+
+function sampleLoadBalancer(): PlatformOutputs["loadBalancers"][string] {
+  return {
+    kind: "application",
+    ingressCidrBlocks: ["0.0.0.0/0"],
+    arn: arn("elasticloadbalancing", "loadbalancer/app/public-0000001/0123456789abcdef"),
+    arnSuffix: "app/public-0000001/0123456789abcdef",
+    dnsName: "public-0000001.eu-west-1.elb.amazonaws.com",
+    zoneId: "Z32O12XQLNTSW2",
+    url: "https://public-0000001.eu-west-1.elb.amazonaws.com",
+    listenerArn: arn("elasticloadbalancing", "listener/app/public-0000001/0123456789abcdef/0123456789abcdef"),
+    securityGroupId: "sg-0123456789abcdef1",
   };
 }

@@ -4,7 +4,6 @@ import { type AddressesSpec, planAddresses } from "./addresses";
 import { type AccountSettingsSpec, planAccountSettings } from "./account-settings";
 import { compact, ifGiven, unlessBare } from "./canonical";
 import { planCluster, specialGroups, type ClusterSpec } from "./cluster";
-import { planCluster, type ClusterSpec } from "./cluster";
 import { clusterDefaults } from "./cluster-settings";
 import type { PlanContext } from "./context";
 import { type DashboardSpec, planDashboard } from "./dashboard";

@@ -117,7 +117,7 @@ describe("settings of the cluster", () => {
     assert.deepEqual(eventCapture?.logGroup, { name: "/ecs-events/shop-test", retentionInDays: 30 });
     const patterns = Object.entries(eventCapture.rules).map(([event, { eventPattern }]) => [
       event,
-      JSON.parse(eventPattern),
+      JSON.parse(eventPattern) as unknown,
     ]);
     const services = [{ prefix: "arn:aws:ecs:ap-northeast-1:123456789012:service/shop-test/" }];
     assert.deepEqual(Object.fromEntries(patterns), {

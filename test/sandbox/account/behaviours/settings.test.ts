@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { text } from "../../../../sandbox/account/json";
 import { Scene } from "../scene";
 
 describe("sandbox account: settings of ECS", () => {
@@ -52,15 +53,16 @@ describe("sandbox account: settings of ECS", () => {
 
   it("refuses a cluster whose default namespace is not there", () => {
     const namespace = scene.create("httpNamespace", "shop", { name: "shop" });
-    const cluster = (arn: unknown) => () =>
-      scene.create("cluster", "shop", { name: "shop", serviceConnectDefaults: { namespace: String(arn) } });
-    const gone = String(namespace.properties["arn"]).replace(/ns-\w+$/, "ns-0000000000000000");
+    const cluster = (of: string) => () =>
+      scene.create("cluster", "shop", { name: "shop", serviceConnectDefaults: { namespace: of } });
+    const arn = text(namespace.properties["arn"]);
+    const gone = arn.replace(/ns-\w+$/, "ns-0000000000000000");
     scene.account.state.missing.push(gone);
     assert.equal(
       scene.refusal(cluster(gone)),
       "NamespaceNotFoundException: The specified namespace wasn't found.",
     );
-    assert.equal(scene.refusal(cluster(namespace.properties["arn"])), "accepted");
+    assert.equal(scene.refusal(cluster(arn)), "accepted");
   });
 
   it("refuses a policy of log groups that names nobody, or nothing", () => {
