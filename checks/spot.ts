@@ -27,8 +27,7 @@ export function spotTasksStopInTime(plan: PlatformPlan): Finding[] {
 }
 
 function runsOnSpot({ capacityProviderStrategies }: WorkloadSpec, { cluster }: PlatformPlan): boolean {
-  return capacityProviderStrategies.some(({ provider, base, weight }) => {
-    if (base + weight === 0) return false;
+  return capacityProviderStrategies.some(({ provider }) => {
     if ("name" in provider) return provider.name === "FARGATE_SPOT";
     const distribution = cluster.groups[provider.group]?.mixedInstances?.instancesDistribution;
     return distribution?.spotAllocationStrategy !== undefined;

@@ -31,6 +31,31 @@ describe("planDensities", () => {
     });
   });
 
+  it("counts no trunk on Windows", () => {
+    const win = {
+      kind: "ec2",
+      instanceTypes: ["m7i.large"],
+      minSize: 0,
+      maxSize: 2,
+      ami: { family: "windows-2022" },
+    };
+    const task = { operatingSystem: "WINDOWS_SERVER_2022_FULL" };
+    const report = {
+      task,
+      capacity: { group: "win" },
+      containers: { report: { image: { uri: "a:1" }, memoryMiB: 64 } },
+    };
+    const plan = planned(
+      ["cluster.eniTrunking", true],
+      ["cluster.capacity.win", win],
+      ["jobs.report", report],
+    );
+    assert.deepEqual(plan.densities?.["win"]?.["m7i.large"]?.["report"], {
+      tasksPerInstance: 2,
+      limit: "interfaces",
+    });
+  });
+
   it("counts CPU and memory, less what the agent keeps", () => {
     assert.deepEqual(densities(bridge, ["services.api.containers.api.cpu", 300]), {
       "m7g.large": { tasksPerInstance: 6, limit: "cpu" },

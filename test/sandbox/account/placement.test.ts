@@ -362,6 +362,23 @@ describe("sandbox account: placement of tasks on instances", () => {
     assert.match(onInstances("16384", "large"), /insufficient memory available\.$/);
   });
 
+  it("grows no further than the vCPU quota of the account", () => {
+    capacity();
+    const wanted = (name: string) => ({
+      task: { networkMode: "awsvpc", memory: "64" },
+      service: { ...count(4), name },
+    });
+    assert.equal(place(wanted("web")), "placed");
+    scene.create("serviceQuota", "vcpus", { serviceCode: "ec2", quotaCode: "L-1216C47A", value: 2 });
+    assert.match(place(wanted("more")), /encountered error "RESOURCE:ENI"\.$/);
+  });
+
+  it("judges the security groups of interfaces, where the template has them there", () => {
+    const closed = scene.create("securityGroup", "closed", { vpcId: network.vpcId });
+    capacity({ vpcSecurityGroupIds: [], networkInterfaces: [{ securityGroups: [closed.id] }] });
+    assert.match(place({}), /No Container Instances were found in your cluster\.$/);
+  });
+
   it("has more interfaces for tasks with trunking", () => {
     capacity();
     scene.create("accountSetting", "trunk", { name: "awsvpcTrunking", value: "enabled" });
