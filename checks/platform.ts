@@ -5,6 +5,7 @@ import { groupsHoldTheirTasks } from "./capacity-maximum";
 import { hostDirectoriesAreCleared, startTimeoutsAreUsed } from "./containers";
 import { tasksReachWhatTheyNeed } from "./egress";
 import type { Finding } from "./finding";
+import { externalInstancesAreOffered, tasksFitManagedInstances } from "./managed-capacity";
 import { regionHasFips } from "./fips";
 import { namesDiffer } from "./names";
 import { instanceTypesExist } from "./placement";
@@ -20,6 +21,8 @@ const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
   edgeZonesFit,
   regionHasFips,
   tasksFitInstances,
+  tasksFitManagedInstances,
+  externalInstancesAreOffered,
   groupsHoldTheirTasks,
   trunksReachInstances,
   imagesAreSupported,

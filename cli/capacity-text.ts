@@ -1,5 +1,6 @@
 import type { CapacityGroupSpec } from "../plan/capacity-group";
 import { densityOf, type DensityLimit, type DensitySpec, offerOf, placedTasks } from "../plan/density";
+import type { ExternalInstancesSpec } from "../plan/external-instances";
 import type { BoundedRangeSpec, InstanceRequirementsSpec } from "../plan/instance-requirements";
 import type { PlatformPlan } from "../plan/platform";
 import { taskDemand, type TaskDemand } from "../plan/task-demand";
@@ -9,7 +10,7 @@ export const groupHeads = ["group", "instances", "size", "tasks on an instance"]
 
 /** The capacity groups as a person reads them: what they start, and how many tasks of each service and job that holds. */
 export function groupRows(plan: PlatformPlan): string[][] {
-  const { groups, managed } = plan.cluster;
+  const { groups, managed, external } = plan.cluster;
   return [
     ...Object.entries(groups).map(([name, group]) => [
       name,
@@ -23,7 +24,17 @@ export function groupRows(plan: PlatformPlan): string[][] {
       `Managed Instances${instanceLaunchTemplate.capacityOptionType === "SPOT" ? " on Spot" : ""}, as tasks need them`,
       "-",
     ]),
+    ...(external === undefined
+      ? []
+      : [["external", "machines outside AWS", registrationText(external.activation), "-"]]),
   ];
+}
+
+function registrationText({
+  registrationLimit,
+  expirationDate,
+}: ExternalInstancesSpec["activation"]): string {
+  return `${String(registrationLimit)} may register until ${expirationDate}`;
 }
 
 function instancesText({ instanceTypes, mixedInstances }: CapacityGroupSpec): string {

@@ -3,7 +3,7 @@ import { localZoneName, wavelengthZoneName } from "../facts/edge-zones";
 import { ipv4Cidr, text } from "./scalars";
 
 const cidr = ipv4Cidr.describe(
-  "CIDR block of the subnet there, inside the VPC and free of its other subnets.",
+  "CIDR block of the subnet there, inside the VPC and free of its other subnets. Another zone needs another block, since the old subnet is there until the new one is.",
 );
 
 const localZone = z.strictObject({

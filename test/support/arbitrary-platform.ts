@@ -41,6 +41,22 @@ const group = fc
   })
   .map(withoutNothing);
 
+/** A group of Managed Instances, with lists that are sets to AWS in any order. */
+const managedGroup = fc
+  .record({
+    kind: fc.constant("managed"),
+    instanceRequirements: maybe(
+      fc.constantFrom(
+        { vCpuCount: { min: 2 }, memoryMiB: { min: 4096 }, cpuManufacturers: ["intel", "amd"] },
+        { vCpuCount: { min: 2 }, memoryMiB: { min: 4096 }, excludedInstanceTypes: ["t*", "m5*"] },
+      ),
+    ),
+    capacityOptionType: fc.constantFrom("ON_DEMAND", "SPOT"),
+    storageSizeGiB: maybe(fc.integer({ min: 30, max: 500 })),
+    subnets: fc.constantFrom("private", ["subnet-0000000b", "subnet-0000000a"]),
+  })
+  .map(withoutNothing);
+
 const job = fc
   .record({
     own: fc.constantFrom<Place>("fargate", "awsvpc", "bridge").chain(workload),
@@ -69,6 +85,15 @@ const sharedParts = {
 
 const network = fc.constantFrom<object>(
   { cidr: "10.0.0.0/16", availabilityZones: 2, egress: "nat-single" },
+  {
+    cidr: "10.0.0.0/16",
+    availabilityZones: 2,
+    egress: "nat-single",
+    edgeZones: {
+      tpe: { kind: "local-zone", zone: "ap-northeast-1-tpe-1a", cidr: "10.0.240.0/24", access: "public" },
+      nrt: { kind: "wavelength", zone: "ap-northeast-1-wl1-nrt-wlz-1", cidr: "10.0.241.0/24" },
+    },
+  },
   { cidr: "10.0.0.0/16", availabilityZones: 3, egress: "nat-per-zone", flowLogs: { trafficType: "ALL" } },
   {
     vpcId: "vpc-0123456789abcdef0",
@@ -84,7 +109,8 @@ export const platforms: fc.Arbitrary<object> = fc
     network,
     cluster: fc
       .record({
-        capacity: fc.record({ general: group, spare: group }),
+        capacity: fc.record({ general: group, spare: group, burst: managedGroup }),
+        external: maybe(fc.constant({ registrationLimit: 2, expirationDate: "2026-06-30T18:00:00Z" })),
         exec: maybe(fc.constant({})),
         containerInsights: fc.constantFrom("enhanced", "enabled"),
         managedStorage: maybe(fc.constant({ fargateEphemeralStorageKmsKey: "create", kmsKey: "create" })),
