@@ -10,7 +10,9 @@ const capacityGroup = z.object({
   amiFamily: z
     .enum([
       ...(["al2023", "al2023-gpu", "al2023-neuron", "al2", "al2-gpu", "al2-neuron"] as const),
-      ...(["bottlerocket", "bottlerocket-nvidia", "windows-2019", "windows-2022", "windows-2025"] as const),
+      ...(["bottlerocket", "bottlerocket-nvidia"] as const),
+      ...(["windows-2019", "windows-2022", "windows-2025"] as const),
+      ...(["windows-2019-core", "windows-2022-core", "windows-2025-core"] as const),
     ])
     .default("al2023")
     .describe("Family of the AMI of the instances."),

@@ -10,6 +10,8 @@ export interface AmiFamily {
   readonly parameters: { readonly x86_64: string; readonly arm64?: string };
   /** Accelerator whose drivers are on it. */
   readonly accelerator?: "GPU" | "NeuronDevice";
+  /** The only operating system of tasks that ECS places there, where it is not Linux. */
+  readonly operatingSystem?: string;
   /** Size of the snapshot of its root volume in GiB, where that is more than 30: no root volume is smaller. */
   readonly rootVolumeGiB?: number;
   /** Last day of its support, as AWS announced it. */
@@ -19,12 +21,13 @@ export interface AmiFamily {
 /** Last day of Amazon Linux 2. */
 const al2Ends = "2026-06-30";
 
-function windows(version: string): AmiFamily {
+function windows(version: string, edition: "Full" | "Core"): AmiFamily {
   return {
     system: "windows",
     parameters: {
-      x86_64: `/aws/service/ami-windows-latest/Windows_Server-${version}-English-Full-ECS_Optimized/image_id`,
+      x86_64: `/aws/service/ami-windows-latest/Windows_Server-${version}-English-${edition}-ECS_Optimized/image_id`,
     },
+    operatingSystem: `WINDOWS_SERVER_${version}_${edition.toUpperCase()}`,
     rootVolumeGiB: 50,
   };
 }
@@ -87,9 +90,12 @@ const families = {
     },
     accelerator: "GPU",
   },
-  "windows-2019": windows("2019"),
-  "windows-2022": windows("2022"),
-  "windows-2025": windows("2025"),
+  "windows-2019": windows("2019", "Full"),
+  "windows-2019-core": windows("2019", "Core"),
+  "windows-2022": windows("2022", "Full"),
+  "windows-2022-core": windows("2022", "Core"),
+  "windows-2025": windows("2025", "Full"),
+  "windows-2025-core": windows("2025", "Core"),
 } as const satisfies Readonly<Record<string, AmiFamily>>;
 
 /** Name of a family of ECS-optimised AMIs. */

@@ -1,4 +1,4 @@
-import { familiesWith } from "../../facts/ecs-ami-parameters";
+import { amiFamilies, type EcsAmiFamily, familiesWith } from "../../facts/ecs-ami-parameters";
 import type { Draft } from "../draft";
 import { entryOf } from "../draft";
 import { unknownName } from "../nearest-key";
@@ -68,12 +68,13 @@ function* groupSuitsTask(
     );
 }
 
-/** Whether images of an operating system run on an AMI: Windows ones on the same release of Windows Server only. */
-function runsOn(operatingSystem: WorkloadConfig["task"]["operatingSystem"], family: string): boolean {
-  const release = /^windows-(\d{4})$/.exec(family)?.[1];
-  return release === undefined
-    ? operatingSystem === "LINUX"
-    : operatingSystem.startsWith(`WINDOWS_SERVER_${release}_`);
+/**
+ * Whether ECS places tasks for an operating system on an AMI: on Windows those of the same release and edition only.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html
+ */
+function runsOn(operatingSystem: WorkloadConfig["task"]["operatingSystem"], family: EcsAmiFamily): boolean {
+  return operatingSystem === (amiFamilies[family].operatingSystem ?? "LINUX");
 }
 
 /** Tasks on instances share the network of their instance, or have an address of their own. */

@@ -413,6 +413,11 @@ describe("images of instances", () => {
       "x86_64",
       "/aws/service/ecs/optimized-ami/amazon-linux-2023/neuron/recommended/image_id",
     ],
+    [
+      "windows-2025-core",
+      "x86_64",
+      "/aws/service/ami-windows-latest/Windows_Server-2025-English-Core-ECS_Optimized/image_id",
+    ],
     ["bottlerocket", "arm64", "/aws/service/bottlerocket/aws-ecs-2/arm64/latest/image_id"],
     ["bottlerocket-nvidia", "x86_64", "/aws/service/bottlerocket/aws-ecs-2-nvidia/x86_64/latest/image_id"],
   ] as const)

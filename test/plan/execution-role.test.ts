@@ -171,7 +171,7 @@ describe("planExecutionRole", () => {
     };
     const service = {
       task: {
-        operatingSystem: "WINDOWS_SERVER_2022_CORE",
+        operatingSystem: "WINDOWS_SERVER_2022_FULL",
         volumes: {
           share: {
             fsxWindows: {

@@ -172,7 +172,7 @@ export const cluster = rowsOf([
     ],
     nearest: [
       [`${api}.capacity`, { group: "win" }],
-      [`${api}.task`, { operatingSystem: "WINDOWS_SERVER_2022_CORE" }],
+      [`${api}.task`, { operatingSystem: "WINDOWS_SERVER_2022_FULL" }],
     ],
   },
   {
@@ -187,6 +187,22 @@ export const cluster = rowsOf([
     problem:
       "WINDOWS_SERVER_2019_CORE does not run on capacity group win, whose AMI is windows-2022; choose another group or operating system",
     good: { operatingSystem: "WINDOWS_SERVER_2022_FULL" },
+  },
+  {
+    title: "a Windows task on instances of another edition",
+    given: [
+      [
+        "cluster.capacity.win",
+        { ...ec2, instanceTypes: ["m7i.large"], ami: { family: "windows-2022-core" } },
+      ],
+      [`${api}.capacity`, { group: "win" }],
+    ],
+    path: `${api}.task`,
+    bad: { operatingSystem: "WINDOWS_SERVER_2022_FULL" },
+    at: "operatingSystem",
+    problem:
+      "WINDOWS_SERVER_2022_FULL does not run on capacity group win, whose AMI is windows-2022-core; choose another group or operating system",
+    good: { operatingSystem: "WINDOWS_SERVER_2022_CORE" },
   },
   {
     title: "Fargate weights that are all zero",
@@ -220,10 +236,10 @@ export const cluster = rowsOf([
       [`${api}.capacity`, { group: "win" }],
     ],
     path: `${api}.task`,
-    bad: { operatingSystem: "WINDOWS_SERVER_2022_CORE", networkMode: "bridge" },
+    bad: { operatingSystem: "WINDOWS_SERVER_2022_FULL", networkMode: "bridge" },
     at: "networkMode",
     problem: "bridge is not possible on Windows; use awsvpc",
-    good: { operatingSystem: "WINDOWS_SERVER_2022_CORE", networkMode: "awsvpc" },
+    good: { operatingSystem: "WINDOWS_SERVER_2022_FULL", networkMode: "awsvpc" },
   },
   {
     title: "a platform version that has ended",

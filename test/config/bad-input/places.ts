@@ -32,7 +32,7 @@ const places: Readonly<Record<PlaceName, readonly Change[]>> = {
   windows: [
     ["cluster.capacity.win", windowsGroup],
     [`${api}.capacity`, { group: "win" }],
-    [`${api}.task`, { operatingSystem: "WINDOWS_SERVER_2022_CORE" }],
+    [`${api}.task`, { operatingSystem: "WINDOWS_SERVER_2022_FULL" }],
   ],
   linux: [],
   awsvpc: [],
@@ -142,7 +142,7 @@ const besides: Readonly<Record<string, { readonly before?: string; readonly afte
 /** Windows on Fargate, for a field that no instance takes. */
 const windowsOnFargate: readonly Change[] = [
   [`${api}.capacity`, { fargate: {} }],
-  [`${api}.task`, { operatingSystem: "WINDOWS_SERVER_2022_CORE" }],
+  [`${api}.task`, { operatingSystem: "WINDOWS_SERVER_2022_FULL" }],
 ];
 
 /** One row for each field that a way of running tasks does not take. */

@@ -260,7 +260,7 @@ export const tasks = rowsOf([
   },
   {
     title: "an EBS volume that only Linux reads",
-    given: [...windows, [`${api}.task.operatingSystem`, "WINDOWS_SERVER_2022_CORE"]],
+    given: [...windows, [`${api}.task.operatingSystem`, "WINDOWS_SERVER_2022_FULL"]],
     changes: [
       [`${api}.task.architecture`, "x86_64"],
       [`${api}.task.volumes`, ebs({})],
@@ -280,7 +280,7 @@ export const tasks = rowsOf([
   },
   {
     title: "an FSx file system whose user is no secret",
-    given: [...windows, [`${api}.task`, { operatingSystem: "WINDOWS_SERVER_2022_CORE" }]],
+    given: [...windows, [`${api}.task`, { operatingSystem: "WINDOWS_SERVER_2022_FULL" }]],
     path: `${api}.task.volumes`,
     bad: volume({
       fsxWindows: {
@@ -304,7 +304,7 @@ export const tasks = rowsOf([
   },
   {
     title: "an FSx file system that is none",
-    given: [...windows, [`${api}.task`, { operatingSystem: "WINDOWS_SERVER_2022_CORE" }]],
+    given: [...windows, [`${api}.task`, { operatingSystem: "WINDOWS_SERVER_2022_FULL" }]],
     path: `${api}.task.volumes`,
     bad: volume({
       fsxWindows: {
