@@ -50,7 +50,7 @@ const awsCommands = new Set([
     ecs,
   ),
   ...["put-attributes", "list-account-settings"].map(ecs),
-  ...["logs tail", "ssm create-activation"],
+  ...["logs tail", "ssm create-activation", "ssm start-session"],
 ]);
 
 function ecs(command: string): string {
