@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ListenersSpec, ListenerSpec } from "../plan/application-listener";
 import { createCertificate } from "./certificate";
+import { createTrustStore } from "./trust-store";
 
 /** What the listeners of an application load balancer are made from. */
 export interface ListenersArgs {
@@ -18,9 +19,19 @@ export function createListeners(name: string, args: ListenersArgs): aws.lb.Liste
     spec.certificate === undefined
       ? spec.listener.certificateArn
       : createCertificate(spec.certificate, parent);
+  const trustStore = spec.trustStore === undefined ? undefined : createTrustStore(spec.trustStore, parent);
   const listener = createListener(
     name,
-    { ...spec.listener, ...(certificateArn !== undefined && { certificateArn }) },
+    {
+      ...spec.listener,
+      ...(certificateArn !== undefined && { certificateArn }),
+      ...(spec.listener.mutualAuthentication !== undefined && {
+        mutualAuthentication: {
+          ...spec.listener.mutualAuthentication,
+          ...(trustStore !== undefined && { trustStoreArn: trustStore.arn }),
+        },
+      }),
+    },
     args,
   );
   for (const additional of spec.additionalCertificates ?? [])
@@ -37,9 +48,8 @@ export function createListeners(name: string, args: ListenersArgs): aws.lb.Liste
   return listener;
 }
 
-type ListenerSettings = Omit<ListenerSpec, "certificateArn"> & {
-  readonly certificateArn?: pulumi.Input<string>;
-};
+type ListenerSettings = Omit<ListenerSpec, "certificateArn" | "mutualAuthentication"> &
+  Pick<aws.lb.ListenerArgs, "certificateArn" | "mutualAuthentication">;
 
 function createListener(
   name: string,

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { OwnRouteSpec, RouteSpec } from "../plan/route";
 import { createAliasRecords } from "./alias-record";
+import { headerConditions } from "./listener-rules";
 import type { LoadBalancerConnection } from "./load-balancer";
 import { connection } from "./workload-platform";
 
@@ -139,12 +140,6 @@ function createEntrance(args: RouteArgs, spec: OwnRouteSpec, targets: Targets) {
     test: spec.testRule === undefined ? undefined : createRule(`${spec.key}.test`, spec.testRule),
     listenerArn,
   };
-}
-
-/** What keeps requests out that did not come by the distribution in front. */
-function headerConditions({ originHeader }: LoadBalancerConnection) {
-  if (originHeader === undefined) return [];
-  return [{ httpHeader: { httpHeaderName: originHeader.name, values: originHeader.values } }];
 }
 
 /** All traffic to the one group; where there are two, with weights that ECS moves from then on. */

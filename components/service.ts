@@ -53,6 +53,8 @@ export class Service extends pulumi.ComponentResource {
   /** Security group of the tasks; absent where they share that of their instance. */
   readonly securityGroupId?: pulumi.Output<string>;
   readonly taskRoleArn: pulumi.Output<string>;
+  /** Target groups of its rules, by load balancer; of several on one, the first. */
+  readonly targetGroupArns: Readonly<Record<string, pulumi.Input<string>>>;
   /** What a job that borrows the task definition needs to know. */
   readonly workload: CreatedWorkload;
 
@@ -99,6 +101,7 @@ export class Service extends pulumi.ComponentResource {
       });
     createCodeDeploy(name, { spec, service, routes }, this);
     this.workload = workload;
+    this.targetGroupArns = targetGroups(spec, routes);
     this.serviceArn = service.arn;
     this.serviceName = service.name;
     this.taskDefinition = pulumi.interpolate`${workload.taskDefinition.family}:${workload.taskDefinition.revision}`;
@@ -198,6 +201,17 @@ export class Service extends pulumi.ComponentResource {
         }),
     };
   }
+}
+
+/** Target groups behind rules, by load balancer; of several on one, the first. */
+function targetGroups({ routes }: ServiceSpec, created: readonly CreatedRoute[]) {
+  const arns = routes.flatMap((route, index) => {
+    const target = created[index];
+    return route.kind === "rule" && target !== undefined
+      ? [[route.loadBalancer, target.targetGroupArn] as const]
+      : [];
+  });
+  return Object.fromEntries([...arns].reverse());
 }
 
 /** What somebody else decides once the service exists: scaling its count, CodeDeploy its revision and target group. */

@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { certificate, certificateArn } from "./certificate";
+import { defaultAction, loadBalancerRule } from "./listener-action";
+import { requestHeaderNames, responseHeaders } from "./listener-headers";
 import { attributeKeys } from "./load-balancer-attributes";
 import { commonKeys } from "./load-balancer-common";
 import { applicationLogs } from "./load-balancer-logs";
 import { originHeader } from "./origin-header";
+import { mutualTls } from "./mutual-tls";
+import { ecsName } from "./scalars";
 import { sslPolicy } from "./ssl-policy";
 import { webAclArn } from "./web-acl";
 
@@ -36,6 +40,22 @@ export const applicationLoadBalancer = z.strictObject({
     .default([])
     .describe("Further certificates by ARN, or to create; a client gets the one for the host that it names."),
   sslPolicy,
+  mutualTls: mutualTls
+    .optional()
+    .describe("Certificates by which clients prove themselves. Default: - clients need none."),
+  defaultAction: defaultAction
+    .optional()
+    .describe("What happens to requests that no rule matches. Default: - they are answered by a 404."),
+  rules: z
+    .record(ecsName("a rule"), loadBalancerRule)
+    .default({})
+    .describe("Rules of the listener that belong to no service, by name."),
+  responseHeaders: responseHeaders
+    .optional()
+    .describe("Headers that the listener puts into responses. Default: - those of the tasks stay."),
+  requestHeaderNames: requestHeaderNames
+    .optional()
+    .describe("Other names for headers that tell tasks of the client's TLS. Default: - those of AWS."),
   webAclArn: webAclArn
     .optional()
     .describe("Web ACL of AWS WAF that looks at every request first. Default: - none."),

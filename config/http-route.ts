@@ -2,6 +2,7 @@ import { z } from "zod";
 import { conditionKeys } from "./conditions";
 import { hostedZoneId } from "./domain-name";
 import { healthCheckPath, healthCheckTiming, drainKeys, targetKeys } from "./route-keys";
+import { rewrites } from "./rewrites";
 import { integer, text } from "./scalars";
 import { targetGroupKeys } from "./target-group";
 
@@ -17,15 +18,6 @@ const httpHealthCheck = z.strictObject({
   ...healthCheckTiming,
 });
 
-const rewrite = (what: string) =>
-  z
-    .strictObject({
-      regex: z.string().min(1).max(1024).describe("Regular expression for what is replaced."),
-      replace: z.string().max(1024).describe("What comes in its place; $1 is the first group."),
-    })
-    .optional()
-    .describe(what);
-
 /** A rule on the listener of an application load balancer. */
 export const httpRoute = z.strictObject({
   name: z.string().min(1).describe("Key of an application load balancer of this stack."),
@@ -39,13 +31,7 @@ export const httpRoute = z.strictObject({
     .describe(
       "Hosted zone of Route 53 in which each of `hosts` gets a record that leads to the load balancer. Default: - the records are made elsewhere.",
     ),
-  rewrites: z
-    .strictObject({
-      url: rewrite("Path and query of the request. Default: - as they came."),
-      host: rewrite("Host header of the request. Default: - as it came."),
-    })
-    .optional()
-    .describe("What is changed in a request before a task gets it. Default: - nothing."),
+  rewrites,
   protocol: z
     .enum(["HTTP", "HTTPS"])
     .default("HTTP")

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { integer, text } from "./scalars";
 
-const bucketName = text(
+/** The name of a bucket. */
+export const bucketName = text(
   /^(?!xn--|sthree-)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
   "the name of a bucket; write it like example-load-balancer-logs, not as an ARN",
 );

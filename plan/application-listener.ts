@@ -1,31 +1,31 @@
 import type { ApplicationLoadBalancerConfig } from "../config/application-load-balancer";
-import { compact, unlessEmpty } from "./canonical";
+import { compact, ifGiven, unlessEmpty } from "./canonical";
 import { type CertificateSpec, planCertificate } from "./certificate";
+import { type ListenerHeadersSpec, planListenerHeaders } from "./listener-headers";
+import {
+  type ListenerActionSpec,
+  type LoadBalancerRuleSpec,
+  planAction,
+  planLoadBalancerRules,
+} from "./load-balancer-rule";
+import {
+  type MutualAuthenticationSpec,
+  planMutualAuthentication,
+  planTrustStore,
+  type TrustStoreSpec,
+} from "./mutual-tls";
 
 /** A listener with the answer for requests that no rule matches. */
-export interface ListenerSpec {
+export interface ListenerSpec extends ListenerHeadersSpec {
   readonly port: number;
   readonly protocol: "HTTP" | "HTTPS";
   readonly sslPolicy?: string;
   /** Absent without TLS, and where the certificate is created. */
   readonly certificateArn?: string;
   readonly defaultActions: ListenerActionSpec[];
+  /** Absent where clients need no certificate. */
+  readonly mutualAuthentication?: MutualAuthenticationSpec;
 }
-
-/** What a listener does with a request. */
-export type ListenerActionSpec =
-  | {
-      readonly type: "fixed-response";
-      readonly fixedResponse: {
-        readonly contentType: string;
-        readonly statusCode: string;
-        readonly messageBody: string;
-      };
-    }
-  | {
-      readonly type: "redirect";
-      readonly redirect: { readonly port: string; readonly protocol: string; readonly statusCode: string };
-    };
 
 /** A certificate beside the first one of a listener: one that exists, or one to create. */
 export type AdditionalCertificateSpec =
@@ -40,6 +40,10 @@ export interface ListenersSpec {
   /** Certificate of the listener that is created; absent where there is none. */
   readonly certificate?: CertificateSpec;
   readonly additionalCertificates?: readonly AdditionalCertificateSpec[];
+  /** Trust store that is created; absent where there is none. */
+  readonly trustStore?: TrustStoreSpec;
+  /** Rules that belong to no service; absent where there are none. */
+  readonly rules?: readonly LoadBalancerRuleSpec[];
 }
 
 /** Plans what answers on an application load balancer. */
@@ -47,17 +51,23 @@ export function planListeners(
   name: string,
   config: ApplicationLoadBalancerConfig,
 ): ListenersSpec & { readonly listener: ListenerSpec } {
-  const { certificateArn, certificate, sslPolicy } = config;
+  const { certificateArn, certificate, sslPolicy, mutualTls } = config;
+  const rules = unlessEmpty(planLoadBalancerRules(name, config.rules));
+  const answers = {
+    defaultActions: [ifGiven(config.defaultAction, planAction) ?? notFound],
+    ...planListenerHeaders(config),
+  };
   if (certificateArn === undefined && certificate === undefined)
-    return { listener: { port: 80, protocol: "HTTP", defaultActions: [notFound] } };
+    return { listener: { port: 80, protocol: "HTTP", ...answers }, ...(rules !== undefined && { rules }) };
   return compact<ListenersSpec & { readonly listener: ListenerSpec }>({
-    listener: compact<ListenerSpec>({
+    listener: {
       port: 443,
       protocol: "HTTPS",
       sslPolicy,
-      certificateArn,
-      defaultActions: [notFound],
-    }),
+      ...(certificateArn !== undefined && { certificateArn }),
+      ...answers,
+      ...(mutualTls !== undefined && { mutualAuthentication: planMutualAuthentication(mutualTls) }),
+    },
     redirectListener: {
       port: 80,
       protocol: "HTTP",
@@ -73,6 +83,8 @@ export function planListeners(
           : planCertificate(`${name}-${each.domainName}`, each),
       ),
     ),
+    trustStore: planTrustStore(name, mutualTls),
+    rules,
   });
 }
 

@@ -1,7 +1,9 @@
 import type { ApplicationLoadBalancerConfig } from "../config/application-load-balancer";
 import { originHeader } from "../config/origin-header";
 import { originFacingPrefixList } from "../facts/cloudfront-origins";
-import type { ListenerActionSpec, ListenerSpec, LoadBalancerSpec } from "./load-balancer";
+import type { ListenerSpec } from "./application-listener";
+import type { LoadBalancerSpec } from "./load-balancer";
+import type { ListenerActionSpec } from "./load-balancer-rule";
 
 /** How a load balancer is kept for the distribution in front of it. */
 export interface OriginOnlySpec {

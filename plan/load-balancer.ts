@@ -13,8 +13,6 @@ import {
   type StaticAddressesSpec,
 } from "./network-load-balancer";
 
-export type { ListenerActionSpec, ListenerSpec } from "./application-listener";
-
 /** A shared load balancer. */
 export interface LoadBalancerSpec extends ListenersSpec {
   /** Pulumi name of the load balancer. */

@@ -10,6 +10,7 @@ import { FileSystem } from "../components/file-system";
 import { createInstanceRules } from "../components/instance-rules";
 import { Job } from "../components/job";
 import { createJobAccess } from "../components/job-access";
+import { createLoadBalancerRules } from "../components/listener-rules";
 import { LoadBalancer } from "../components/load-balancer";
 import { existingNetwork, Network } from "../components/network";
 import { createNotifications } from "../components/alarms";
@@ -62,6 +63,8 @@ export function createPlatform(plan: PlatformPlan): WholePlatform {
     });
   });
   createServiceAccess(plan.services, services);
+  for (const [name, loadBalancer] of Object.entries(base.loadBalancers))
+    createLoadBalancerRules(name, plan.loadBalancers[name] ?? {}, { loadBalancer, services });
   createJobAccess(plan.jobs, jobs, services);
   const distributions = createDistributions(plan, base);
   if (plan.dashboard !== undefined) createDashboard(plan.dashboard);

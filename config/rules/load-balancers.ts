@@ -2,6 +2,7 @@ import type { ApplicationLoadBalancerConfig } from "../application-load-balancer
 import { below, type Draft, entriesOf, type Rule } from "../draft";
 import type { PlatformConfig } from "../platform";
 import { certificatesAreSound } from "./certificates";
+import { headersAreSent, mutualTlsIsSound } from "./mutual-tls";
 import { isMap } from "./platform-scope";
 
 /** An application load balancer whose fields are all valid. */
@@ -20,5 +21,7 @@ export function applicationLoadBalancers(platform: Draft<PlatformConfig>): [stri
 export const applicationLoadBalancersAreSound: Rule<PlatformConfig> = function* (platform) {
   for (const [, loadBalancer] of applicationLoadBalancers(platform)) {
     yield* certificatesAreSound(loadBalancer);
+    yield* mutualTlsIsSound(loadBalancer);
+    yield* headersAreSent(loadBalancer);
   }
 };

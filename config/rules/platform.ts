@@ -23,6 +23,7 @@ import { networkLoadBalancersAreSound } from "./network-load-balancers";
 import type { ServiceConfig } from "../service";
 import { maxTags } from "../workload";
 import { applicationLoadBalancersAreSound } from "./load-balancers";
+import { loadBalancerRulesAreSound } from "./load-balancer-rules";
 import { logsAreSound } from "./load-balancer-logs";
 import { recordsAreSound } from "./records";
 import { jobProblems } from "./jobs";
@@ -146,6 +147,7 @@ const rules: readonly PlatformRule[] = [
   namesAreProvedOnce,
   recordsAreSound,
   logsAreSound,
+  loadBalancerRulesAreSound,
   networkLoadBalancersAreSound,
   distributionsAreSound,
   originsAreSound,

@@ -93,6 +93,8 @@ export const types = {
   topicPolicy: "aws:sns/topicPolicy:TopicPolicy",
   topicSubscription: "aws:sns/topicSubscription:TopicSubscription",
   transitGatewayAttachment: "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
+  trustStore: "aws:lb/trustStore:TrustStore",
+  trustStoreRevocation: "aws:lb/trustStoreRevocation:TrustStoreRevocation",
   vpc: "aws:ec2/vpc:Vpc",
   vpcCidrAssociation: "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation",
   vpcOrigin: "aws:cloudfront/vpcOrigin:VpcOrigin",

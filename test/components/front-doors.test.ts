@@ -149,4 +149,73 @@ describe("the front doors of a platform", function () {
     const { inputs } = find(resources, "aws:lb/loadBalancer:LoadBalancer", "public");
     assert.equal(inputs["enableWafFailOpen"], true);
   });
+
+  it("check certificates of clients against a trust store with its lists", async () => {
+    const resources = await recorded(
+      ["loadBalancers.public.certificateArn", "arn:aws:acm:ap-northeast-1:123456789012:certificate/0a1b"],
+      [
+        "loadBalancers.public.mutualTls",
+        {
+          mode: "verify",
+          trustStore: {
+            bucket: "authorities",
+            key: "roots.pem",
+            revocations: [{ bucket: "authorities", key: "gone.crl" }],
+          },
+        },
+      ],
+    );
+    const arn = "arn:aws:mock:ap-northeast-1:123456789012:TrustStore/public";
+    assert.deepEqual(find(resources, "aws:lb/listener:Listener", "public").inputs["mutualAuthentication"], {
+      mode: "verify",
+      trustStoreArn: arn,
+    });
+    assert.deepEqual(
+      find(resources, "aws:lb/trustStoreRevocation:TrustStoreRevocation", "public-gone.crl").inputs,
+      { revocationsS3Bucket: "authorities", revocationsS3Key: "gone.crl", trustStoreArn: arn },
+    );
+  });
+
+  it("share requests among services by weight, in rules of their own", async () => {
+    const resources = await recorded(
+      [
+        "services.second",
+        {
+          task: { cpu: 256, memoryMiB: 512 },
+          containers: {
+            app: { image: { uri: "a:1" }, portMappings: [{ name: "http", containerPort: 80 }] },
+          },
+          loadBalancers: [
+            { name: "public", container: "app", port: "http", priority: 8, hosts: ["two.example"] },
+            { name: "public", container: "app", port: "http", priority: 9, hosts: ["three.example"] },
+          ],
+        },
+      ],
+      [
+        "loadBalancers.public.rules",
+        {
+          split: {
+            priority: 5,
+            paths: ["/beta"],
+            forward: { services: { web: 9, second: 1 }, stickinessSeconds: 60 },
+          },
+        },
+      ],
+    );
+    const rule = find(resources, "aws:lb/listenerRule:ListenerRule", "public:split");
+    const group = (name: string) => `arn:aws:mock:ap-northeast-1:123456789012:TargetGroup/${name}`;
+    assert.deepEqual(rule.inputs["actions"], [
+      {
+        type: "forward",
+        forward: {
+          targetGroups: [
+            { arn: group("second"), weight: 1 },
+            { arn: group("web"), weight: 9 },
+          ],
+          stickiness: { enabled: true, duration: 60 },
+        },
+      },
+    ]);
+    assert.equal(rule.parent, "ecs-platform:index:LoadBalancer::public");
+  });
 });

@@ -277,4 +277,114 @@ describe("planLoadBalancer", () => {
       );
     });
   });
+
+  it("checks certificates of clients against a trust store, and gives headers their names and values", () => {
+    const spec = planned(
+      ["loadBalancers.public.certificateArn", certificateArn],
+      [
+        "loadBalancers.public.mutualTls",
+        {
+          mode: "verify",
+          trustStore: {
+            bucket: "authorities",
+            key: "roots.pem",
+            objectVersion: "v1",
+            revocations: [{ bucket: "authorities", key: "gone.crl" }],
+          },
+          advertiseTrustStoreCaNames: true,
+          ignoreClientCertificateExpiry: true,
+        },
+      ],
+      ["loadBalancers.public.responseHeaders", { strictTransportSecurity: "max-age=60", server: false }],
+      ["loadBalancers.public.requestHeaderNames", { clientCertificateSubject: "X-Client" }],
+    ).loadBalancers["public"];
+    assert.deepEqual(spec?.listener, {
+      port: 443,
+      protocol: "HTTPS",
+      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+      certificateArn,
+      defaultActions: spec?.listener?.defaultActions,
+      routingHttpResponseStrictTransportSecurityHeaderValue: "max-age=60",
+      routingHttpResponseServerEnabled: false,
+      routingHttpRequestXAmznMtlsClientcertSubjectHeaderName: "X-Client",
+      mutualAuthentication: {
+        mode: "verify",
+        advertiseTrustStoreCaNames: "on",
+        ignoreClientCertificateExpiry: true,
+      },
+    });
+    assert.deepEqual(spec.trustStore, {
+      logicalName: "public",
+      trustStore: {
+        caCertificatesBundleS3Bucket: "authorities",
+        caCertificatesBundleS3Key: "roots.pem",
+        caCertificatesBundleS3ObjectVersion: "v1",
+      },
+      revocations: [{ revocationsS3Bucket: "authorities", revocationsS3Key: "gone.crl" }],
+    });
+  });
+
+  it("hands certificates of clients on unchecked", () => {
+    const spec = planned(
+      ["loadBalancers.public.certificateArn", certificateArn],
+      ["loadBalancers.public.mutualTls", { mode: "passthrough" }],
+    ).loadBalancers["public"];
+    assert.deepEqual(
+      [spec?.listener?.mutualAuthentication, spec?.trustStore],
+      [{ mode: "passthrough" }, undefined],
+    );
+  });
+
+  it("has rules that belong to no service, and another answer where no rule matches", () => {
+    const rules = {
+      split: {
+        priority: 20,
+        paths: ["/*"],
+        headers: [{ name: "X-Beta", values: ["1"] }],
+        forward: { services: { web: 90 }, stickinessSeconds: 60 },
+      },
+      gone: { priority: 30, paths: ["/gone"], fixedResponse: { statusCode: 410, body: "Gone." } },
+      moved: {
+        priority: 40,
+        hosts: ["old.example.com"],
+        redirect: { host: "new.example.com", query: "", permanent: true },
+      },
+    };
+    const spec = planned(
+      ["loadBalancers.public.rules", rules],
+      ["loadBalancers.public.defaultAction", { redirect: { host: "www.example.com" } }],
+    ).loadBalancers["public"];
+    assert.deepEqual(spec?.listener?.defaultActions, [
+      { type: "redirect", redirect: { host: "www.example.com", statusCode: "HTTP_302" } },
+    ]);
+    assert.deepEqual(spec.rules, [
+      {
+        key: "public:gone",
+        rule: { priority: 30, conditions: [{ pathPattern: { values: ["/gone"] } }] },
+        action: {
+          type: "fixed-response",
+          fixedResponse: { contentType: "text/plain", statusCode: "410", messageBody: "Gone." },
+        },
+      },
+      {
+        key: "public:moved",
+        rule: { priority: 40, conditions: [{ hostHeader: { values: ["old.example.com"] } }] },
+        action: {
+          type: "redirect",
+          redirect: { host: "new.example.com", query: "", statusCode: "HTTP_301" },
+        },
+      },
+      {
+        key: "public:split",
+        rule: {
+          priority: 20,
+          conditions: [
+            { pathPattern: { values: ["/*"] } },
+            { httpHeader: { httpHeaderName: "X-Beta", values: ["1"] } },
+          ],
+        },
+        action: { type: "forward", services: [{ service: "web", weight: 90 }], stickinessSeconds: 60 },
+      },
+    ]);
+  });
 });

@@ -6,6 +6,7 @@ import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import type { Behaviour, Draft } from "./behaviour";
 import { isUsable } from "./certificates";
+import { refuseConditions, refuseManyListeners, refuseManyRules, refuseTrustStore } from "./listener-limits";
 import { hasTarget, loadBalancersOf, relinkTargetGroups } from "./target-group";
 
 /** What AWS uses where a listener names no policy. Source: CreateListener, SslPolicy. */
@@ -57,7 +58,8 @@ function refuseForeignTargets(
   }
 }
 
-function refuseListener(account: Account, { type, inputs, region }: Draft): void {
+function refuseListener(account: Account, draft: Draft): void {
+  const { type, inputs, region } = draft;
   const lbArn = text(inputs["loadBalancerArn"]);
   const taken = account
     .ofType(types.listener)
@@ -65,7 +67,9 @@ function refuseListener(account: Account, { type, inputs, region }: Draft): void
       ({ properties }) => properties["loadBalancerArn"] === lbArn && properties["port"] === inputs["port"],
     );
   if (taken) throw refusal(type, ["create", "port taken"], { lbArn });
+  refuseManyListeners(account, draft);
   refuseCertificate(account, inputs, region);
+  refuseTrustStore(account, inputs);
   refuseForeignTargets(account, { type, inputs }, lbArn);
 }
 
@@ -110,6 +114,7 @@ export const listener: Behaviour = {
   created: relinkTargetGroups,
   refuseUpdate: (account, object, news) => {
     refuseCertificate(account, news, object.region);
+    refuseTrustStore(account, news);
     refuseForeignTargets(account, { type: object.type, inputs: news }, text(news["loadBalancerArn"]));
   },
   updated: (account, { properties }) => {
@@ -148,8 +153,11 @@ function loadBalancerOf(account: Account, listenerArn: string): string {
 /** A rule of a listener; priorities are its own. */
 export const listenerRule: Behaviour = {
   check: (inputs) => checkActions("actions", inputs),
-  refuseCreate: (account, { type, inputs }) => {
+  refuseCreate: (account, draft) => {
+    const { type, inputs } = draft;
     refusePriority(account, inputs);
+    refuseConditions(inputs);
+    refuseManyRules(account, draft);
     refuseForeignTargets(account, { type, inputs }, loadBalancerOf(account, text(inputs["listenerArn"])));
   },
   outputs: (account, { inputs, region, ids }) => {
@@ -165,6 +173,7 @@ export const listenerRule: Behaviour = {
   created: relinkTargetGroups,
   refuseUpdate: (account, object, news) => {
     refusePriority(account, news, object);
+    refuseConditions(news);
     refuseForeignTargets(
       account,
       { type: object.type, inputs: news },

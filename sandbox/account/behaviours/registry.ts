@@ -45,6 +45,7 @@ import { targetGroup } from "./target-group";
 import { targetGroupAttachment } from "./target-group-attachment";
 import { taskDefinition } from "./task-definition";
 import { topic, topicPolicy, topicSubscription } from "./topics";
+import { trustStore, trustStoreRevocation } from "./trust-stores";
 import { vpc } from "./vpc";
 import { vpcCidrAssociation } from "./vpc-cidrs";
 import { vpcEndpoint } from "./vpc-endpoint";
@@ -134,6 +135,8 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.topic]: topic,
   [types.topicPolicy]: topicPolicy,
   [types.topicSubscription]: topicSubscription,
+  [types.trustStore]: trustStore,
+  [types.trustStoreRevocation]: trustStoreRevocation,
   [types.vpc]: vpc,
   [types.transitGatewayAttachment]: transitGatewayAttachment,
   [types.vpcCidrAssociation]: vpcCidrAssociation,

@@ -6,7 +6,7 @@ import { deployments } from "./deployments";
 import { discovery } from "./discovery";
 import { distributions } from "./distributions";
 import { instances } from "./instances";
-import { doors } from "./doors";
+import { doors, listeners } from "./doors";
 import { environments } from "./environments";
 import { edgeZones } from "./edge-zones";
 import { externalInstances } from "./external-instances";
@@ -51,6 +51,7 @@ export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   targetGroups,
   certificates,
   doors,
+  listeners,
   deployments,
   scale,
   discovery,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { AccountObject } from "../../../../sandbox/account/account";
-import { text } from "../../../../sandbox/account/json";
+import { text, type JsonObject } from "../../../../sandbox/account/json";
 import { types } from "../../../../sandbox/account/type-tokens";
 import { type Network, Scene } from "../scene";
 
@@ -160,6 +160,82 @@ describe("sandbox account: logs and web ACLs of load balancers", () => {
     assert.match(
       refusal(associate("arn:aws:wafv2:ap-northeast-1:123456789012:regional/webacl/shop/1")),
       /^WAFNonexistentItemException: /,
+    );
+  });
+
+  it("check certificates of clients against a trust store, which stays while they do", () => {
+    const bundle = { caCertificatesBundleS3Bucket: "authorities", caCertificatesBundleS3Key: "roots.pem" };
+    scene.account.state.missing.push("authorities/gone.*", "*:truststore/*");
+    assert.equal(
+      refusal(() => scene.create("trustStore", "gone", { ...bundle, caCertificatesBundleS3Key: "gone.pem" })),
+      "CaCertificatesBundleNotFound: The specified ca certificate bundle does not exist",
+    );
+    const store = scene.create("trustStore", "roots", bundle);
+    const list = (key: string) => () =>
+      scene.create("trustStoreRevocation", key, {
+        trustStoreArn: store.id,
+        revocationsS3Bucket: "authorities",
+        revocationsS3Key: key,
+      });
+    assert.match(refusal(list("gone.crl")), /^RevocationContentNotFound: /);
+    assert.deepEqual([list("a.crl")().id, list("b.crl")().id], [`${store.id},1`, `${store.id},2`]);
+    const defaultActions = [{ type: "fixed-response", fixedResponse: { contentType: "text/plain" } }];
+    const https = (trustStoreArn: string) => ({
+      loadBalancerArn: balancer.id,
+      port: 443,
+      protocol: "HTTPS",
+      certificateArn: "arn:aws:acm:ap-northeast-1:123456789012:certificate/held",
+      mutualAuthentication: { mode: "verify", trustStoreArn },
+      defaultActions,
+    });
+    const unknown = "arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:truststore/other/1";
+    assert.equal(
+      refusal(() => scene.create("listener", "https", https(unknown))),
+      `TrustStoreNotFound: Trust store '${unknown}' not found`,
+    );
+    const listener = scene.create("listener", "https", https(store.id));
+    assert.equal(
+      refusal(() => {
+        scene.delete(store);
+      }),
+      `TrustStoreInUse: Trust store '${store.id}' is currently in use by a listener`,
+    );
+    scene.delete(listener);
+    scene.delete(store);
+    assert.deepEqual(scene.account.ofType(types.trustStoreRevocation), []);
+  });
+
+  it("have so many rules and listeners, and rules so many values, and no more", () => {
+    const [listener] = scene.account.ofType(types.listener);
+    const actions = [{ type: "fixed-response", fixedResponse: { contentType: "text/plain" } }];
+    const rule = (name: string, conditions: JsonObject[] = [{ pathPattern: { values: ["/"] } }]) =>
+      scene.create("listenerRule", name, { listenerArn: listener?.id ?? "", conditions, actions });
+    const methods = { httpRequestMethod: { values: ["GET", "PUT"] } };
+    const queries = { queryStrings: [{ value: "a" }, { value: "b" }, { value: "c" }] };
+    assert.equal(
+      refusal(() => rule("many", [methods, queries, { sourceIp: { values: ["10.0.0.0/8"] } }])),
+      "ValidationError: A rule can only have '5' condition values",
+    );
+    assert.equal(
+      refusal(() => rule("none", [{ queryStrings: [] }])),
+      "ValidationError: A condition value must be specified",
+    );
+    rule("five", [methods, queries]);
+    for (let count = 2; count <= 100; count += 1) rule(String(count));
+    assert.equal(
+      refusal(() => rule("101")),
+      "TooManyRules: The maximum number of rules on the load balancer has been reached",
+    );
+    const open = (port: number) =>
+      scene.create("listener", String(port), {
+        loadBalancerArn: balancer.id,
+        port,
+        defaultActions: actions,
+      });
+    for (let port = 8001; port < 8050; port += 1) open(port);
+    assert.equal(
+      refusal(() => open(8050)),
+      "TooManyListeners: The maximum number of listeners on the load balancer has been reached",
     );
   });
 });
