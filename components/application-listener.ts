@@ -11,10 +11,10 @@ export interface ListenersArgs {
   readonly parent: pulumi.ComponentResource;
 }
 
-/** Creates what answers on an application load balancer, with its certificates; returns the listener that carries rules. */
-export function createListeners(name: string, args: ListenersArgs): aws.lb.Listener | undefined {
+/** Creates what answers on an application load balancer, with its certificates; returns them, the one that carries rules first. */
+export function createListeners(name: string, args: ListenersArgs): aws.lb.Listener[] {
   const { spec, parent } = args;
-  if (spec.listener === undefined) return undefined;
+  if (spec.listener === undefined) return [];
   const certificateArn =
     spec.certificate === undefined
       ? spec.listener.certificateArn
@@ -44,8 +44,8 @@ export function createListeners(name: string, args: ListenersArgs): aws.lb.Liste
       },
       { parent },
     );
-  if (spec.redirectListener !== undefined) createListener(`${name}.redirect`, spec.redirectListener, args);
-  return listener;
+  if (spec.redirectListener === undefined) return [listener];
+  return [listener, createListener(`${name}.redirect`, spec.redirectListener, args)];
 }
 
 type ListenerSettings = Omit<ListenerSpec, "certificateArn" | "mutualAuthentication"> &

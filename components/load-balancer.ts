@@ -45,6 +45,8 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
   readonly originHeader?: OriginHeader;
   readonly zoneId: pulumi.Output<string>;
   readonly listenerArn?: pulumi.Output<string>;
+  /** The listeners that it has of its own, the one that carries rules first; none on a network load balancer. */
+  readonly listeners: readonly pulumi.Resource[];
   readonly ingressCidrBlocks: readonly string[];
   readonly securityGroupId: pulumi.Output<string>;
   /** The endpoint service in front of it; absent where it has none. */
@@ -72,7 +74,9 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
         deleteBeforeReplace: spec.addresses !== undefined,
       },
     );
-    const listener = createListeners(name, { spec, loadBalancer, parent: this });
+    const listeners = createListeners(name, { spec, loadBalancer, parent: this });
+    const [listener] = listeners;
+    this.listeners = listeners;
     createAliasRecords(spec.records ?? [], loadBalancer, this);
     if (spec.webAclArn !== undefined) this.associate(name, spec.webAclArn, loadBalancer);
     this.endpointService = createEndpointService(name, {

@@ -1,5 +1,6 @@
 import { isIPv4 } from "node:net";
 import { z } from "zod";
+import { applicationTarget } from "./application-target";
 import { endpointService } from "./endpoint-service";
 import { show } from "./explain";
 import { commonKeys } from "./load-balancer-common";
@@ -47,6 +48,11 @@ export const networkLoadBalancer = z.strictObject({
     .optional()
     .describe(
       "Private addresses that never change, one for each private subnet in their order. Only when internal; AWS replaces the load balancer when they change. Default: - addresses that AWS chooses.",
+    ),
+  applicationLoadBalancer: applicationTarget
+    .optional()
+    .describe(
+      "Application load balancer behind it, which then has the addresses and the endpoint service of this one. It gets the connections at each port that it listens on. Default: - none.",
     ),
   endpointService: endpointService
     .optional()

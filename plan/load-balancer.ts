@@ -2,6 +2,7 @@ import type { LoadBalancerConfig } from "../config/load-balancer";
 import { type AliasRecordSpec, planRecords } from "./alias-record";
 import { type ListenersSpec, planListeners } from "./application-listener";
 import { type ApplicationAttributes, planAttributes } from "./application-load-balancer";
+import type { ApplicationTargetSpec } from "./application-target";
 import { behindDistribution, type OriginOnlySpec } from "./behind-distribution";
 import type { PlanContext } from "./context";
 import type { EndpointServiceSpec } from "./endpoint-service";
@@ -22,6 +23,8 @@ export interface LoadBalancerSpec extends ListenersSpec {
   readonly subnets: "public" | "private";
   /** Addresses that it keeps; absent where AWS chooses them. */
   readonly addresses?: StaticAddressesSpec;
+  /** The application load balancer behind it; absent where there is none. */
+  readonly applicationTarget?: ApplicationTargetSpec;
   /** The endpoint service in front of it; absent where it has none. */
   readonly endpointService?: EndpointServiceSpec;
   /** Who may connect to its listeners. */
@@ -43,14 +46,17 @@ export interface AroundLoadBalancer {
   readonly vpcCidrs: readonly string[];
   /** Load balancers that distributions stand in front of. */
   readonly behindDistributions: readonly string[];
+  /** All of them, as the stack file has them. */
+  readonly loadBalancers: Readonly<Record<string, LoadBalancerConfig>>;
 }
 
 /** Plans a load balancer with its listeners; the services add their rules. */
 export function planLoadBalancer(
   name: string,
   config: LoadBalancerConfig,
-  { context, vpcCidrs, behindDistributions }: AroundLoadBalancer,
+  surroundings: AroundLoadBalancer,
 ): LoadBalancerSpec {
+  const { context, vpcCidrs, behindDistributions } = surroundings;
   const internal = config.scheme === "internal";
   const common = {
     logicalName: loadBalancerLogicalName(name),
@@ -63,7 +69,7 @@ export function planLoadBalancer(
     ...(records !== undefined && { records }),
     ...(config.logs !== undefined && { logs: planLogs(name, config.logs, context) }),
   };
-  if (config.kind === "network") return { ...around, ...planNetworkLoadBalancer(config, context) };
+  if (config.kind === "network") return { ...around, ...planNetworkLoadBalancer(name, config, surroundings) };
   const spec = {
     ...around,
     loadBalancer: planAttributes(config),

@@ -1,8 +1,8 @@
 import type { NetworkLoadBalancerConfig } from "../config/network-load-balancer";
 import { compact, flag, ifGiven } from "./canonical";
-import type { PlanContext } from "./context";
+import { planApplicationTarget } from "./application-target";
 import { planEndpointService } from "./endpoint-service";
-import type { LoadBalancerSpec } from "./load-balancer";
+import type { AroundLoadBalancer, LoadBalancerSpec } from "./load-balancer";
 
 /** Addresses that a load balancer keeps: Elastic IP addresses that are created or exist, or private ones, each in the order of the subnets. */
 export type StaticAddressesSpec =
@@ -20,12 +20,13 @@ export interface NetworkAttributes {
   readonly enableZonalShift?: true;
 }
 
-type OwnKeys = "loadBalancer" | "addresses" | "endpointService";
+type OwnKeys = "loadBalancer" | "addresses" | "endpointService" | "applicationTarget";
 
 /** Plans what a Network Load Balancer has beyond what every load balancer has. */
 export function planNetworkLoadBalancer(
+  name: string,
   config: NetworkLoadBalancerConfig,
-  context: Pick<PlanContext, "partition" | "region">,
+  { context, loadBalancers }: Pick<AroundLoadBalancer, "context" | "loadBalancers">,
 ): Pick<LoadBalancerSpec, OwnKeys> {
   return compact<Pick<LoadBalancerSpec, OwnKeys>>({
     loadBalancer: compact<NetworkAttributes>({
@@ -41,6 +42,9 @@ export function planNetworkLoadBalancer(
       enableZonalShift: flag(config.zonalShift),
     }),
     addresses: planAddresses(config),
+    applicationTarget: ifGiven(config.applicationLoadBalancer, (target) =>
+      planApplicationTarget(name, target, loadBalancers),
+    ),
     endpointService: ifGiven(config.endpointService, (service) => planEndpointService(service, context)),
   });
 }

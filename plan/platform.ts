@@ -10,11 +10,12 @@ import { type DashboardSpec, planDashboard } from "./dashboard";
 import { type DensitiesSpec, placedTasks, planDensities } from "./density";
 import { type DataProtectionSpec, planDataProtection } from "./data-protection";
 import { type NamespaceSpec, planNamespace } from "./discovery";
-import { type DistributionSpec, planDistribution } from "./distribution";
+import type { DistributionSpec } from "./distribution";
 import { edgeZonesOf } from "./edge-zones";
 import { type FileSystemSpec, planFileSystem } from "./file-system";
 import { type JobSpec, planJob } from "./job";
-import { planLoadBalancer, type LoadBalancerSpec } from "./load-balancer";
+import { planFrontDoors } from "./front-doors";
+import type { LoadBalancerSpec } from "./load-balancer";
 import { cidrBlocksOf, hasTaskSubnets, planNetwork, type NetworkSpec } from "./network";
 import { needsOfPlatform } from "./platform-needs";
 import { planPullThroughCache, type PullThroughCacheSpec } from "./pull-through-cache";
@@ -91,10 +92,7 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     needsOfPlatform({ cluster, services, jobs }, context.region),
     context,
   );
-  const behindDistributions = Object.values(config.distributions).map(({ loadBalancer }) => loadBalancer);
-  const loadBalancers = mapSorted(config.loadBalancers, (name, loadBalancer) =>
-    planLoadBalancer(name, loadBalancer, { context, vpcCidrs: cidrBlocksOf(network), behindDistributions }),
-  );
+  const { loadBalancers, distributions } = planFrontDoors(config, context, cidrBlocksOf(network));
   const fileSystems = mapSorted(config.fileSystems, (_, fileSystem) => planFileSystem(fileSystem));
   return compact<PlatformPlan>({
     network,
@@ -107,11 +105,7 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     pullThroughCaches,
     registry: ifGiven(config.registry, (registry) => planRegistry(registry, context)),
     loadBalancers,
-    distributions: unlessBare(
-      mapSorted(config.distributions, (name, distribution) =>
-        planDistribution(name, distribution, { context, loadBalancers }),
-      ),
-    ),
+    distributions,
     namespaces: mapSorted(config.namespaces, (_, namespace) => planNamespace(namespace)),
     fileSystems,
     services,

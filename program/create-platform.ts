@@ -3,6 +3,7 @@ import { createAccountSettings } from "../components/account-settings";
 import { createBuiltImages } from "../components/built-images";
 import { Cluster } from "../components/cluster";
 import { createNamespace } from "../components/connections";
+import { createApplicationTargets } from "./application-targets";
 import { createDistributions } from "./distributions";
 import { createDashboard } from "../components/dashboard";
 import { protecting } from "../components/data-protection";
@@ -66,6 +67,7 @@ export function createPlatform(plan: PlatformPlan): WholePlatform {
   for (const [name, loadBalancer] of Object.entries(base.loadBalancers))
     createLoadBalancerRules(name, plan.loadBalancers[name] ?? {}, { loadBalancer, services });
   createJobAccess(plan.jobs, jobs, services);
+  createApplicationTargets(plan, base);
   const distributions = createDistributions(plan, base);
   if (plan.dashboard !== undefined) createDashboard(plan.dashboard);
   return { ...base, distributions, services, jobs };

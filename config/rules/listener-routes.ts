@@ -10,22 +10,31 @@ export function* listenerFaults(route: ListenerRouteConfig): Iterable<Fault> {
   yield* unhealthyFaults(route);
 }
 
-function* tlsFaults({ listener, sourceIpStickiness }: ListenerRouteConfig): Iterable<Fault> {
-  const { protocol, certificateArn, additionalCertificateArns } = listener;
-  if (protocol === "TLS" && certificateArn === undefined)
+function* tlsFaults(route: ListenerRouteConfig): Iterable<Fault> {
+  const { protocol, certificateArn, additionalCertificateArns } = route.listener;
+  if (protocol !== "TLS") {
+    yield* withoutTls(route);
+    return;
+  }
+  if (certificateArn === undefined)
     yield [["listener", "certificateArn"], "is missing; TLS needs a certificate"];
-  if (protocol !== "TLS" && certificateArn !== undefined)
-    yield [["listener", "certificateArn"], `is not used by ${protocol}; use TLS or remove it`];
-  for (const key of ["alpnPolicy", "sslPolicy"] as const)
-    if (protocol !== "TLS" && listener[key] !== undefined)
-      yield [["listener", key], `is a matter of TLS, not of ${protocol}; use TLS or remove it`];
-  if (protocol !== "TLS" && additionalCertificateArns.length > 0)
-    yield [["listener", "additionalCertificateArns"], `are not used by ${protocol}; use TLS or remove it`];
+  if (route.sourceIpStickiness)
+    yield [["sourceIpStickiness"], "is not possible with TLS; use TCP, or remove it"];
   for (const [index, arn] of additionalCertificateArns.entries())
     if (arn === certificateArn || additionalCertificateArns.indexOf(arn) < index)
       yield [["listener", "additionalCertificateArns", index], "is there already; give another certificate"];
-  if (protocol === "TLS" && sourceIpStickiness)
-    yield [["sourceIpStickiness"], "is not possible with TLS; use TCP, or remove it"];
+}
+
+/** What only TLS has. */
+function* withoutTls({ listener }: ListenerRouteConfig): Iterable<Fault> {
+  const { protocol, certificateArn, additionalCertificateArns } = listener;
+  if (certificateArn !== undefined)
+    yield [["listener", "certificateArn"], `is not used by ${protocol}; use TLS or remove it`];
+  if (additionalCertificateArns.length > 0)
+    yield [["listener", "additionalCertificateArns"], `are not used by ${protocol}; use TLS or remove it`];
+  for (const key of ["alpnPolicy", "sslPolicy"] as const)
+    if (listener[key] !== undefined)
+      yield [["listener", key], `is a matter of TLS, not of ${protocol}; use TLS or remove it`];
 }
 
 function* connectionFaults({ listener, preserveClientIp }: ListenerRouteConfig): Iterable<Fault> {

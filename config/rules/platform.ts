@@ -5,6 +5,7 @@ import type { Problem } from "../problem";
 import { namesAreProvedOnce } from "./certificates";
 import { clusterSettingsFit, fipsModeIsPossible } from "./cluster-settings";
 import { tasksAreCounted } from "./container-insights";
+import { applicationTargetsAreSound } from "./application-targets";
 import { ec2CapacityIsSound } from "./ec2-capacity";
 import { edgeZonesAreSound, groupsSuitEdgeZones } from "./edge-zones";
 import { distributionsAreSound, originsAreSound } from "./distributions";
@@ -149,6 +150,7 @@ const rules: readonly PlatformRule[] = [
   logsAreSound,
   loadBalancerRulesAreSound,
   networkLoadBalancersAreSound,
+  applicationTargetsAreSound,
   distributionsAreSound,
   originsAreSound,
   jobNamesDiffer,

@@ -297,6 +297,8 @@ export const lb: ResourceTypes = {
       create: [
         "target not running, in another VPC or unknown → InvalidTarget: The following targets are not in a running state and cannot be registered: '{id}' (retried 10m)",
         "group missing → TargetGroupNotFound: One or more target groups not found",
+        "load balancer without a listener at the port → InvalidTarget: The load balancer '{id}' has no listener on port {port} (?)",
+        "second load balancer in a group of type alb → TooManyTargets: The target group '{arn}' has an Application Load Balancer already (?)",
         "Lambda without permission for elasticloadbalancing → AccessDenied: elasticloadbalancing principal does not have permission to invoke {arn} from target group {arn}",
       ],
     },

@@ -88,6 +88,7 @@ export const types = {
   serviceQuota: "aws:servicequotas/serviceQuota:ServiceQuota",
   subnet: "aws:ec2/subnet:Subnet",
   targetGroup: "aws:lb/targetGroup:TargetGroup",
+  targetGroupAttachment: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
   taskDefinition: "aws:ecs/taskDefinition:TaskDefinition",
   topic: "aws:sns/topic:Topic",
   topicPolicy: "aws:sns/topicPolicy:TopicPolicy",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { loadBalancingLogicalName } from "../../plan/names";
 import { find, type RecordedResource } from "../support/record";
 import { type RecordedProgram, recordProgram } from "../support/record-program";
 import { changedInput } from "../support/stack";
@@ -7,6 +8,8 @@ import { changedInput } from "../support/stack";
 const balancer = "aws:lb/loadBalancer:LoadBalancer";
 const service = "aws:ec2/vpcEndpointService:VpcEndpointService";
 const endpointService = { allowedPrincipals: ["210987654321"] };
+const mockArn = (kind: string, name: string) => `arn:aws:mock:ap-northeast-1:123456789012:${kind}/${name}`;
+const madeGroup = loadBalancingLogicalName("made.80");
 const certificate = (id: string) => `arn:aws:acm:ap-northeast-1:123456789012:certificate/${id}`;
 const eip = "aws:ec2/eip:Eip";
 
@@ -26,7 +29,10 @@ describe("a Network Load Balancer with addresses of its own", function () {
     const network = (scheme: string, rest: object) => ({ kind: "network", scheme, ...rest });
     program = await recordProgram(
       changedInput([
-        ["loadBalancers.made", network("internet-facing", { elasticIps: "create" })],
+        [
+          "loadBalancers.made",
+          network("internet-facing", { elasticIps: "create", applicationLoadBalancer: { name: "public" } }),
+        ],
         ["loadBalancers.taken", network("internet-facing", { elasticIps: allocationIds })],
         [
           "loadBalancers.inner",
@@ -118,6 +124,38 @@ describe("a Network Load Balancer with addresses of its own", function () {
           certificateArn: certificate(id),
         },
       );
+  });
+
+  it("hands everything to an application load balancer, once that listens", () => {
+    const { inputs: group } = find(resources, "aws:lb/targetGroup:TargetGroup", madeGroup);
+    assert.deepEqual([group["targetType"], group["protocol"], group["port"]], ["alb", "TCP", 80]);
+    const attachment = find(resources, "aws:lb/targetGroupAttachment:TargetGroupAttachment", "made.80");
+    assert.deepEqual(attachment.inputs, {
+      targetGroupArn: mockArn("TargetGroup", madeGroup),
+      targetId: mockArn("LoadBalancer", "public"),
+      port: 80,
+    });
+    assert.ok(attachment.dependencies.includes("aws:lb/listener:Listener::public"));
+    assert.equal(attachment.deleteBeforeReplace, true, "a target group has one load balancer");
+    assert.deepEqual(find(resources, "aws:lb/listener:Listener", "made.80").inputs, {
+      loadBalancerArn: mockArn("LoadBalancer", "made"),
+      port: 80,
+      protocol: "TCP",
+      defaultActions: [{ type: "forward", targetGroupArn: mockArn("TargetGroup", madeGroup) }],
+    });
+  });
+
+  it("admits clients, and is admitted where it goes", () => {
+    const ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+    assert.equal(find(resources, ingress, "made.80-from-0.0.0.0-0").inputs["securityGroupId"], "made-id");
+    const pairs = [
+      find(resources, ingress, "made.80"),
+      find(resources, "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "made.80"),
+    ].map(({ inputs }) => [inputs["securityGroupId"], inputs["referencedSecurityGroupId"]]);
+    assert.deepEqual(pairs, [
+      ["public-id", "made-id"],
+      ["made-id", "public-id"],
+    ]);
   });
 
   it("comes before its predecessor goes where it keeps no address", () => {

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { planned, plannedService } from "../support/plan";
+import type { Change } from "../support/stack";
+
+const certificateArn = "arn:aws:acm:ap-northeast-1:123456789012:certificate/0a1b";
 
 describe("planNetworkLoadBalancer", () => {
   const edge = (settings: object) =>
@@ -39,6 +42,57 @@ describe("planNetworkLoadBalancer", () => {
     assert.deepEqual(
       [loadBalancer.dnsRecordClientRoutingPolicy, loadBalancer.enableCrossZoneLoadBalancing],
       ["availability_zone_affinity", true],
+    );
+  });
+});
+
+describe("planApplicationTarget", () => {
+  const target = (...changes: Change[]) =>
+    planned(
+      [
+        "loadBalancers.edge",
+        {
+          kind: "network",
+          scheme: "internet-facing",
+          elasticIps: "create",
+          applicationLoadBalancer: { name: "public", healthCheck: { path: "/up" } },
+        },
+      ],
+      ...changes,
+    ).loadBalancers["edge"]?.applicationTarget;
+  const healthCheck = { path: "/up", interval: 15, timeout: 5, healthyThreshold: 2, unhealthyThreshold: 3 };
+
+  it("hands connections on at the port of plain HTTP", () => {
+    assert.deepEqual(target(), {
+      loadBalancer: "public",
+      ports: [
+        {
+          key: "edge.80",
+          port: 80,
+          logicalName: "edge-80-570170",
+          targetGroup: {
+            port: 80,
+            protocol: "TCP",
+            targetType: "alb",
+            healthCheck: { protocol: "HTTP", matcher: "200-499", ...healthCheck },
+          },
+        },
+      ],
+    });
+  });
+
+  it("hands connections on at both ports of HTTPS, and takes a redirect for what it is", () => {
+    const { ports = [] } = target(["loadBalancers.public.certificateArn", certificateArn]) ?? {};
+    assert.deepEqual(
+      ports.map(({ port, targetGroup }) => [
+        port,
+        targetGroup.healthCheck.protocol,
+        targetGroup.healthCheck.matcher,
+      ]),
+      [
+        [443, "HTTPS", "200-499"],
+        [80, "HTTP", "301"],
+      ],
     );
   });
 });
@@ -89,7 +143,6 @@ describe("planEndpointService", () => {
 });
 
 describe("planListenerTargetGroup", () => {
-  const certificateArn = "arn:aws:acm:ap-northeast-1:123456789012:certificate/0a1b";
   function route(settings: object) {
     const [spec] = plannedService(
       "web",

@@ -86,4 +86,27 @@ describe("sandbox account: addresses that load balancers keep", () => {
       "ResourceInUse: The private IPv4 address '10.0.11.254' is already in use",
     );
   });
+
+  it("hands connections to one application load balancer, at a port that it listens on", () => {
+    const { balancer: application } = scene.loadBalancer(network);
+    const group = (port: number) =>
+      scene.create("targetGroup", `to-${String(port)}`, {
+        vpcId: network.vpcId,
+        port,
+        protocol: "TCP",
+        targetType: "alb",
+      });
+    const attach = (name: string, port: number, targetGroupArn: string) =>
+      scene.create("targetGroupAttachment", name, { targetGroupArn, targetId: application.id, port });
+    assert.equal(
+      refusal(() => attach("closed", 443, group(443).id)),
+      `InvalidTarget: The load balancer '${application.id}' has no listener on port 443`,
+    );
+    const open = group(80).id;
+    attach("open", 80, open);
+    assert.equal(
+      refusal(() => attach("again", 80, open)),
+      `TooManyTargets: The target group '${open}' has an Application Load Balancer already`,
+    );
+  });
 });

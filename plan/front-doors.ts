@@ -1,0 +1,34 @@
+import type { PlatformConfig } from "../config/platform";
+import { compact, unlessBare } from "./canonical";
+import type { PlanContext } from "./context";
+import { type DistributionSpec, planDistribution } from "./distribution";
+import { type LoadBalancerSpec, planLoadBalancer } from "./load-balancer";
+import { mapSorted } from "./sorted";
+
+/** What clients reach first. */
+export interface FrontDoorsSpec {
+  readonly loadBalancers: Readonly<Record<string, LoadBalancerSpec>>;
+  /** CloudFront distributions; absent where there are none. */
+  readonly distributions?: Readonly<Record<string, DistributionSpec>>;
+}
+
+/** Plans the load balancers, and the distributions in front of them. */
+export function planFrontDoors(
+  config: Pick<PlatformConfig, "loadBalancers" | "distributions">,
+  context: PlanContext,
+  vpcCidrs: readonly string[],
+): FrontDoorsSpec {
+  const behindDistributions = Object.values(config.distributions).map(({ loadBalancer }) => loadBalancer);
+  const surroundings = { context, vpcCidrs, behindDistributions, loadBalancers: config.loadBalancers };
+  const loadBalancers = mapSorted(config.loadBalancers, (name, loadBalancer) =>
+    planLoadBalancer(name, loadBalancer, surroundings),
+  );
+  return compact<FrontDoorsSpec>({
+    loadBalancers,
+    distributions: unlessBare(
+      mapSorted(config.distributions, (name, distribution) =>
+        planDistribution(name, distribution, { context, loadBalancers }),
+      ),
+    ),
+  });
+}
