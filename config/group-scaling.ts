@@ -54,7 +54,7 @@ export const groupScaling = z.strictObject({
 /** Instances that are started ahead and wait, stopped or running, outside the group. */
 export const warmPool = z.strictObject({
   state: z
-    .enum(["Stopped", "Running", "Hibernated"])
+    .enum(["Stopped", "Running"])
     .default("Stopped")
     .describe("How the instances wait. Stopped ones cost their volumes only."),
   minSize: integer(0, 10000).default(0).describe("Fewest instances that wait."),

@@ -116,7 +116,7 @@ export function planGroupScaling(
 
 /** Instances that wait outside the group, with Pulumi's names. */
 export interface WarmPoolSpec {
-  readonly poolState: "Stopped" | "Running" | "Hibernated";
+  readonly poolState: "Stopped" | "Running";
   readonly minSize: number;
   readonly maxGroupPreparedCapacity?: number;
 }

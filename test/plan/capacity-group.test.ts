@@ -345,9 +345,9 @@ describe("scaling of a group", () => {
   });
 
   it("has instances wait in a pool to which none comes back", () => {
-    const { autoScalingGroup } = group({ warmPool: { state: "Hibernated", minSize: 2, maxPreparedSize: 4 } });
+    const { autoScalingGroup } = group({ warmPool: { state: "Running", minSize: 2, maxPreparedSize: 4 } });
     assert.deepEqual(autoScalingGroup.warmPool, {
-      poolState: "Hibernated",
+      poolState: "Running",
       minSize: 2,
       maxGroupPreparedCapacity: 4,
     });

@@ -551,6 +551,14 @@ export const instances = rowsOf([
     good: { state: "Running" },
   },
   {
+    title: "a warm pool that hibernates",
+    path: `${general}.warmPool`,
+    bad: { state: "Hibernated" },
+    at: "state",
+    problem: '"Hibernated" is not allowed; use Stopped, Running',
+    good: { state: "Stopped" },
+  },
+  {
     title: "a warm pool with sizes in the wrong order",
     path: `${general}.warmPool`,
     bad: { minSize: 2, maxPreparedSize: 1 },
