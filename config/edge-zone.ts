@@ -23,7 +23,9 @@ const localZone = z.strictObject({
 const wavelength = z.strictObject({
   kind: z
     .literal("wavelength")
-    .describe("A Wavelength Zone: a part of the region inside the 5G network of a carrier."),
+    .describe(
+      "A Wavelength Zone: a part of the region inside the network of a carrier. Two of them in one VPC do not reach each other.",
+    ),
   zone: text(
     wavelengthZoneName,
     "the name of a Wavelength Zone; write it like us-east-1-wl1-bos-wlz-1",

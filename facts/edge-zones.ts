@@ -4,7 +4,7 @@ interface EdgeZoneKind {
   readonly word: string;
   /** Kinds of EBS volumes that every such place has; undefined where it depends on the place. */
   readonly volumeTypes: readonly string[] | undefined;
-  /** Instance types that every such place has; undefined where it depends on the place. */
+  /** Instance types that such places have; undefined where it depends on the place. See `instanceTypesOf`. */
   readonly instanceTypes: readonly string[] | undefined;
   /** Whether instances can be bought on Spot there. */
   readonly spot: boolean;
@@ -36,8 +36,18 @@ export type EdgeZoneKindName = keyof typeof edgeZoneKinds;
 /** Names of Local Zones: region, place, number and letter. */
 export const localZoneName = /^[a-z]{2}(-[a-z]+)+-\d-[a-z]{3}-\d[a-z]$/;
 
-/** Names of Wavelength Zones: region, number of the network, place and number. */
-export const wavelengthZoneName = /^[a-z]{2}(-[a-z]+)+-\d-wl\d-[a-z]{3}-wlz-\d$/;
+/**
+ * Names of Wavelength Zones: region, number of the network, place and number (`us-east-1-wl1-bos-wlz-1`), and in the younger zones region,
+ * place, number and letter (`eu-west-3-cmn-wlz-1a`).
+ *
+ * @see https://docs.aws.amazon.com/wavelength/latest/developerguide/available-wavelength-zones.html
+ */
+export const wavelengthZoneName = /^[a-z]{2}(-[a-z]+)+-\d-(wl\d-[a-z]{3}-wlz-\d|[a-z]{3}-wlz-\d[a-z])$/;
+
+/** Instance types that a place has; undefined where it depends on the place, as in the younger Wavelength Zones. */
+export function instanceTypesOf(kind: EdgeZoneKindName, zone: string): readonly string[] | undefined {
+  return kind === "wavelength" && !/-wl\d-/.test(zone) ? undefined : edgeZoneKinds[kind].instanceTypes;
+}
 
 /** The region that a zone of any kind belongs to: its name starts with it. */
 export function regionOfZone(zone: string): string {

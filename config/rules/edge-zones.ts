@@ -1,5 +1,5 @@
 import { Address4 } from "ip-address";
-import { edgeZoneKinds, regionOfZone } from "../../facts/edge-zones";
+import { edgeZoneKinds, instanceTypesOf, regionOfZone } from "../../facts/edge-zones";
 import { vpcPrefixLength } from "../../facts/subnet-addresses";
 import { below, type Draft, entriesOf, entryOf, type Rule } from "../draft";
 import type { CapacityGroupConfig } from "../ec2-group";
@@ -115,16 +115,16 @@ export const groupsSuitEdgeZones: Rule<PlatformConfig> = function* (platform) {
         ["edgeZone"],
         `names an unknown edge zone ${unknownName(group.edgeZone, isMap(zones) ? Object.keys(zones) : [])}`,
       );
-    else if (platform.intact("network", "edgeZones", group.edgeZone))
-      yield* instancesAreThere(draft, zone.kind);
+    else if (platform.intact("network", "edgeZones", group.edgeZone)) yield* instancesAreThere(draft, zone);
   }
 };
 
 function* instancesAreThere(
   group: Draft<CapacityGroupConfig>,
-  kind: EdgeZoneConfig["kind"],
+  { kind, zone }: EdgeZoneConfig,
 ): Iterable<Problem> {
-  const { word, volumeTypes, instanceTypes, spot } = edgeZoneKinds[kind];
+  const { word, volumeTypes, spot } = edgeZoneKinds[kind];
+  const instanceTypes = instanceTypesOf(kind, zone);
   const offers = (list: readonly string[] | undefined, value: string) =>
     list === undefined || list.includes(value);
   for (const [index, type] of (group.value.instanceTypes ?? []).entries())

@@ -33,6 +33,12 @@ describe("planEdgeZones", () => {
     assert.equal(edge(), undefined);
   });
 
+  it("takes any instance type in a Wavelength Zone of the younger generation", () => {
+    const young = { ...wave, zone: "ap-northeast-1-kix-wlz-1a" };
+    const { cluster } = planned(zones({ young }), group("young", { instanceTypes: ["m6i.xlarge"] }));
+    assert.deepEqual(cluster.groups["edge"]?.instanceTypes, ["m6i.xlarge"]);
+  });
+
   it("plans a subnet in each place, and the way out of it", () => {
     assert.deepEqual(edge(zones({ wave, local, outpost })), {
       local: {
