@@ -8,6 +8,7 @@ import type { Finding } from "./finding";
 import { externalInstancesAreOffered, tasksFitManagedInstances } from "./managed-capacity";
 import { regionHasFips } from "./fips";
 import { namesDiffer } from "./names";
+import { aclsLetThrough } from "./network-acls";
 import { instanceTypesExist } from "./placement";
 import { tasksCanBeReplaced, tasksHaveTimeToStart } from "./rollout";
 import { policiesDoNotOppose } from "./scaling";
@@ -31,6 +32,7 @@ const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
   subnetsHaveRoom,
   staticAddressesSuitSubnets,
   tasksReachWhatTheyNeed,
+  aclsLetThrough,
   instanceTypesExist,
   namesDiffer,
   forecastsKeepTheirTraffic,

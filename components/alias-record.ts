@@ -8,6 +8,8 @@ export interface AliasTarget {
   readonly dnsName: pulumi.Input<string>;
   /** Hosted zone of AWS that the DNS name lies in. */
   readonly zoneId: pulumi.Input<string>;
+  /** Whether it also has IPv6 addresses; an alias answers for one kind of address. */
+  readonly dualStack: boolean;
 }
 
 /** Creates the records of Route 53 that lead to a load balancer or a distribution. */
@@ -16,10 +18,10 @@ export function createAliasRecords(
   target: AliasTarget,
   parent: pulumi.ComponentResource,
 ): void {
-  for (const { key, record, evaluateTargetHealth } of specs)
-    new aws.route53.Record(
-      key,
-      { ...record, aliases: [{ name: target.dnsName, zoneId: target.zoneId, evaluateTargetHealth }] },
-      { parent },
-    );
+  for (const { key, record, evaluateTargetHealth } of specs) {
+    const aliases = [{ name: target.dnsName, zoneId: target.zoneId, evaluateTargetHealth }];
+    new aws.route53.Record(key, { ...record, aliases }, { parent });
+    if (target.dualStack)
+      new aws.route53.Record(`${key}-ipv6`, { ...record, type: "AAAA", aliases }, { parent });
+  }
 }

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CapacityGroupSpec } from "../plan/capacity-group";
 import { placeOf } from "./group-place";
 import { createGroupScaling } from "./group-scaling";
+import { createEgressRules } from "./egress-rules";
 import type { PlatformNetwork } from "./network";
 
 /** What a group of container instances is made from. */
@@ -85,16 +86,7 @@ export class CapacityGroup extends pulumi.ComponentResource {
       { vpcId: network.vpcId, description: `Container instances of group ${name}`, tags: { Name: name } },
       { parent: this },
     );
-    new aws.vpc.SecurityGroupEgressRule(
-      `${name}-out`,
-      {
-        securityGroupId: securityGroup.id,
-        ipProtocol: "-1",
-        cidrIpv4: "0.0.0.0/0",
-        description: "ECS agent, registries and whatever the instances call",
-      },
-      { parent: this },
-    );
+    createEgressRules(name, network, { securityGroupId: securityGroup.id, parent: this });
     return securityGroup;
   }
 

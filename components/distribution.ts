@@ -46,7 +46,7 @@ export class Distribution extends pulumi.ComponentResource {
     );
     createAliasRecords(
       spec.records ?? [],
-      { dnsName: distribution.domainName, zoneId: distribution.hostedZoneId },
+      { dnsName: distribution.domainName, zoneId: distribution.hostedZoneId, dualStack: false },
       this,
     );
     this.distributionId = distribution.id;

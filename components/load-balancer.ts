@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { cidrKey, cidrSource } from "../plan/cidr";
 import type { LoadBalancerSpec } from "../plan/load-balancer";
 import { createAliasRecords } from "./alias-record";
 import { createListeners } from "./application-listener";
@@ -26,6 +27,8 @@ export interface LoadBalancerConnection {
   readonly dnsName: pulumi.Input<string>;
   /** Hosted zone of AWS that the name lies in; absent where a platform of an earlier version does not publish it. */
   readonly zoneId?: pulumi.Input<string> | undefined;
+  /** Whether it also has IPv6 addresses. */
+  readonly dualStack: boolean;
 }
 
 /** What a load balancer is made from. */
@@ -44,6 +47,7 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
   readonly loadBalancerName: pulumi.Output<string>;
   readonly originHeader?: OriginHeader;
   readonly zoneId: pulumi.Output<string>;
+  readonly dualStack: boolean;
   readonly listenerArn?: pulumi.Output<string>;
   /** The listeners that it has of its own, the one that carries rules first; none on a network load balancer. */
   readonly listeners: readonly pulumi.Resource[];
@@ -77,7 +81,9 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
     const listeners = createListeners(name, { spec, loadBalancer, parent: this });
     const [listener] = listeners;
     this.listeners = listeners;
-    createAliasRecords(spec.records ?? [], loadBalancer, this);
+    this.dualStack = "ipAddressType" in spec.loadBalancer;
+    const { dnsName, zoneId } = loadBalancer;
+    createAliasRecords(spec.records ?? [], { dnsName, zoneId, dualStack: this.dualStack }, this);
     if (spec.webAclArn !== undefined) this.associate(name, spec.webAclArn, loadBalancer);
     this.endpointService = createEndpointService(name, {
       spec,
@@ -129,15 +135,15 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
           securityGroupId: securityGroup.id,
           parent: this,
         });
-      for (const cidrIpv4 of spec.ingressCidrBlocks)
+      for (const cidr of spec.ingressCidrBlocks)
         new aws.vpc.SecurityGroupIngressRule(
-          `${name}-${String(port)}-from-${cidrIpv4.replace("/", "-")}`,
+          `${name}-${String(port)}-from-${cidrKey(cidr)}`,
           {
             securityGroupId: securityGroup.id,
             ipProtocol: "tcp",
             fromPort: port,
             toPort: port,
-            cidrIpv4,
+            ...cidrSource(cidr),
             description: `Clients of load balancer ${name}`,
           },
           { parent: this },

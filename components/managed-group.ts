@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ManagedGroupSpec } from "../plan/managed-capacity";
 import { placeOf } from "./group-place";
+import { createEgressRules } from "./egress-rules";
 import type { PlatformNetwork } from "./network";
 
 /** What a group of Managed Instances is made from. */
@@ -34,16 +35,7 @@ export class ManagedGroup extends pulumi.ComponentResource {
       { vpcId: network.vpcId, description: `Managed Instances of group ${name}`, tags: { Name: name } },
       { parent: this },
     );
-    const egress = new aws.vpc.SecurityGroupEgressRule(
-      `${name}-out`,
-      {
-        securityGroupId: securityGroup.id,
-        ipProtocol: "-1",
-        cidrIpv4: "0.0.0.0/0",
-        description: "ECS agent, registries and whatever the instances call",
-      },
-      { parent: this },
-    );
+    const egress = createEgressRules(name, network, { securityGroupId: securityGroup.id, parent: this });
     const capacityProvider = new aws.ecs.CapacityProvider(
       name,
       {
@@ -63,7 +55,7 @@ export class ManagedGroup extends pulumi.ComponentResource {
         tags: { Name: name },
       },
       // On the way down ECS stops the instances while their way out, their role and its own are still there.
-      { parent: this, dependsOn: [egress, ...args.startAfter] },
+      { parent: this, dependsOn: [...egress, ...args.startAfter] },
     );
     this.capacityProviderName = capacityProvider.name;
     this.securityGroupId = securityGroup.id;

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { ipv6Index, ipv6Subnet } from "../plan/ipv6";
 import type { CreatedNetworkSpec } from "../plan/network";
 
 /** Where the subnets of a VPC are created. */
@@ -35,9 +36,20 @@ export function createPublicTier(args: TiersArgs, internetGateway: aws.ec2.Inter
     { routeTableId: routeTable.id, destinationCidrBlock: "0.0.0.0/0", gatewayId: internetGateway.id },
     { parent },
   );
-  const pairs = args.spec.zones.map(({ availabilityZone, publicCidrBlock: cidrBlock }) => {
+  if (hasIpv6(args))
+    new aws.ec2.Route(
+      `${name}-ipv6`,
+      { routeTableId: routeTable.id, destinationIpv6CidrBlock: "::/0", gatewayId: internetGateway.id },
+      { parent },
+    );
+  const pairs = args.spec.zones.map(({ availabilityZone, publicCidrBlock: cidrBlock }, zone) => {
     const zoneName = `${name}-${availabilityZone}`;
-    const subnet = createSubnet(args, { name: zoneName, availabilityZone, cidrBlock });
+    const subnet = createSubnet(args, {
+      name: zoneName,
+      availabilityZone,
+      cidrBlock,
+      ipv6: ["public", zone],
+    });
     return [subnet, associate(zoneName, subnet, { routeTable, parent })] as const;
   });
   return {
@@ -62,16 +74,32 @@ export function createPrivateTier(
   natGateways: ReadonlyMap<string, aws.ec2.NatGateway>,
 ): PrivateTier {
   const { parent } = args;
-  const parts = args.spec.zones.map((zone) => {
+  const ipv6Gateway = createEgressOnlyGateway(args);
+  const parts = args.spec.zones.map((zone, index) => {
     const { availabilityZone, privateCidrBlock: cidrBlock } = zone;
     const name = `${args.name}-private-${availabilityZone}`;
-    const subnet = createSubnet(args, { name, availabilityZone, cidrBlock });
+    const subnet = createSubnet(args, { name, availabilityZone, cidrBlock, ipv6: ["private", index] });
     const routeTable = createRouteTable(args, name);
     const natGatewayId = natGateways.get(zone.natGatewayZone ?? "")?.id;
     const route = { routeTableId: routeTable.id, destinationCidrBlock: "0.0.0.0/0" };
     const routes =
       natGatewayId === undefined ? [] : [new aws.ec2.Route(name, { ...route, natGatewayId }, { parent })];
-    return { subnet, routeTable, ready: [...routes, associate(name, subnet, { routeTable, parent })] };
+    const ipv6Routes =
+      ipv6Gateway === undefined
+        ? []
+        : [
+            new aws.ec2.Route(
+              `${name}-ipv6`,
+              {
+                routeTableId: routeTable.id,
+                destinationIpv6CidrBlock: "::/0",
+                egressOnlyGatewayId: ipv6Gateway.id,
+              },
+              { parent },
+            ),
+          ];
+    const association = associate(name, subnet, { routeTable, parent });
+    return { subnet, routeTable, ready: [...routes, ...ipv6Routes, association] };
   });
   return {
     subnets: parts.map(({ subnet }) => subnet),
@@ -96,7 +124,8 @@ export function createTaskTier(args: TiersArgs, { routeTables }: PrivateTier) {
       const subnetName = `${name}-tasks-${availabilityZone}${index === 0 ? "" : `-${String(index + 1)}`}`;
       // A subnet lies in a block of its VPC, and goes before the block does.
       const after = [existing(blocks[index])];
-      const subnet = createSubnet(args, { name: subnetName, availabilityZone, cidrBlock, after });
+      const ipv6 = ["tasks", zone, index] as const;
+      const subnet = createSubnet(args, { name: subnetName, availabilityZone, cidrBlock, ipv6, after });
       return [
         subnet,
         associate(subnetName, subnet, { routeTable: existing(routeTables[zone]), parent }),
@@ -134,19 +163,41 @@ interface SubnetArgs {
   readonly name: string;
   readonly availabilityZone: string;
   readonly cidrBlock: string;
+  /** Its place among the IPv6 blocks of the VPC: kind, zone, and further block. */
+  readonly ipv6: Readonly<Parameters<typeof ipv6Index>>;
   /** What must exist before it. */
   readonly after?: readonly pulumi.Resource[];
 }
 
-function createSubnet(
-  { vpc, parent }: TiersArgs,
-  { name, availabilityZone, cidrBlock, after = [] }: SubnetArgs,
-): aws.ec2.Subnet {
+function createSubnet(args: TiersArgs, subnet: SubnetArgs): aws.ec2.Subnet {
+  const { vpc, parent } = args;
+  const { name, availabilityZone, cidrBlock, ipv6, after = [] } = subnet;
+  const index = ipv6Index(...ipv6);
   return new aws.ec2.Subnet(
     name,
-    { vpcId: vpc.id, availabilityZone, cidrBlock, mapPublicIpOnLaunch: false, tags: { Name: name } },
+    {
+      vpcId: vpc.id,
+      availabilityZone,
+      cidrBlock,
+      ...(hasIpv6(args) && {
+        ipv6CidrBlock: vpc.ipv6CidrBlock.apply((block) => ipv6Subnet(block, index)),
+        assignIpv6AddressOnCreation: true,
+      }),
+      mapPublicIpOnLaunch: false,
+      tags: { Name: name },
+    },
     { parent, dependsOn: [...after] },
   );
+}
+
+function hasIpv6({ spec }: TiersArgs): boolean {
+  return spec.vpc.assignGeneratedIpv6CidrBlock === true;
+}
+
+/** The way of private subnets to the IPv6 internet, by which nobody gets in. */
+function createEgressOnlyGateway({ name, spec, vpc, parent }: TiersArgs) {
+  if (spec.egressOnlyInternetGateway !== true) return undefined;
+  return new aws.ec2.EgressOnlyInternetGateway(name, { vpcId: vpc.id, tags: { Name: name } }, { parent });
 }
 
 function createRouteTable({ vpc, parent }: TiersArgs, name: string): NamedRouteTable {

@@ -4,6 +4,7 @@ import type { ExistingNetworkSpec } from "../plan/existing-network";
 import type { CreatedNetworkSpec } from "../plan/network";
 import { createEdgeZones, type EdgeZone } from "./edge-zones";
 import { createFlowLogs } from "./flow-logs";
+import { createNetworkAcls } from "./network-acls";
 import { createEndpoints } from "./network-endpoints";
 import { createRoutes } from "./network-routes";
 import {
@@ -25,6 +26,8 @@ export interface PlatformNetwork {
   readonly privateSubnetIds: pulumi.Input<string>[];
   /** Subnets for tasks alone, one or more for each zone; empty where tasks stand in private subnets. */
   readonly taskSubnetIds: pulumi.Input<string>[];
+  /** Whether the subnets have IPv6 addresses, too. */
+  readonly ipv6: boolean;
   /** Availability Zones of the subnets, in their order; empty where they are not known. */
   readonly availabilityZones: readonly string[];
   /** Subnets outside the zones of the region, by key. */
@@ -41,6 +44,7 @@ export function existingNetwork(spec: ExistingNetworkSpec): PlatformNetwork {
     vpcId: spec.vpcId,
     publicSubnetIds: [...spec.publicSubnetIds],
     privateSubnetIds: [...spec.privateSubnetIds],
+    ipv6: spec.ipv6 ?? false,
     taskSubnetIds: [...(spec.taskSubnetIds ?? [])],
     availabilityZones: [],
     edgeZones: {},
@@ -61,6 +65,7 @@ export class Network extends pulumi.ComponentResource implements PlatformNetwork
   readonly publicSubnetIds: pulumi.Output<string>[];
   readonly privateSubnetIds: pulumi.Output<string>[];
   readonly taskSubnetIds: pulumi.Output<string>[];
+  readonly ipv6: boolean;
   readonly availabilityZones: readonly string[];
   readonly edgeZones: Readonly<Record<string, EdgeZone>>;
   readonly ingressReady: readonly pulumi.Resource[];
@@ -94,6 +99,7 @@ export class Network extends pulumi.ComponentResource implements PlatformNetwork
     this.publicSubnetIds = publicTier.subnets.map((subnet) => subnet.id);
     this.privateSubnetIds = privateTier.subnets.map((subnet) => subnet.id);
     this.taskSubnetIds = taskTier.subnets.map((subnet) => subnet.id);
+    this.ipv6 = spec.vpc.assignGeneratedIpv6CidrBlock ?? false;
     this.availabilityZones = spec.zones.map(({ availabilityZone }) => availabilityZone);
     this.ingressReady = [internetGateway, publicTier.defaultRoute];
     this.egressReady = [
@@ -102,6 +108,13 @@ export class Network extends pulumi.ComponentResource implements PlatformNetwork
       ...(spec.egress === undefined ? [] : [publicTier.defaultRoute, ...publicTier.associations]),
       ...this.createWaysOut(around, { publicTier, privateTier }),
     ];
+    createNetworkAcls(name, {
+      spec: spec.networkAcls,
+      vpcId: vpc.id,
+      publicSubnetIds: this.publicSubnetIds,
+      privateSubnetIds: [...this.privateSubnetIds, ...this.taskSubnetIds],
+      parent: this,
+    });
     createFlowLogs(`${name}-flow-logs`, { spec: spec.flowLog, vpcId: vpc.id, parent: this });
     this.registerOutputs({
       vpcId: this.vpcId,

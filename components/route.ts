@@ -89,12 +89,12 @@ function createTargetGroup(
 /** Creates the records that lead clients to the load balancer. */
 function createHostRecords(
   { records = [] }: Extract<OwnRouteSpec, { kind: "rule" }>,
-  { dnsName, zoneId }: LoadBalancerConnection,
+  { dnsName, zoneId, dualStack }: LoadBalancerConnection,
   parent: pulumi.ComponentResource,
 ): void {
   if (records.length === 0) return;
   if (zoneId === undefined) throw new Error("the platform publishes no hosted zone of its load balancer");
-  createAliasRecords(records, { dnsName, zoneId }, parent);
+  createAliasRecords(records, { dnsName, zoneId, dualStack }, parent);
 }
 
 interface Targets {

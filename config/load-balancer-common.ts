@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { record } from "./record";
-import { ipv4Cidr } from "./scalars";
+import { ipCidr } from "./scalars";
 
 const scheme = z
   .enum(["internet-facing", "internal"])
@@ -10,11 +10,11 @@ const scheme = z
 export const commonKeys = {
   scheme,
   allowedCidrs: z
-    .array(ipv4Cidr)
+    .array(ipCidr)
     .min(1)
     .optional()
     .describe(
-      "Who may connect. Default: - everyone when internet-facing, the VPC when internal; nobody but CloudFront where a distribution stands in front.",
+      "Who may connect; IPv6 blocks where the load balancer has IPv6 addresses, which `network.ipv6` gives to application load balancers that face the internet. Default: - everyone when internet-facing, the VPC when internal; nobody but CloudFront where a distribution stands in front.",
     ),
   records: z
     .array(record)

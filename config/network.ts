@@ -4,6 +4,7 @@ import { endpointNames } from "../facts/vpc-endpoints";
 import { cidrsPerVpc } from "../facts/vpc-cidr-ranges";
 import { edgeZone } from "./edge-zone";
 import { existingNetworks } from "./existing-network";
+import { networkAcls } from "./network-acl";
 import { networkRoute } from "./network-routes";
 import { ecsName, integer, ipv4Cidr, text } from "./scalars";
 
@@ -62,6 +63,12 @@ const createdNetwork = z.strictObject({
     .describe(
       "VPC endpoints for what applications call in AWS, by the service's name such as `sqs`. Those that ECS itself needs are found without being named. Default: - none.",
     ),
+  ipv6: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether the VPC also has IPv6 addresses (dual stack), from a /56 that AWS chooses. Private subnets reach the IPv6 internet by an egress-only gateway where `egress` is NAT; application load balancers that face the internet answer on both; tasks with network interfaces of their own get an address where the account setting `dualStackIPv6` is on, as it is by default.",
+    ),
   secondaryCidrs: z
     .array(ipv4Cidr)
     .max(cidrsPerVpc - 1)
@@ -74,6 +81,11 @@ const createdNetwork = z.strictObject({
     .default([])
     .describe(
       "Routes to other networks, in every route table; one of `0.0.0.0/0` in those of private subnets. Default: - none.",
+    ),
+  networkAcls: networkAcls
+    .optional()
+    .describe(
+      "Network ACLs of the subnets. Security groups decide first; whoever needs none leaves this out.",
     ),
   subnets: subnetCidrs.optional().describe("CIDR blocks of the subnets, where the computed ones do not fit."),
   edgeZones: z

@@ -1,4 +1,4 @@
-import { Address4 } from "ip-address";
+import { Address4, Address6 } from "ip-address";
 import { z } from "zod";
 import type { NameLimit } from "../facts/name-limits";
 import { nameLimits } from "../facts/name-limits";
@@ -45,6 +45,35 @@ function cidrFault(input: unknown): string {
   return typeof input === "string" && isCidr(input)
     ? `${show(input)} does not start at its network address; use ${networkAddress(input)}`
     : `${show(input)} is not an IPv4 CIDR block; write it like 10.20.0.0/16`;
+}
+
+/** An IPv4 network, or an IPv6 network such as 2001:db8::/32, written from its first address. */
+export const ipCidr = z
+  .string()
+  .refine((value) => (isCidr(value) || isIpv6Cidr(value)) && networkOf(value) === value, {
+    error: (issue) => ipFault(issue.input),
+  });
+
+/** Whether a block that `ipCidr` takes is one of IPv6 addresses. */
+export function isIpv6(cidr: string): boolean {
+  return cidr.includes(":");
+}
+
+function isIpv6Cidr(value: string): boolean {
+  return value.includes("/") && Address6.isValid(value);
+}
+
+function networkOf(cidr: string): string {
+  if (!isIpv6(cidr)) return networkAddress(cidr);
+  const address = new Address6(cidr);
+  return `${address.startAddress().correctForm()}/${String(address.subnetMask)}`;
+}
+
+function ipFault(input: unknown): string {
+  const valid = typeof input === "string" && (isCidr(input) || isIpv6Cidr(input));
+  return valid
+    ? `${show(input)} does not start at its network address; use ${networkOf(input)}`
+    : `${show(input)} is not a CIDR block; write it like 10.20.0.0/16, or 2001:db8::/32`;
 }
 
 /** A whole number between two bounds, both allowed. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { integer, ipv4Cidr, port, text } from "./scalars";
+import { integer, ipCidr, port, text } from "./scalars";
 
 /** The id of a security group. */
 export const securityGroupId = text(
@@ -11,7 +11,11 @@ const protocol = z.enum(["tcp", "udp"]).default("tcp").describe("Transport proto
 const ingressRule = z.strictObject({
   port: port.describe("Port that is opened."),
   protocol,
-  cidr: ipv4Cidr.optional().describe("Addresses that may connect. Give this or `securityGroupId`."),
+  cidr: ipCidr
+    .optional()
+    .describe(
+      "Addresses that may connect, of IPv6 too where `network.ipv6` is set. Give this or `securityGroupId`.",
+    ),
   securityGroupId: securityGroupId
     .optional()
     .describe("Security group that may connect. Give this or `cidr`."),
@@ -20,7 +24,11 @@ const ingressRule = z.strictObject({
 const egressRule = z.strictObject({
   port: integer(1, 65535).optional().describe("Port that may be called. Default: - every port."),
   protocol: z.enum(["tcp", "udp", "all"]).default("tcp").describe("Transport protocol."),
-  cidr: ipv4Cidr.optional().describe("Addresses that may be called. Give this or `securityGroupId`."),
+  cidr: ipCidr
+    .optional()
+    .describe(
+      "Addresses that may be called, of IPv6 too where `network.ipv6` is set. Give this or `securityGroupId`.",
+    ),
   securityGroupId: securityGroupId
     .optional()
     .describe("Security group that may be called. Give this or `cidr`."),

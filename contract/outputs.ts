@@ -56,6 +56,7 @@ const loadBalancer = z.object({
     .describe("Hosted zone of AWS that the name lies in, for alias records; absent in earlier versions."),
   url: z.string().describe("Address of the listener that carries the services."),
   listenerArn: z.string().optional().describe("Listener to add rules to; absent for kind `network`."),
+  dualStack: z.boolean().default(false).describe("Whether it also has IPv6 addresses."),
   ingressCidrBlocks: z
     .array(z.string())
     .default([])
@@ -151,6 +152,7 @@ export const platformOutputs = z.object({
         .array(z.string())
         .default([])
         .describe("Subnets for tasks alone, which stand in the private ones where there are none."),
+      ipv6: z.boolean().default(false).describe("Whether the subnets also have IPv6 addresses."),
       egress: z
         .enum(["nat", "endpoints", "public-ip", "none"])
         .optional()

@@ -18,6 +18,7 @@ export function samplePlatform(changes: Partial<PlatformOutputs> = {}): Platform
       publicSubnetIds: ["subnet-0a00000000000000a", "subnet-0a00000000000000b"],
       privateSubnetIds: ["subnet-0b00000000000000a", "subnet-0b00000000000000b"],
       taskSubnetIds: [],
+      ipv6: false,
       egress: "nat",
       endpoints: ["s3"],
     },
@@ -60,6 +61,7 @@ function arn(service: string, resource: string): string {
 function sampleLoadBalancer(): PlatformOutputs["loadBalancers"][string] {
   return {
     kind: "application",
+    dualStack: false,
     ingressCidrBlocks: ["0.0.0.0/0"],
     arn: arn("elasticloadbalancing", "loadbalancer/app/public-0000001/0123456789abcdef"),
     arnSuffix: "app/public-0000001/0123456789abcdef",

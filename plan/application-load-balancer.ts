@@ -5,6 +5,8 @@ import { compact, flag, ifGiven, unless } from "./canonical";
 export interface ApplicationAttributes {
   readonly loadBalancerType: "application";
   readonly internal: boolean;
+  /** Present where it has IPv6 addresses, too. */
+  readonly ipAddressType?: "dualstack";
   readonly idleTimeout: number;
   readonly dropInvalidHeaderFields: boolean;
   readonly enableDeletionProtection: boolean;
@@ -21,10 +23,14 @@ export interface ApplicationAttributes {
 }
 
 /** Plans the settings of an Application Load Balancer. */
-export function planAttributes(config: ApplicationLoadBalancerConfig): ApplicationAttributes {
+export function planAttributes(
+  config: ApplicationLoadBalancerConfig,
+  dualStack: boolean,
+): ApplicationAttributes {
   return compact<ApplicationAttributes>({
     loadBalancerType: "application",
     internal: config.scheme === "internal",
+    ipAddressType: dualStack ? "dualstack" : undefined,
     idleTimeout: config.idleTimeoutSeconds,
     dropInvalidHeaderFields: config.dropInvalidHeaderFields,
     enableDeletionProtection: config.deletionProtection,

@@ -32,6 +32,8 @@ export interface FoundNetwork {
   readonly privateSubnetIds: readonly string[];
   /** Subnets for tasks alone; absent where nobody says that there are any. */
   readonly taskSubnetIds?: readonly string[] | undefined;
+  /** Whether its subnets have IPv6 addresses, too. */
+  readonly ipv6?: boolean | undefined;
   /** How private subnets reach what lies outside; absent where nobody says it. */
   readonly egress?: "nat" | "endpoints" | "public-ip" | "none" | undefined;
   /** Services of AWS with an endpoint in it, as far as it is known. */

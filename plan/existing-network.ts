@@ -4,7 +4,7 @@ import type {
   NetworkByTagsConfig,
 } from "../config/existing-network";
 import type { CreatedNetworkConfig } from "../config/network";
-import { compact, ifGiven, unlessEmpty } from "./canonical";
+import { compact, flag, ifGiven, unlessEmpty } from "./canonical";
 import type { FoundNetwork, PlanContext } from "./context";
 import { inOrder } from "./sorted";
 
@@ -23,6 +23,8 @@ export interface ExistingNetworkSpec {
   readonly privateSubnetIds: readonly string[];
   /** Subnets for tasks alone; absent where there are none. */
   readonly taskSubnetIds?: readonly string[];
+  /** Whether its subnets have IPv6 addresses, too; absent where they have not, or nothing is known of it. */
+  readonly ipv6?: true;
   /** How private subnets reach anything, and the region that they reach; absent where they have NAT, or nothing is known of it. */
   readonly egress?: { readonly kind: WithoutNat; readonly region: string };
   /** Services with an endpoint in the VPC, as far as it is known. */
@@ -49,6 +51,7 @@ export function planExistingNetwork(
     publicSubnetIds: found.publicSubnetIds,
     privateSubnetIds: found.privateSubnetIds,
     taskSubnetIds: ifGiven(found.taskSubnetIds, unlessEmpty),
+    ipv6: flag(found.ipv6 ?? false),
     egress: egress === undefined || egress === "nat" ? undefined : { kind: egress, region: context.region },
     endpoints: ifGiven(found.endpoints, (endpoints) => unlessEmpty([...endpoints].sort())),
   });

@@ -3,6 +3,7 @@ import { compact, unlessBare } from "./canonical";
 import type { PlanContext } from "./context";
 import { type DistributionSpec, planDistribution } from "./distribution";
 import { type LoadBalancerSpec, planLoadBalancer } from "./load-balancer";
+import { hasIpv6 } from "./network";
 import { mapSorted } from "./sorted";
 
 /** What clients reach first. */
@@ -14,12 +15,13 @@ export interface FrontDoorsSpec {
 
 /** Plans the load balancers, and the distributions in front of them. */
 export function planFrontDoors(
-  config: Pick<PlatformConfig, "loadBalancers" | "distributions">,
+  config: Pick<PlatformConfig, "network" | "loadBalancers" | "distributions">,
   context: PlanContext,
   vpcCidrs: readonly string[],
 ): FrontDoorsSpec {
   const behindDistributions = Object.values(config.distributions).map(({ loadBalancer }) => loadBalancer);
-  const surroundings = { context, vpcCidrs, behindDistributions, loadBalancers: config.loadBalancers };
+  const ipv6 = hasIpv6(config.network, context);
+  const surroundings = { context, vpcCidrs, ipv6, behindDistributions, loadBalancers: config.loadBalancers };
   const loadBalancers = mapSorted(config.loadBalancers, (name, loadBalancer) =>
     planLoadBalancer(name, loadBalancer, surroundings),
   );

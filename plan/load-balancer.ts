@@ -44,6 +44,8 @@ export interface AroundLoadBalancer {
   readonly context: PlanContext;
   /** IPv4 CIDR blocks of the VPC. */
   readonly vpcCidrs: readonly string[];
+  /** Whether the VPC has IPv6 addresses, too. */
+  readonly ipv6: boolean;
   /** Load balancers that distributions stand in front of. */
   readonly behindDistributions: readonly string[];
   /** All of them, as the stack file has them. */
@@ -56,7 +58,7 @@ export function planLoadBalancer(
   config: LoadBalancerConfig,
   surroundings: AroundLoadBalancer,
 ): LoadBalancerSpec {
-  const { context, vpcCidrs, behindDistributions } = surroundings;
+  const { context, vpcCidrs, ipv6, behindDistributions } = surroundings;
   const internal = config.scheme === "internal";
   const common = {
     logicalName: loadBalancerLogicalName(name),
@@ -70,13 +72,16 @@ export function planLoadBalancer(
     ...(config.logs !== undefined && { logs: planLogs(name, config.logs, context) }),
   };
   if (config.kind === "network") return { ...around, ...planNetworkLoadBalancer(name, config, surroundings) };
+  const behind = behindDistributions.includes(name);
+  const dualStack = hasBoth(common, { ipv6, behind });
   const spec = {
     ...around,
-    loadBalancer: planAttributes(config),
+    ...(dualStack && { ingressCidrBlocks: withIpv6(common.ingressCidrBlocks) }),
+    loadBalancer: planAttributes(config, dualStack),
     ...(config.webAclArn !== undefined && { webAclArn: config.webAclArn }),
   };
   const { redirectListener, ...listeners } = planListeners(name, config);
-  if (behindDistributions.includes(name)) return behindDistribution({ ...spec, ...listeners }, config);
+  if (behind) return behindDistribution({ ...spec, ...listeners }, config);
   const { listener, ...certificates } = listeners;
   return {
     ...spec,
@@ -84,4 +89,17 @@ export function planLoadBalancer(
     ...(redirectListener !== undefined && { redirectListener }),
     ...certificates,
   };
+}
+
+/** Whether it has IPv6 addresses. CloudFront speaks IPv4 with its origins, and what is internal is called by tasks, which have both. */
+function hasBoth(
+  { subnets }: Pick<LoadBalancerSpec, "subnets">,
+  { ipv6, behind }: { readonly ipv6: boolean; readonly behind: boolean },
+): boolean {
+  return ipv6 && subnets === "public" && !behind;
+}
+
+/** Everybody is everybody over IPv6, too; who is named is named. */
+function withIpv6(cidrs: readonly string[]): readonly string[] {
+  return cidrs.includes("0.0.0.0/0") && !cidrs.includes("::/0") ? [...cidrs, "::/0"] : cidrs;
 }

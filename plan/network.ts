@@ -1,11 +1,12 @@
 import { type CreatedNetworkConfig, isCreated, type NetworkConfig, zoneCount } from "../config/network";
 import { leavesByRoute } from "../config/network-routes";
 import type { EndpointName } from "../facts/vpc-endpoints";
-import { compact, unlessEmpty } from "./canonical";
+import { compact, flag, unlessEmpty } from "./canonical";
 import type { PlanContext } from "./context";
 import { type EdgeZoneSpec, planEdgeZones } from "./edge-zones";
 import { type ExistingNetworkSpec, planExistingNetwork, type WithoutNat } from "./existing-network";
 import { type FlowLogSpec, planFlowLog } from "./flow-log";
+import { type NetworkAclsSpec, planNetworkAcls } from "./network-acls";
 import {
   type EndpointsSpec,
   type GatewayEndpointSpec,
@@ -33,6 +34,8 @@ export interface CreatedNetworkSpec {
     readonly cidrBlock: string;
     readonly enableDnsSupport: true;
     readonly enableDnsHostnames: true;
+    /** Present in a VPC that also has IPv6 addresses. */
+    readonly assignGeneratedIpv6CidrBlock?: true;
   };
   /** Blocks beside the first one, for tasks; absent where there are none. */
   readonly secondaryCidrBlocks?: readonly string[];
@@ -41,6 +44,10 @@ export interface CreatedNetworkSpec {
   readonly zones: readonly ZoneSpec[];
   /** How private subnets without NAT gateways reach anything, and the region that they reach; absent where they have NAT, or a route that leads everywhere. */
   readonly egress?: { readonly kind: WithoutNat; readonly region: string };
+  /** Whether private subnets reach the IPv6 internet; absent without IPv6, or where nothing leaves them. */
+  readonly egressOnlyInternetGateway?: true;
+  /** Network ACLs; absent where subnets have that of the VPC. */
+  readonly networkAcls?: NetworkAclsSpec;
   /** Routes to other networks; absent where there are none. */
   readonly routes?: NetworkRoutesSpec;
   /** The gateway endpoint that keeps image layers from ECR, which lie in S3, off the NAT gateways. It costs nothing; absent where nothing leaves. */
@@ -65,12 +72,19 @@ export function planNetwork(
   const zones = planZones(network, context);
   return compact<CreatedNetworkSpec>({
     kind: "created",
-    vpc: { cidrBlock: network.cidr, enableDnsSupport: true, enableDnsHostnames: true },
+    vpc: compact<CreatedNetworkSpec["vpc"]>({
+      cidrBlock: network.cidr,
+      enableDnsSupport: true,
+      enableDnsHostnames: true,
+      assignGeneratedIpv6CidrBlock: flag(network.ipv6),
+    }),
     secondaryCidrBlocks: unlessEmpty([...network.secondaryCidrs].sort()),
     zoneCount: zoneCount(network),
     zones,
     edgeZones: planEdgeZones(network, zones),
     egress: planEgress(network, context),
+    egressOnlyInternetGateway: flag(network.ipv6 && network.egress.startsWith("nat-")),
+    networkAcls: planNetworkAcls(network),
     routes: planRoutes(network.routes),
     s3Endpoint: isClosed(network) ? undefined : planGateway("s3", context),
     endpoints: planEndpoints(network, needs, context),
@@ -90,6 +104,12 @@ export function endpointsOf(network: NetworkSpec): string[] {
 export function cidrBlocksOf(network: NetworkSpec): string[] {
   if (network.kind === "created") return [network.vpc.cidrBlock, ...(network.secondaryCidrBlocks ?? [])];
   return [network.cidrBlock, ...(network.secondaryCidrBlocks ?? [])];
+}
+
+/** Whether the VPC is known to have IPv6 addresses. */
+export function hasIpv6(network: NetworkConfig, { network: found }: PlanContext): boolean {
+  if (isCreated(network)) return network.ipv6;
+  return !("vpcId" in network) && found?.ipv6 === true;
 }
 
 /** Whether there are subnets for tasks alone. */

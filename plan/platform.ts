@@ -16,7 +16,7 @@ import { type FileSystemSpec, planFileSystem } from "./file-system";
 import { type JobSpec, planJob } from "./job";
 import { planFrontDoors } from "./front-doors";
 import type { LoadBalancerSpec } from "./load-balancer";
-import { cidrBlocksOf, hasTaskSubnets, planNetwork, type NetworkSpec } from "./network";
+import { cidrBlocksOf, hasIpv6, hasTaskSubnets, planNetwork, type NetworkSpec } from "./network";
 import { needsOfPlatform } from "./platform-needs";
 import { planPullThroughCache, type PullThroughCacheSpec } from "./pull-through-cache";
 import { planRegistry, type RegistrySpec } from "./registry";
@@ -71,6 +71,7 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
   const pullThroughCaches = mapSorted(config.pullThroughCaches, (key, cache) =>
     planPullThroughCache(key, cache, context),
   );
+  const ipv6 = hasIpv6(config.network, context);
   const around = {
     context,
     clusterName: cluster.cluster.name,
@@ -79,6 +80,7 @@ export function planPlatform(config: PlatformConfig, context: PlanContext): Plat
     tags: config.tags,
     ...specialGroups(cluster),
     managedGroups: Object.keys(cluster.managed?.groups ?? {}),
+    ipv6,
     taskSubnets: hasTaskSubnets(config.network, context),
     publicTasks: ("egress" in config.network ? config.network : context.network)?.egress === "public-ip",
     execAudit: cluster.execAudit,

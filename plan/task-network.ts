@@ -1,6 +1,7 @@
 import { groupsOf } from "../config/rules/scope";
 import type { WorkloadConfig } from "../config/workload";
-import { compact } from "./canonical";
+import { compact, ifGiven } from "./canonical";
+import { cidrKey, cidrSource } from "./cidr";
 import type { Tier } from "./subnets";
 
 /** A rule of a security group, with Pulumi's names. */
@@ -11,6 +12,7 @@ export interface SecurityGroupRuleSpec {
   readonly fromPort?: number;
   readonly toPort?: number;
   readonly cidrIpv4?: string;
+  readonly cidrIpv6?: string;
   readonly referencedSecurityGroupId?: string;
   readonly description: string;
 }
@@ -21,6 +23,8 @@ export interface TaskNetworkSurroundings {
   readonly publicTasks?: boolean | undefined;
   /** Whether there are subnets for tasks alone. */
   readonly taskSubnets?: boolean | undefined;
+  /** Whether they have IPv6 addresses, too. */
+  readonly ipv6?: boolean | undefined;
   /** Capacity groups whose instances stand in an edge zone, where the tasks on them have their addresses. */
   readonly edgeGroups?: readonly string[] | undefined;
 }
@@ -39,19 +43,27 @@ export interface TaskNetworkSpec {
 /** Plans the network of the tasks; nothing where they share that of their instance. */
 export function planTaskNetwork(
   workload: WorkloadConfig,
-  { publicTasks = false, taskSubnets = false, edgeGroups = [] }: TaskNetworkSurroundings,
+  around: TaskNetworkSurroundings,
 ): TaskNetworkSpec | undefined {
   if (workload.task.networkMode !== "awsvpc") return undefined;
   const { subnets, assignPublicIp, securityGroupIds, ingress, egress } = workload;
+  const { publicTasks = false, ipv6 = false } = around;
   const open = publicTasks && subnets === undefined && "fargate" in workload.capacity;
   return {
-    subnets:
-      subnets ?? ofEdgeGroup(workload, edgeGroups) ?? (open ? "public" : taskSubnets ? "tasks" : "private"),
+    subnets: subnets ?? (open ? "public" : placeOf(workload, around)),
     assignPublicIp: assignPublicIp ?? open,
     securityGroupIds: [...securityGroupIds].sort(),
     ingress: once(ingress.map(planIngress)),
-    egress: egress === undefined ? [everything] : once(egress.map(planEgress)),
+    egress: egress === undefined ? everythingOut(ipv6) : once(egress.map(planEgress)),
   };
+}
+
+/** Where tasks stand that do not say it, and have no public address. */
+function placeOf(
+  workload: WorkloadConfig,
+  { taskSubnets = false, edgeGroups = [] }: TaskNetworkSurroundings,
+): TaskNetworkSpec["subnets"] {
+  return ofEdgeGroup(workload, edgeGroups) ?? (taskSubnets ? "tasks" : "private");
 }
 
 /** Tasks have their addresses where their instances stand; all groups of a strategy are in one place. */
@@ -65,12 +77,15 @@ function ofEdgeGroup(
 
 const given = "Given in the stack file";
 
-const everything: SecurityGroupRuleSpec = {
-  key: "out",
-  ipProtocol: "-1",
-  cidrIpv4: "0.0.0.0/0",
-  description: "Registries, logs, secrets and whatever the application calls",
-};
+const description = "Registries, logs, secrets and whatever the application calls";
+
+/** Everything, over each kind of address that the tasks have. */
+function everythingOut(ipv6: boolean): SecurityGroupRuleSpec[] {
+  return [
+    { key: "out", ipProtocol: "-1", cidrIpv4: "0.0.0.0/0", description },
+    ...(ipv6 ? [{ key: "out-ipv6", ipProtocol: "-1", cidrIpv6: "::/0", description }] : []),
+  ];
+}
 
 function planIngress({ port, protocol, ...from }: WorkloadConfig["ingress"][number]): SecurityGroupRuleSpec {
   return {
@@ -109,8 +124,10 @@ interface Peer {
 }
 
 function peer({ cidr, securityGroupId }: Peer) {
-  return compact<Pick<SecurityGroupRuleSpec, "cidrIpv4" | "referencedSecurityGroupId">>({
-    cidrIpv4: cidr,
+  return compact<Pick<SecurityGroupRuleSpec, "cidrIpv4" | "cidrIpv6" | "referencedSecurityGroupId">>({
+    cidrIpv4: undefined,
+    cidrIpv6: undefined,
+    ...ifGiven(cidr, cidrSource),
     referencedSecurityGroupId: securityGroupId,
   });
 }
@@ -121,6 +138,6 @@ function ruleKey(
   { cidr, securityGroupId }: Peer,
   { port, protocol }: { readonly port: number | undefined; readonly protocol: string },
 ): string {
-  const who = (cidr ?? securityGroupId ?? "").replace("/", "-");
+  const who = cidrKey(cidr ?? securityGroupId ?? "");
   return `${direction}-${who}-${String(port ?? "all")}${protocol === "tcp" ? "" : `-${protocol}`}`;
 }

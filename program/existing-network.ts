@@ -13,6 +13,7 @@ interface Named {
   readonly egress?: FoundNetwork["egress"];
   readonly endpoints?: readonly string[];
   readonly taskSubnetIds?: readonly string[];
+  readonly ipv6?: boolean;
 }
 
 /** Subnets of one kind, and the words for where they come from. */
@@ -85,9 +86,9 @@ async function byStack({ stack, outputs }: NetworkByStackConfig): Promise<Named>
   });
   if (outputs === undefined) {
     const { network } = await PlatformReference.read(stack);
-    const { vpcId, egress, endpoints, taskSubnetIds } = network;
+    const { vpcId, egress, endpoints, taskSubnetIds, ipv6 } = network;
     return {
-      ...{ vpcId, endpoints, taskSubnetIds },
+      ...{ vpcId, endpoints, taskSubnetIds, ipv6 },
       ...(egress !== undefined && { egress }),
       tiers: [
         tier("platform.network.publicSubnetIds", network.publicSubnetIds),

@@ -68,6 +68,7 @@ export function publishedSurroundings(
     repositories: platform.repositories,
     pullThroughCaches: platform.pullThroughCaches,
     tags: platform.tags,
+    ipv6: platform.network.ipv6,
     taskSubnets: platform.network.taskSubnetIds.length > 0,
     managedGroups: Object.keys(platform.cluster.managedGroups),
     edgeGroups: Object.entries(platform.cluster.capacityGroups).flatMap(([name, { edgeZone }]) =>

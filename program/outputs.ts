@@ -91,7 +91,7 @@ function publish(platform: WholePlatform, plan: PlatformPlan, account: Account):
 }
 
 function publishNetwork(
-  { vpcId, publicSubnetIds, privateSubnetIds, taskSubnetIds }: WholePlatform["network"],
+  { vpcId, publicSubnetIds, privateSubnetIds, taskSubnetIds, ipv6 }: WholePlatform["network"],
   spec: NetworkSpec,
 ): Published<PlatformOutputs["network"]> {
   return {
@@ -99,6 +99,7 @@ function publishNetwork(
     publicSubnetIds,
     privateSubnetIds,
     taskSubnetIds,
+    ipv6,
     ...(spec.kind === "created" && { egress: spec.egress?.kind ?? "nat" }),
     ...(spec.kind === "existing" && spec.egress !== undefined && { egress: spec.egress.kind }),
     endpoints: endpointsOf(spec),
@@ -169,6 +170,7 @@ function publishLoadBalancers(
 ): Published<PlatformOutputs["loadBalancers"]> {
   return mapSorted(loadBalancers, (name, loadBalancer) => ({
     kind: plan.loadBalancers[name]?.loadBalancer.loadBalancerType ?? "application",
+    dualStack: loadBalancer.dualStack,
     ingressCidrBlocks: [...loadBalancer.ingressCidrBlocks],
     arn: loadBalancer.loadBalancerArn,
     arnSuffix: loadBalancer.arnSuffix,

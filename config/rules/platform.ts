@@ -19,6 +19,8 @@ import {
   givenSubnetsFit,
   zonesDiffer,
 } from "./network";
+import { ipv6IsThere } from "./ipv6";
+import { aclsAreWhole } from "./network-acls";
 import { cidrIsPossible, routesLeadElsewhere, secondaryCidrsFit, vpnGatewayIsOne } from "./network-blocks";
 import { networkLoadBalancersAreSound } from "./network-load-balancers";
 import type { ServiceConfig } from "../service";
@@ -50,6 +52,7 @@ const networkRules = [
   secondaryCidrsFit,
   routesLeadElsewhere,
   vpnGatewayIsOne,
+  aclsAreWhole,
 ];
 
 /** The VPC, its zones and its subnets. */
@@ -161,6 +164,7 @@ const rules: readonly PlatformRule[] = [
   registryIsSound,
   tagsFit,
   callersHaveAddresses,
+  ipv6IsThere,
   slotsDiffer,
   tasksAreCounted,
   clusterSettingsFit,

@@ -490,11 +490,11 @@ export const ec2: ResourceTypes = {
       create: [
         "VPC without internet gateway (asynchronous) → Gateway.NotAttached: Network {vpcId} has no Internet gateway attached",
         "address in use (asynchronous) → Resource.AlreadyAssociated: Elastic IP address [{allocationId}] is already associated",
-        "no free address in the subnet (asynchronous) → InsufficientFreeAddressesInSubnet",
+        "no free address in the subnet (asynchronous) → InsufficientFreeAddressesInSubnet: Subnet has insufficient free addresses to create this NAT gateway",
         "public without allocationId (zonal) → MissingParameter: The request must contain the parameter AllocationId (?)",
         "unknown subnet → InvalidSubnetID.NotFound: The subnet ID '{id}' does not exist",
         "unknown address → InvalidAllocationID.NotFound: The allocation ID '{id}' does not exist",
-        "more than 5 per zone (default quota) → NatGatewayLimitExceeded",
+        "more than 5 per zone (default quota) → NatGatewayLimitExceeded: The maximum number of NAT Gateways has been reached. (wording ?)",
       ],
     },
     waits:
@@ -909,7 +909,7 @@ export const ec2: ResourceTypes = {
       create: [
         "same rule number twice in one direction → NetworkAclEntryAlreadyExists: The network acl entry identified by {ruleNo} already exists.",
         "no such VPC → InvalidVpcID.NotFound: The vpc ID '{vpcId}' does not exist",
-        "more than 20 rules per direction (default quota) → NetworkAclEntryLimitExceeded",
+        "more than 20 rules per direction (default quota) → NetworkAclEntryLimitExceeded: The maximum number of network acl entries has been reached. (wording ?)",
       ],
       delete: [
         "subnets still associated → DependencyViolation: The networkAcl '{id}' has dependencies and cannot be deleted. (the provider first moves subnets back to the default ACL and retries 5m)",
@@ -1104,6 +1104,7 @@ export const ec2: ResourceTypes = {
         "two subnets in one zone → DuplicateSubnetsInSameZone: Found another VPC endpoint subnet in the availability zone of {subnetId}. VPC endpoint subnets should be in different availability zones supported by the VPC endpoint service.",
         "route table already served by another gateway endpoint of the service → RouteAlreadyExists: route table {routeTableId} already has a route with destination-prefix-list-id {prefixListId}",
         "unknown VPC → InvalidVpcID.NotFound: The vpc ID '{vpcId}' does not exist",
+        "no free address in a subnet → InsufficientFreeAddressesInSubnet: The specified subnet {subnetId} does not have enough free addresses to satisfy the request. (wording ?)",
         "security group of another VPC → InvalidParameter: Security group {id} and VPC {vpcId} belong to different networks (?)",
       ],
     },

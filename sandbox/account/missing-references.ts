@@ -17,6 +17,7 @@ const CIRCUMSTANCES: Readonly<Record<string, readonly string[]>> = {
   "aws:efs/fileSystem:FileSystem": ["file system missing"],
   "aws:ec2/routeTable:RouteTable": ["no such table", "unknown table"],
   "aws:ec2/internetGateway:InternetGateway": ["unknown gateway"],
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": ["unknown gateway"],
   "aws:ec2/natGateway:NatGateway": ["unknown NAT gateway"],
   "aws:ec2/eip:Eip": ["unknown address"],
   "aws:ec2/securityGroup:SecurityGroup": [

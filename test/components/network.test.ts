@@ -57,6 +57,79 @@ describe("the network", function () {
     );
   });
 
+  it("has IPv6 addresses, and ways for them", async () => {
+    const { resources } = await recordProgram(
+      changedInput([
+        ["network.ipv6", true],
+        ["network.secondaryCidrs", ["100.64.0.0/16"]],
+        ["loadBalancers.public.records", [{ name: "www.example.com", zoneId: "Z0123456789ABCDEFGHIJ" }]],
+      ]) as object,
+      {
+        create: (type, name, inputs) => ({
+          id: `${name}-id`,
+          state: {
+            ...inputs,
+            name,
+            ...(type === "aws:ec2/vpc:Vpc" && { ipv6CidrBlock: "2406:da14:1000:1a00::/56" }),
+          },
+        }),
+      },
+    );
+    const blocks = named(resources, subnet).map((name) => {
+      const { inputs } = find(resources, subnet, name);
+      return [inputs["ipv6CidrBlock"], inputs["assignIpv6AddressOnCreation"]];
+    });
+    assert.deepEqual(
+      blocks.sort(),
+      ["00", "01", "10", "11", "20", "21"].map((end) => [`2406:da14:1000:1a${end}::/64`, true]),
+    );
+    const target = (name: string) => {
+      const { gatewayId, egressOnlyGatewayId } = find(resources, route, name).inputs;
+      return gatewayId ?? egressOnlyGatewayId;
+    };
+    assert.deepEqual(
+      ["network-public-ipv6", ...zones.map((zone) => `network-private-${zone}-ipv6`)].map(target),
+      ["network-id", "network-id", "network-id"],
+    );
+    assert.deepEqual(named(resources, "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway"), [
+      "network",
+    ]);
+    assert.equal(
+      find(resources, "aws:lb/loadBalancer:LoadBalancer", "public").inputs["ipAddressType"],
+      "dualstack",
+    );
+    const ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+    assert.equal(find(resources, ingress, "public-80-from-..-0").inputs["cidrIpv6"], "::/0");
+    const egress = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+    assert.deepEqual(
+      named(resources, egress).filter((name) => name.endsWith("ipv6")),
+      ["general-out-ipv6", "api-out-ipv6", "web-out-ipv6"],
+    );
+    assert.deepEqual(
+      resources
+        .filter(({ type }) => type === "aws:route53/record:Record")
+        .map(({ name, inputs }) => [name, inputs["type"]]),
+      [
+        ["public-www.example.com", "A"],
+        ["public-www.example.com-ipv6", "AAAA"],
+      ],
+    );
+  });
+
+  it("has network ACLs for its public subnets, and for its private ones with those for tasks", async () => {
+    const resources = await recorded(
+      ["network.networkAcls", { public: "standard", private: "standard" }],
+      ["network.secondaryCidrs", ["100.64.0.0/16"]],
+    );
+    const acl = (tier: string) => find(resources, "aws:ec2/networkAcl:NetworkAcl", `network-${tier}`).inputs;
+    const ids = (tier: string) => zones.map((zone) => `network-${tier}-${zone}-id`);
+    assert.deepEqual(acl("public")["subnetIds"], ids("public"));
+    assert.deepEqual(acl("private")["subnetIds"], [...ids("private"), ...ids("tasks")]);
+    assert.deepEqual(acl("private")["egress"], [
+      { ruleNo: 100, action: "allow", protocol: "-1", cidrBlock: "0.0.0.0/0", fromPort: 0, toPort: 0 },
+    ]);
+  });
+
   it("is attached to the gateways that its routes lead through, before them", async () => {
     const resources = await recorded([
       "network.routes",

@@ -111,7 +111,7 @@ describe("lookUpNetwork", () => {
       network: {
         ...sample.network,
         ...{ vpcId: "vpc-1", publicSubnetIds: published.open, privateSubnetIds: published.closed },
-        ...{ egress: "endpoints", endpoints: ["logs", "s3"], taskSubnetIds: ["subnet-2a"] },
+        ...{ egress: "endpoints", endpoints: ["logs", "s3"], taskSubnetIds: ["subnet-2a"], ipv6: true },
       },
     };
     assert.deepEqual(await found({ stack: "acme/ecs-platform/prod" }, {}, { platform }), {
@@ -119,6 +119,7 @@ describe("lookUpNetwork", () => {
       egress: "endpoints",
       endpoints: ["logs", "s3"],
       taskSubnetIds: ["subnet-2a"],
+      ipv6: true,
     });
   });
 

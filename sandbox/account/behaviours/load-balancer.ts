@@ -1,5 +1,7 @@
+import { loadBalancerAddressesPerSubnet } from "../../../facts/subnet-addresses";
 import type { Account, AccountObject } from "../account";
 import { ACCOUNT_ID, IdSource } from "../identity";
+import { freeAddresses } from "../free-addresses";
 import { inUse } from "../in-use";
 import { objects, text, texts, type Json, type JsonObject } from "../json";
 import { refusal } from "../refusals";
@@ -48,6 +50,14 @@ function refuseWithoutGateway(account: Account, { inputs }: Draft): void {
   if (inputs["internal"] !== true && vpc !== "" && internetGatewayOf(account, vpc) === undefined) {
     throw refusal(types.loadBalancer, ["create", "internet-facing, VPC without"], { vpc });
   }
+}
+
+/** An application load balancer needs room to grow in every subnet; one of another kind an address. */
+function refuseFullSubnets(account: Account, inputs: JsonObject): void {
+  const least = inputs["loadBalancerType"] === "application" ? loadBalancerAddressesPerSubnet : 1;
+  const full = subnetIdsOf(inputs).find((id) => freeAddresses(account, id) < least);
+  if (full !== undefined)
+    throw refusal(types.loadBalancer, ["create", "under 8 free addresses"], { subnet: full });
 }
 
 function refuseGroups(account: Account, { inputs }: Draft): void {
@@ -125,6 +135,7 @@ function removeListeners(account: Account, { properties }: AccountObject): void 
 export const loadBalancer: Behaviour = {
   refuseCreate: (account, draft) => {
     refuseSubnets(account, draft.inputs);
+    refuseFullSubnets(account, draft.inputs);
     refuseGroups(account, draft);
     refuseWithoutGateway(account, draft);
     refuseUnwritableLogs(account, draft.inputs, draft.region);

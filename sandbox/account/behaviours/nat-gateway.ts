@@ -1,5 +1,7 @@
+import { vpcQuotas } from "../../../facts/vpc-quotas";
 import type { Account, AccountObject } from "../account";
 import { ipv4Address, ipv4Block } from "../cidr";
+import { freeAddresses } from "../free-addresses";
 import { refuseInUse } from "../in-use";
 import { text, type JsonObject } from "../json";
 import { refusal } from "../refusals";
@@ -38,13 +40,26 @@ function setAssociation(account: Account, { properties }: AccountObject, associa
 
 /** Why the gateway turns `failed` after AWS accepted it. */
 function unsettled(account: Account, { id, properties }: AccountObject): string[] {
+  const failed = (last: string) => [
+    `waiting for EC2 NAT Gateway (${id}) create: unexpected state 'failed', wanted target 'available'. last error: ${last}`,
+  ];
+  if (freeAddresses(account, text(properties["subnetId"])) < 0)
+    return failed(refusal(types.natGateway, ["create", "no free address"]).message);
   const vpcId = text(properties["vpcId"]);
   if (properties["connectivityType"] === "private" || internetGatewayOf(account, vpcId) !== undefined)
     return [];
   const last = refusal(types.natGateway, ["create", "VPC without internet gateway"], { vpcId }).message;
-  return [
-    `waiting for EC2 NAT Gateway (${id}) create: unexpected state 'failed', wanted target 'available'. last error: ${last}`,
-  ];
+  return failed(last);
+}
+
+function refuseQuota(account: Account, inputs: JsonObject): void {
+  const zoneOf = ({ subnetId }: JsonObject) =>
+    account.named(types.subnet, text(subnetId))?.properties["availabilityZone"];
+  const beside = account
+    .ofType(types.natGateway)
+    .filter(({ properties }) => zoneOf(properties) === zoneOf(inputs));
+  if (beside.length >= vpcQuotas.natGatewaysPerZone)
+    throw refusal(types.natGateway, ["create", "more than 5 per zone"]);
 }
 
 /** A public NAT gateway takes an address of its own and needs the VPC's internet gateway. */
@@ -59,6 +74,7 @@ export const natGateway: Behaviour = {
         ]
       : [],
   refuseCreate: (account, { inputs }) => {
+    refuseQuota(account, inputs);
     const allocationId = text(inputs["allocationId"]);
     const holders = account.ofType(types.natGateway).map(({ properties }) => properties["allocationId"]);
     if (allocationId !== "" && holders.includes(allocationId)) {
@@ -79,14 +95,11 @@ export const natGateway: Behaviour = {
   },
 };
 
-/** Elastic IP addresses that a region gives an account unless a higher quota was granted. Source: VPC User Guide, quotas. */
-const ADDRESS_QUOTA = 5;
-
 /** An Elastic IP address; a NAT gateway or load balancer that has it keeps it. */
 export const eip: Behaviour = {
   refuseCreate: (account, { region }) => {
     const held = account.ofType(types.eip).filter((address) => address.region === region);
-    if (held.length >= ADDRESS_QUOTA) throw refusal(types.eip, ["create", "more than 5 per region"]);
+    if (held.length >= vpcQuotas.elasticIpsPerRegion) throw refusal(types.eip, ["create", "more than 5 per region"]);
   },
   outputs: (_, { ids }) => {
     const publicIp = `203.0.113.${1 + (parseInt(ids.draw("hex", 4), 16) % 254)}`;

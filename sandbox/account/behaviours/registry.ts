@@ -32,6 +32,7 @@ import { listenerCertificate } from "./listener-certificates";
 import { listener, listenerRule } from "./listeners";
 import { loadBalancer } from "./load-balancer";
 import { eip, natGateway } from "./nat-gateway";
+import { networkAcl } from "./network-acl";
 import { transitGatewayAttachment, vpnGatewayAttachment } from "./network-attachments";
 import { kmsKey, logGroup, logResourcePolicy, secret, secretVersion, ssmParameter } from "./operations";
 import { pullThroughCacheRule, repositoryCreationTemplate } from "./pull-through-cache";
@@ -138,6 +139,7 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   [types.trustStore]: trustStore,
   [types.trustStoreRevocation]: trustStoreRevocation,
   [types.vpc]: vpc,
+  [types.networkAcl]: networkAcl,
   [types.transitGatewayAttachment]: transitGatewayAttachment,
   [types.vpcCidrAssociation]: vpcCidrAssociation,
   [types.vpcEndpoint]: vpcEndpoint,

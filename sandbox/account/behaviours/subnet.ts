@@ -1,3 +1,4 @@
+import { vpcQuotas } from "../../../facts/vpc-quotas";
 import type { Account } from "../account";
 import { contains, ipv4Block, overlap } from "../cidr";
 import { refuseInUse } from "../in-use";
@@ -31,6 +32,30 @@ function refuseCidr(account: Account, { inputs }: Draft): void {
 }
 
 /** Local and Wavelength Zones are the region's, and must be opted in to; Outposts are in the account, as long as its file does not say otherwise. */
+/** An IPv6 block of a subnet is a /64 of that of its VPC, which no other subnet has. */
+function refuseIpv6(account: Account, { inputs }: Draft): void {
+  const cidr = text(inputs["ipv6CidrBlock"]);
+  if (cidr === "") return;
+  const vpc = text(account.named(types.vpc, text(inputs["vpcId"]))?.properties["ipv6CidrBlock"]);
+  const head = vpc.replace(/00::\/56$/, "");
+  if (vpc === "" || !cidr.startsWith(head) || !cidr.endsWith("::/64"))
+    throw refusal(types.subnet, ["create", "CIDR outside"], { cidr });
+  const taken = account
+    .ofType(types.subnet)
+    .some(
+      ({ properties }) => properties["vpcId"] === inputs["vpcId"] && properties["ipv6CidrBlock"] === cidr,
+    );
+  if (taken) throw refusal(types.subnet, ["create", "overlap"], { cidr });
+}
+
+function refuseQuota(account: Account, { inputs }: Draft): void {
+  const present = account
+    .ofType(types.subnet)
+    .filter(({ properties }) => properties["vpcId"] === inputs["vpcId"]);
+  if (present.length >= vpcQuotas.subnetsPerVpc)
+    throw refusal(types.subnet, ["create", "more than 200 subnets"]);
+}
+
 function refuseZone(account: Account, { inputs, region }: Draft): void {
   const zone = text(inputs["availabilityZone"]);
   const zones = zonesOf(region).map(({ name }) => name);
@@ -47,10 +72,12 @@ function refuseZone(account: Account, { inputs, region }: Draft): void {
 /** A subnet lies in one zone and in a part of the VPC's addresses that no other subnet has. */
 export const subnet: Behaviour = {
   refuseCreate: (account, draft) => {
+    refuseQuota(account, draft);
     refuseCidr(account, draft);
+    refuseIpv6(account, draft);
     refuseZone(account, draft);
   },
-  outputs: (_, { inputs, region }) => {
+  outputs: (_, { inputs, region, ids }) => {
     const zones = zonesOf(region);
     const chosen = zones.find(
       ({ name, id }) => name === inputs["availabilityZone"] || id === inputs["availabilityZoneId"],
@@ -60,7 +87,8 @@ export const subnet: Behaviour = {
     return {
       availabilityZone: inputs["availabilityZone"] ?? zone?.name,
       availabilityZoneId: inputs["availabilityZoneId"] ?? zone?.id,
-      ipv6CidrBlockAssociationId: "",
+      ipv6CidrBlockAssociationId:
+        inputs["ipv6CidrBlock"] === undefined ? "" : `subnet-cidr-assoc-${ids.draw("hex", 17)}`,
     };
   },
   refuseDelete: (account, object) => {

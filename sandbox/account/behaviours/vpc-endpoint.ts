@@ -1,4 +1,5 @@
 import type { Account, AccountObject } from "../account";
+import { freeAddresses } from "../free-addresses";
 import { number, text, texts, type JsonObject } from "../json";
 import { refusal } from "../refusals";
 import { types } from "../type-tokens";
@@ -95,6 +96,9 @@ export const vpcEndpoint: Behaviour = {
     if (draft.inputs["vpcEndpointType"] !== "Interface") return;
     refusePrivateDns(account, draft);
     refuseSharedZone(account, draft);
+    const full = texts(draft.inputs["subnetIds"]).find((id) => freeAddresses(account, id) < 1);
+    if (full !== undefined)
+      throw refusal(types.vpcEndpoint, ["create", "no free address"], { subnetId: full });
   },
   outputs,
   replaces: (path, { news }) => path !== "privateDnsEnabled" || news["vpcEndpointType"] !== "Interface",

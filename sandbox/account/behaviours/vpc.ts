@@ -1,8 +1,9 @@
+import { vpcQuotas } from "../../../facts/vpc-quotas";
 import type { Account, AccountObject } from "../account";
 import { ipv4Block } from "../cidr";
-import { ACCOUNT_ID } from "../identity";
+import { ACCOUNT_ID, IdSource } from "../identity";
 import { inUse } from "../in-use";
-import { text } from "../json";
+import { text, type JsonObject } from "../json";
 import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import type { Behaviour, Draft } from "./behaviour";
@@ -30,7 +31,9 @@ function madeWith(account: Account, vpcId: string): AccountObject[] {
     .filter(({ urn, properties }) => urn === undefined && properties["vpcId"] === vpcId);
 }
 
-function refuseCreate(_: Account, { inputs }: Draft): void {
+function refuseCreate(account: Account, { inputs, region }: Draft): void {
+  const present = account.ofType(types.vpc).filter((other) => other.region === region);
+  if (present.length >= vpcQuotas.vpcsPerRegion) throw refusal(types.vpc, ["create", "more than 5 VPCs"]);
   const cidr = text(inputs["cidrBlock"]);
   const block = ipv4Block(cidr);
   if (block !== undefined && (block.prefix < PREFIXES.shortest || block.prefix > PREFIXES.longest)) {
@@ -56,10 +59,24 @@ function makeDefaults(account: Account, vpc: AccountObject): void {
   make(types.networkAcl, properties["defaultNetworkAclId"], { default: true });
 }
 
+const ASSIGN_IPV6 = "assignGeneratedIpv6CidrBlock";
+
+/** The block that AWS gives to a VPC, one of its addresses in the region. */
+function ipv6Outputs(assigned: boolean, ids: IdSource): JsonObject {
+  if (!assigned) return { ipv6CidrBlock: "", ipv6AssociationId: "" };
+  // The first digit is no zero, so that the block is written as AWS writes it.
+  return {
+    ipv6CidrBlock: `2406:da14:1${ids.draw("hex", 3)}:1${ids.draw("hex", 1)}00::/56`,
+    ipv6AssociationId: `vpc-cidr-assoc-${ids.draw("hex", 17)}`,
+  };
+}
+
 /** A VPC comes with a default security group, a main route table and a default network ACL. */
 export const vpc: Behaviour = {
   refuseCreate,
-  outputs: (_, { ids }) => {
+  changedOutputs: (changedPaths) =>
+    changedPaths.includes(ASSIGN_IPV6) ? ["ipv6CidrBlock", "ipv6AssociationId"] : [],
+  outputs: (_, { inputs, ids }) => {
     const routeTable = `rtb-${ids.draw("hex", 17)}`;
     return {
       defaultNetworkAclId: `acl-${ids.draw("hex", 17)}`,
@@ -67,8 +84,12 @@ export const vpc: Behaviour = {
       mainRouteTableId: routeTable,
       defaultSecurityGroupId: `sg-${ids.draw("hex", 17)}`,
       dhcpOptionsId: `dopt-${ids.draw("hex", 17)}`,
-      ipv6AssociationId: "",
+      ...ipv6Outputs(inputs[ASSIGN_IPV6] === true, ids),
     };
+  },
+  updated: (_, { id, properties }, changedPaths) => {
+    if (changedPaths.includes(ASSIGN_IPV6))
+      Object.assign(properties, ipv6Outputs(properties[ASSIGN_IPV6] === true, new IdSource(`${id}/ipv6`)));
   },
   created: makeDefaults,
   replaces: (path, { olds, news }) =>

@@ -1,4 +1,5 @@
 import type { Account, AccountObject } from "../account";
+import { takeAddresses } from "./addresses";
 import { placementFailure } from "./capacity";
 import { readEnvironmentFiles } from "./environment-files";
 import { mountFileSystems } from "./file-systems";
@@ -12,6 +13,7 @@ import { taskOf } from "./task";
 /** In the order in which ECS takes them. */
 const STEPS: readonly Step[] = [
   placementFailure,
+  takeAddresses,
   attachVolumes,
   readSecrets,
   readEnvironmentFiles,

@@ -58,7 +58,7 @@ export const routes = rowsOf([
     path: "loadBalancers.public.allowedCidrs",
     bad: ["anyone"],
     at: "0",
-    problem: '"anyone" is not an IPv4 CIDR block; write it like 10.20.0.0/16',
+    problem: '"anyone" is not a CIDR block; write it like 10.20.0.0/16, or 2001:db8::/32',
     good: ["0.0.0.0/0"],
   },
   {

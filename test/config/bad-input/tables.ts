@@ -15,6 +15,7 @@ import { kernel } from "./kernel";
 import { logs } from "./logs";
 import { managedCapacity } from "./managed-capacity";
 import { network } from "./network";
+import { networkAcls } from "./network-acls";
 import { networkBlocks } from "./network-blocks";
 import { networkLoadBalancers } from "./network-load-balancers";
 import { registry } from "./registry";
@@ -33,6 +34,7 @@ export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   shapes,
   numbers,
   network,
+  networkAcls,
   networkBlocks,
   cluster,
   instances,

@@ -79,6 +79,15 @@ describe("sandbox account: steady state of a service on Fargate", () => {
   const reason = (changes?: JsonObject, container?: JsonObject): string | undefined =>
     startFailure(scene.account, service(changes, container));
 
+  it("needs an address for each task", () => {
+    assert.equal(reason({ desiredCount: 502 }), undefined);
+    const [subnet] = network.privateSubnetIds;
+    assert.equal(
+      reason({ name: "more", desiredCount: 1 }),
+      `RESOURCE:ENI: Unexpected EC2 error while attempting to Create Network Interface in subnet '${text(subnet)}': InsufficientFreeAddressesInSubnet`,
+    );
+  });
+
   it("is reached when image, network, permissions, secret and log group are there", () => {
     assert.equal(reason(), undefined);
   });
