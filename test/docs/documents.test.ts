@@ -225,7 +225,7 @@ describe("docs/operations.md", () => {
   it("says how instances get a newer AMI", () => {
     assert.match(
       section("docs/operations.md", "Move instances to a newer AMI"),
-      /`cluster\.capacity\.<name>\.ami\.id`/,
+      /`cluster\.capacity\.<name>\.ami\.id`[\s\S]*npm run ami -- [\s\S]*`cluster\.capacity\.<name>\.instanceRefresh`/,
     );
   });
 });
