@@ -216,7 +216,11 @@ describe("the schemas for editors", () => {
           ({ text, schema }) => text.includes(":extends:") !== (schema === "config.extended.schema.json"),
         )
         .map(({ file }) => file),
-      ["platform.yaml", "examples/multi-region/platform/platform.yaml"],
+      [
+        "platform.yaml",
+        "examples/blue-green-environment/platform/platform.yaml",
+        "examples/multi-region/platform/platform.yaml",
+      ],
     );
   });
 });
