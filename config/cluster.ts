@@ -30,7 +30,7 @@ export const cluster = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      "Lets EC2 instances run several times as many tasks with addresses of their own, by the account setting `awsvpcTrunking`: it holds for the whole account in this region, for instances that start from then on.",
+      "Lets EC2 instances run several times as many tasks with addresses of their own, by the account setting `awsvpcTrunking`: it holds for the whole account in this region, for instances that start from then on, and is switched off again with the stack: one stack of the account has it.",
     ),
   sessionManager: z
     .boolean()
