@@ -77,7 +77,11 @@ const sharedParts = {
       scheme: "internet-facing",
       certificateArn: "arn:aws:acm:ap-northeast-1:123456789012:certificate/0a1b",
     },
-    tcp: { kind: "network", scheme: "internal" },
+    tcp: {
+      kind: "network",
+      scheme: "internal",
+      endpointService: { allowedPrincipals: ["210987654321", "*"], supportedRegions: ["us-east-1"] },
+    },
   },
   namespaces: { shop: { name: "shop.internal" }, mesh: { name: "mesh", kind: "http" } },
   fileSystems: { data: { accessPoints: { main: { path: "/main" } } } },
@@ -127,6 +131,7 @@ export const platforms: fc.Arbitrary<object> = fc
     jobs: fc.array(job, { maxLength: 2 }),
     others: some({
       dashboard: fc.boolean(),
+      distributions: fc.constant({ shop: { loadBalancer: "public" }, blog: { loadBalancer: "public" } }),
       accountSettings: fc.constant({ taskLongArnFormat: "enabled", containerInsights: "enabled" }),
       notifications: fc.constant({ emails: ["b@a.example", "a@a.example"] }),
       tags: fc.constant({ team: "a", cost: "b" }),

@@ -34,6 +34,13 @@ function neededBy(resource: RecordedResource, all: readonly RecordedResource[]):
       return besides(resource, all, ["aws:appautoscaling/target:Target"]).filter(
         ({ inputs }) => inputs["resourceId"] === resource.inputs["resourceId"],
       );
+    case "aws:lb/targetGroupAttachment:TargetGroupAttachment":
+      return all.filter(
+        ({ type, inputs }) =>
+          type === "aws:lb/listener:Listener" && inputs["loadBalancerArn"] === resource.inputs["targetId"],
+      );
+    case "aws:cloudfront/vpcOrigin:VpcOrigin":
+      return all.filter(({ type }) => type === "aws:ec2/internetGateway:InternetGateway");
     case "aws:codedeploy/deploymentGroup:DeploymentGroup":
       return policiesOf(rolesIn(resource, all), all);
     case "aws:ecs/taskDefinition:TaskDefinition":
