@@ -29,7 +29,9 @@ const placeKeys = {
   networkMode: z
     .enum(["awsvpc", "bridge", "host", "none"])
     .default("awsvpc")
-    .describe("How the containers are networked; `awsvpc` gives each task an address of its own."),
+    .describe(
+      "How the containers are networked; `awsvpc` gives each task an address of its own, `bridge` has ports of its instance, and is the NAT network of Docker on Windows outside AWS.",
+    ),
   pidMode: z
     .enum(["task", "host"])
     .optional()

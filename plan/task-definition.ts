@@ -11,7 +11,8 @@ export type Compatibility = "FARGATE" | "EC2" | "EXTERNAL" | "MANAGED_INSTANCES"
 /** A task definition without its roles; the component adds their ARNs. */
 export interface TaskDefinitionSpec {
   readonly family: string;
-  readonly networkMode: "awsvpc" | "bridge" | "host" | "none";
+  /** Absent on Windows outside AWS: ECS has no word for the network of Docker there. */
+  readonly networkMode?: "awsvpc" | "bridge" | "host" | "none";
   readonly requiresCompatibilities: readonly Compatibility[];
   /** CPU units of the task, as the text that the ECS API takes. */
   readonly cpu?: string;
@@ -39,9 +40,10 @@ export function planTaskDefinition(
   containers: readonly ContainerDefinition[],
 ): TaskDefinitionSpec {
   const { task } = workload.config;
+  const outsideAws = workload.compatibility === "EXTERNAL";
   return compact<TaskDefinitionSpec>({
     family: task.family ?? familyName(workload.clusterName, workload.name),
-    networkMode: task.networkMode,
+    networkMode: task.operatingSystem !== "LINUX" && outsideAws ? undefined : task.networkMode,
     requiresCompatibilities: [workload.compatibility],
     cpu: ifGiven(size.cpu, String),
     memory: ifGiven(size.memoryMiB, String),

@@ -84,7 +84,7 @@ export const instancesTakeNetwork: WorkloadRule = function* (workload) {
   if ("external" in capacity && task.networkMode === "awsvpc")
     yield workload.problem(
       ["task", "networkMode"],
-      "awsvpc is not possible on external instances; use bridge, host or none",
+      `awsvpc is not possible on external instances; use ${forWindows(workload.value) ? "bridge" : "bridge, host or none"}`,
     );
   if (task.networkMode !== "awsvpc" && workload.given("subnets"))
     yield workload.problem(
@@ -93,19 +93,20 @@ export const instancesTakeNetwork: WorkloadRule = function* (workload) {
     );
 };
 
-/** Windows tasks are of one architecture, with addresses of their own. */
+/** Windows tasks are of one architecture, with addresses of their own, or outside AWS in the network of Docker there. */
 export const windowsTakesValues: WorkloadRule = function* (workload) {
   if (!workload.intact("task") || !forWindows(workload.value)) return;
-  const { task } = workload.value;
+  const { task, capacity } = workload.value;
   if (task.architecture !== "x86_64")
     yield workload.problem(
       ["task", "architecture"],
       `${task.architecture} is not possible on Windows; use x86_64`,
     );
-  if (task.networkMode !== "awsvpc")
+  const mode = workload.intact("capacity") && "external" in capacity ? "bridge" : "awsvpc";
+  if (task.networkMode !== mode && task.networkMode !== "awsvpc")
     yield workload.problem(
       ["task", "networkMode"],
-      `${task.networkMode} is not possible on Windows; use awsvpc`,
+      `${task.networkMode} is not possible on Windows; use ${mode}`,
     );
 };
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { needsOfPlatform } from "../../plan/platform-needs";
-import { planned } from "../support/plan";
+import { planned, plannedService } from "../support/plan";
 import { context, type Change } from "../support/stack";
 
 const external: Change = [
@@ -41,6 +41,21 @@ describe("planExternalInstances", () => {
         },
       },
     ]);
+  });
+
+  it("leaves Windows machines the network of their Docker, which has no word of ECS", () => {
+    const modeOf = (operatingSystem: string) => {
+      const { taskDefinition } = plannedService("api", {
+        capacity: { external: true },
+        "task.networkMode": "bridge",
+        "task.architecture": "x86_64",
+        "task.operatingSystem": operatingSystem,
+      });
+      assert.equal(taskDefinition.runtimePlatform.operatingSystemFamily, operatingSystem);
+      return taskDefinition.networkMode;
+    };
+    assert.equal(modeOf("WINDOWS_SERVER_2022_CORE"), undefined);
+    assert.equal(modeOf("LINUX"), "bridge");
   });
 
   it("asks for no endpoint of the VPC, in which the machines and their tasks are not", () => {

@@ -296,6 +296,30 @@ export const cluster = rowsOf([
     good: "bridge",
   },
   {
+    title: "addresses of their own on external instances with Windows",
+    given: [
+      [`${api}.capacity`, { external: true }],
+      [`${api}.task.architecture`, "x86_64"],
+      [`${api}.task.operatingSystem`, "WINDOWS_SERVER_2022_CORE"],
+    ],
+    path: `${api}.task.networkMode`,
+    bad: "awsvpc",
+    problem: "awsvpc is not possible on external instances; use bridge",
+    good: "bridge",
+  },
+  {
+    title: "the network of the machine on external instances with Windows",
+    given: [
+      [`${api}.capacity`, { external: true }],
+      [`${api}.task.architecture`, "x86_64"],
+      [`${api}.task.operatingSystem`, "WINDOWS_SERVER_2022_CORE"],
+    ],
+    path: `${api}.task.networkMode`,
+    bad: "host",
+    problem: "host is not possible on Windows; use bridge",
+    good: "bridge",
+  },
+  {
     title: "a daemon on Fargate",
     path: `${web}.scheduling`,
     bad: "DAEMON",
