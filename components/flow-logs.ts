@@ -3,6 +3,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { FlowLogSpec } from "../plan/flow-log";
 import { createRole } from "./role";
 
+/** EC2 takes no second flow log of a VPC with the same destination. */
+const oneAtATime = { deleteBeforeReplace: true } as const;
+
 /** What the flow logs of a VPC are made from. */
 export interface FlowLogsArgs {
   /** The flow log part of `planNetwork`'s output. */
@@ -17,7 +20,7 @@ export function createFlowLogs(name: string, { spec, vpcId, parent }: FlowLogsAr
   if ("bucketArn" in spec) {
     const { bucketArn, ...settings } = spec;
     const destination = { logDestinationType: "s3", logDestination: bucketArn };
-    new aws.ec2.FlowLog(name, { vpcId, ...settings, ...destination }, { parent });
+    new aws.ec2.FlowLog(name, { vpcId, ...settings, ...destination }, { parent, ...oneAtATime });
     return;
   }
   const group = new aws.cloudwatch.LogGroup(name, { ...spec.logGroup }, { parent });
@@ -32,6 +35,6 @@ export function createFlowLogs(name: string, { spec, vpcId, parent }: FlowLogsAr
       logDestination: group.arn,
       iamRoleArn: role.arn,
     },
-    { parent, dependsOn: [...role.policies] },
+    { parent, dependsOn: [...role.policies], ...oneAtATime },
   );
 }

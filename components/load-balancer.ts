@@ -74,8 +74,10 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
       {
         parent: this,
         dependsOn: [...(spec.subnets === "public" ? network.ingressReady : []), ...logs.ready],
-        // Two load balancers cannot hold one address.
-        deleteBeforeReplace: spec.addresses !== undefined,
+        // Two load balancers cannot hold one address, and no target group is behind two: listeners and rules go first, and it with them.
+        deleteBeforeReplace: true,
+        // The VPC is no input: where the group is another one, so is the VPC.
+        replaceOnChanges: ["securityGroups"],
       },
     );
     const listeners = createListeners(name, { spec, loadBalancer, parent: this });

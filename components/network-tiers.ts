@@ -152,7 +152,12 @@ export function createNatGateways(
         tags.Name,
         { allocationId: address.id, subnetId: existing(publicTier.subnets[index]).id, tags },
         // Without its route to the internet a NAT gateway fails to start.
-        { parent, dependsOn: [publicTier.defaultRoute, existing(publicTier.associations[index])] },
+        {
+          parent,
+          dependsOn: [publicTier.defaultRoute, existing(publicTier.associations[index])],
+          // A gateway holds its address until it is gone, so that a second one with the same address is refused.
+          deleteBeforeReplace: true,
+        },
       ),
     );
   }

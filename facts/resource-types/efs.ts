@@ -151,7 +151,7 @@ export const efs: ResourceTypes = {
     arn: "arn:aws:elasticfilesystem:{region}:{account}:access-point/{id}",
     uniqueWithin: "none",
     required: ["fileSystemId"],
-    forceNew: ["fileSystemId", "posixUser", "rootDirectory", "region"],
+    forceNew: ["fileSystemId", "posixUser", "posixUser.*", "rootDirectory", "rootDirectory.*", "region"],
     computed: ["arn", "fileSystemArn", "ownerId", "tagsAll"],
     optionalComputed: ["region", "rootDirectory"],
     values: {

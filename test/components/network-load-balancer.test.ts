@@ -158,7 +158,7 @@ describe("a Network Load Balancer with addresses of its own", function () {
     ]);
   });
 
-  it("comes before its predecessor goes where it keeps no address", () => {
-    assert.equal(find(resources, balancer, "any").deleteBeforeReplace, false);
+  it("goes before its successor comes, since a target group is behind one load balancer at a time", () => {
+    assert.equal(find(resources, balancer, "any").deleteBeforeReplace, true);
   });
 });
