@@ -18,13 +18,15 @@ export const dataSettingTypes: readonly string[] = Object.values(storedData).fla
   ({ settings }) => settings,
 );
 
+/** What is asked for; a key that is left out asks for nothing. */
+type Asked = { [K in keyof DataProtectionConfig]?: DataProtectionConfig[K] | undefined };
+
 /** Plans what happens to stored data; nothing where a deployment may delete it. */
 export function planDataProtection({
-  protect,
-  retainOnDelete,
+  protect = false,
+  retainOnDelete = false,
   except = [],
-}: Pick<DataProtectionConfig, "protect" | "retainOnDelete"> & Partial<DataProtectionConfig>):
-  DataProtectionSpec | undefined {
+}: Asked): DataProtectionSpec | undefined {
   if (!protect && !retainOnDelete) return undefined;
   return compact<DataProtectionSpec>({
     protect: flag(protect),

@@ -16,7 +16,7 @@ export const rule: ResourceRule = {
   types: Object.keys(storedData),
   evaluate: ({ protect, type }) => [
     judge(protect, {
-      holds: (set) => set,
+      holds: (set) => set === true,
       message: `The resource option protect must be true: with the resource goes ${storedData[type]?.keeps ?? "its data"}.`,
     }),
   ],
