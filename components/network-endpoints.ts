@@ -26,11 +26,12 @@ export function createEndpoints(name: string, args: EndpointsArgs): pulumi.Resou
   const { gateways = {}, interfaces = {} } = spec.endpoints ?? {};
   const routes = mapSorted(
     { ...gateways, ...(spec.s3Endpoint !== undefined && { s3: spec.s3Endpoint }) },
-    (key, gateway) =>
+    (key, { policy, ...gateway }) =>
       new aws.ec2.VpcEndpoint(
         `${name}-${key}`,
         {
           ...gateway,
+          ...(policy !== undefined && { policy: JSON.stringify(policy) }),
           vpcId: args.vpcId,
           routeTableIds: [...args.routeTableIds],
           tags: { Name: `${name}-${key}` },

@@ -3,6 +3,7 @@ import { logRetentionDays } from "../facts/log-retention";
 import { endpointNames } from "../facts/vpc-endpoints";
 import { cidrsPerVpc } from "../facts/vpc-cidr-ranges";
 import { edgeZone } from "./edge-zone";
+import { endpointPolicies } from "./endpoint-policy";
 import { existingNetworks } from "./existing-network";
 import { networkAcls } from "./network-acl";
 import { networkRoute } from "./network-routes";
@@ -63,6 +64,9 @@ const createdNetwork = z.strictObject({
     .describe(
       "VPC endpoints for what applications call in AWS, by the service's name such as `sqs`. Those that ECS itself needs are found without being named. Default: - none.",
     ),
+  endpointPolicies: endpointPolicies.describe(
+    "Who may do what through an endpoint, by the service's name: `own-account` admits principals of this account alone, `full-access` everybody, and statements what they say, to principals of this account. Default: - `own-account` for services that are called by principals of the account only, `full-access` for the others.",
+  ),
   ipv6: z
     .boolean()
     .default(false)

@@ -147,3 +147,12 @@ export const endpointNames = [
 
 /** A service that has a VPC endpoint. */
 export type EndpointName = (typeof endpointNames)[number];
+
+/** Why calls through some endpoints come from elsewhere than the account, so that they cannot be closed to others. */
+export const calledByOthers: Readonly<Record<string, string>> = {
+  "ecr.api": "images of other accounts are pulled through it",
+  "ecr.dkr": "layers of images are fetched with a token, which is no principal",
+  "ecs-agent": "agents of ECS talk in a protocol of their own",
+  "ecs-telemetry": "agents of ECS talk in a protocol of their own",
+  s3: "layers of images lie in buckets of AWS",
+};

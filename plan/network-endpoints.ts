@@ -7,12 +7,15 @@ import {
 } from "../facts/vpc-endpoints";
 import { compact, unlessBare } from "./canonical";
 import type { PlanContext } from "./context";
+import { type EndpointPolicySpec, planEndpointPolicy } from "./endpoint-policy";
 import { mapSorted } from "./sorted";
 
 /** A gateway endpoint: a route of the subnets to a service. */
 export interface GatewayEndpointSpec {
   readonly serviceName: string;
   readonly vpcEndpointType: "Gateway";
+  /** Absent where everybody may do everything. */
+  readonly policy?: EndpointPolicySpec;
 }
 
 /** An interface endpoint: an address in each private subnet, under the service's own name. */
@@ -20,21 +23,8 @@ export interface InterfaceEndpointSpec {
   readonly serviceName: string;
   readonly vpcEndpointType: "Interface";
   readonly privateDnsEnabled: true;
-  /** Present where only principals of this account call the service. */
-  readonly policy?: EndpointPolicy;
-}
-
-/** A policy of an endpoint that admits the account. */
-interface EndpointPolicy {
-  readonly Version: "2012-10-17";
-  readonly Statement: readonly {
-    readonly Sid: string;
-    readonly Effect: "Allow";
-    readonly Principal: "*";
-    readonly Action: "*";
-    readonly Resource: "*";
-    readonly Condition: { readonly StringEquals: { readonly "aws:PrincipalAccount": string } };
-  }[];
+  /** Absent where everybody may do everything. */
+  readonly policy?: EndpointPolicySpec;
 }
 
 /** Endpoints of a VPC beside the gateway endpoint of S3, by the service's name. */
@@ -45,10 +35,11 @@ export interface EndpointsSpec {
 
 /** Plans the endpoints that the stack needs, where the network reaches AWS by endpoints only, and those that are asked for. */
 export function planEndpoints(
-  { egress, additionalEndpoints }: CreatedNetworkConfig,
+  network: CreatedNetworkConfig,
   needs: readonly EndpointName[],
   context: PlanContext,
 ): EndpointsSpec | undefined {
+  const { egress, additionalEndpoints } = network;
   const derived = egress === "endpoints" ? needs : [];
   const names = new Set<EndpointName>([...derived, ...additionalEndpoints]);
   names.delete("s3");
@@ -58,12 +49,12 @@ export function planEndpoints(
     compact<EndpointsSpec>({
       gateways: unlessBare(
         mapSorted(Object.fromEntries(entries.filter(([name]) => isGateway(name))), (name) =>
-          planGateway(name, context),
+          planGateway(name, network, context),
         ),
       ),
       interfaces: unlessBare(
         mapSorted(Object.fromEntries(entries.filter(([name]) => !isGateway(name))), (name) =>
-          planInterface(name, context),
+          planInterface(name, network, context),
         ),
       ),
     }),
@@ -71,37 +62,32 @@ export function planEndpoints(
 }
 
 /** Plans a gateway endpoint. */
-export function planGateway(name: string, { region }: Pick<PlanContext, "region">): GatewayEndpointSpec {
-  return { serviceName: `com.amazonaws.${region}.${name}`, vpcEndpointType: "Gateway" };
+export function planGateway(
+  name: string,
+  network: CreatedNetworkConfig,
+  context: PlanContext,
+): GatewayEndpointSpec {
+  return compact<GatewayEndpointSpec>({
+    serviceName: `com.amazonaws.${context.region}.${name}`,
+    vpcEndpointType: "Gateway",
+    policy: planEndpointPolicy(policyOf(name, network) ?? "full-access", context),
+  });
 }
 
-function planInterface(name: string, context: PlanContext): InterfaceEndpointSpec {
-  const known = isDerivedEndpoint(name) ? derivedEndpoints[name] : undefined;
+function planInterface(
+  name: string,
+  network: CreatedNetworkConfig,
+  context: PlanContext,
+): InterfaceEndpointSpec {
+  const own = isDerivedEndpoint(name) && derivedEndpoints[name].ownAccountOnly;
   return compact<InterfaceEndpointSpec>({
     serviceName: `com.amazonaws.${context.region}.${name}`,
     vpcEndpointType: "Interface",
     privateDnsEnabled: true,
-    policy: known?.ownAccountOnly === true ? ownAccount(context) : undefined,
+    policy: planEndpointPolicy(policyOf(name, network) ?? (own ? "own-account" : "full-access"), context),
   });
 }
 
-/**
- * Whoever breaks into a task cannot carry anything out to an account of their own.
- *
- * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
- */
-function ownAccount({ accountId }: PlanContext): EndpointPolicy {
-  return {
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "OwnAccount",
-        Effect: "Allow",
-        Principal: "*",
-        Action: "*",
-        Resource: "*",
-        Condition: { StringEquals: { "aws:PrincipalAccount": accountId } },
-      },
-    ],
-  };
+function policyOf(name: string, { endpointPolicies }: CreatedNetworkConfig) {
+  return Object.entries(endpointPolicies).find(([key]) => key === name)?.[1];
 }

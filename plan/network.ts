@@ -86,7 +86,7 @@ export function planNetwork(
     egressOnlyInternetGateway: flag(network.ipv6 && network.egress.startsWith("nat-")),
     networkAcls: planNetworkAcls(network),
     routes: planRoutes(network.routes),
-    s3Endpoint: isClosed(network) ? undefined : planGateway("s3", context),
+    s3Endpoint: isClosed(network) ? undefined : planGateway("s3", network, context),
     endpoints: planEndpoints(network, needs, context),
     flowLog: planFlowLog(network, context),
   });

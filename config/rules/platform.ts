@@ -19,6 +19,7 @@ import {
   givenSubnetsFit,
   zonesDiffer,
 } from "./network";
+import { endpointPoliciesLetPull } from "./endpoint-policies";
 import { ipv6IsThere } from "./ipv6";
 import { aclsAreWhole } from "./network-acls";
 import { cidrIsPossible, routesLeadElsewhere, secondaryCidrsFit, vpnGatewayIsOne } from "./network-blocks";
@@ -53,6 +54,7 @@ const networkRules = [
   routesLeadElsewhere,
   vpnGatewayIsOne,
   aclsAreWhole,
+  endpointPoliciesLetPull,
 ];
 
 /** The VPC, its zones and its subnets. */

@@ -26,6 +26,7 @@ describe("variants of a platform", function () {
       ["network.egress", "endpoints"],
       ["services.api.containers.api.image", { repository: "web", tag: "v2" }],
       ["network.additionalEndpoints", ["dynamodb"]],
+      ["network.endpointPolicies", { dynamodb: "own-account" }],
     );
     const ofType = (type: string) => resources.filter((each) => each.type === type).map(({ name }) => name);
     assert.deepEqual(ofType("aws:ec2/natGateway:NatGateway"), []);
@@ -48,6 +49,7 @@ describe("variants of a platform", function () {
       ],
     );
     assert.match(String(logs["policy"]), /"aws:PrincipalAccount":"123456789012"/);
+    assert.equal(find(resources, endpoint, "network-dynamodb").inputs["policy"], logs["policy"]);
     assert.equal(find(resources, endpoint, "network-ecr.dkr").inputs["policy"], undefined);
     const rule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
     const admission = find(resources, rule, "network-endpoints").inputs;

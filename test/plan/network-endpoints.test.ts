@@ -202,6 +202,40 @@ describe("planEndpoints", () => {
   });
 });
 
+describe("the policies of endpoints", () => {
+  it("are those of the stack file, with statements for principals of the account", () => {
+    const { network } = planned(
+      ["network.additionalEndpoints", ["sqs", "sns", "dynamodb"]],
+      [
+        "network.endpointPolicies",
+        {
+          sqs: "full-access",
+          sns: "own-account",
+          dynamodb: [{ actions: ["dynamodb:GetItem"], resources: ["arn:aws:dynamodb:*:*:table/orders"] }],
+        },
+      ],
+    );
+    if (network.kind !== "created") throw new Error("an existing network");
+    const { interfaces = {}, gateways = {} } = network.endpoints ?? {};
+    assert.equal(interfaces["sqs"]?.policy, undefined);
+    assert.equal(interfaces["sns"]?.policy?.Statement[0]?.Action, "*");
+    assert.deepEqual(gateways["dynamodb"]?.policy, {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "Statement1",
+          Effect: "Allow",
+          Principal: "*",
+          Action: ["dynamodb:GetItem"],
+          Resource: ["arn:aws:dynamodb:*:*:table/orders"],
+          Condition: { StringEquals: { "aws:PrincipalAccount": "123456789012" } },
+        },
+      ],
+    });
+    assert.equal(network.s3Endpoint?.policy, undefined);
+  });
+});
+
 describe("the table of endpoints", () => {
   it("names each endpoint once, and knows which are gateways", () => {
     assert.equal(new Set(endpointNames).size, endpointNames.length);

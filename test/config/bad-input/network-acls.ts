@@ -100,6 +100,23 @@ export const networkAcls = rowsOf([
     },
   },
   {
+    title: "a policy of an endpoint in words of one's own",
+    path: "network.endpointPolicies",
+    bad: { sqs: "closed" },
+    at: "sqs",
+    problem: "give own-account, full-access, or a list of statements",
+    good: { sqs: "own-account" },
+  },
+  {
+    title: "an endpoint of images for the account alone",
+    path: "network.endpointPolicies",
+    bad: { s3: "own-account", sqs: "own-account" },
+    at: "s3",
+    problem:
+      "own-account would keep tasks from starting, since layers of images lie in buckets of AWS; use full-access, or statements",
+    good: { s3: "full-access", sqs: "own-account" },
+  },
+  {
     title: "clients by a block that is none",
     path: "loadBalancers.public.allowedCidrs",
     bad: ["2001:db8::zz/32"],

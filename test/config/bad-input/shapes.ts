@@ -19,7 +19,7 @@ export const shapes = rowsOf([
     title: "an unknown key of the network",
     changes: [["network.natGateways", 2]],
     problems: [
-      'network.natGateways: is not a known key: "natGateways"; known: additionalEndpoints, availabilityZones, cidr, edgeZones, egress, flowLogs, ipv6, networkAcls, routes, secondaryCidrs, subnets',
+      'network.natGateways: is not a known key: "natGateways"; known: additionalEndpoints, availabilityZones, cidr, edgeZones, egress, endpointPolicies, flowLogs, ipv6, networkAcls, routes, secondaryCidrs, subnets',
     ],
     nearest: [["network.flowLogs", {}]],
   },
