@@ -2,6 +2,7 @@ import type { PlatformPlan } from "../plan/platform";
 import { subnetsHaveRoom } from "./addresses";
 import { imagesAreSupported, tasksFitInstances, trunksReachInstances, userDataFits } from "./capacity";
 import { groupsHoldTheirTasks } from "./capacity-maximum";
+import { hostsAreCertified } from "./certificates";
 import { hostDirectoriesAreCleared, startTimeoutsAreUsed } from "./containers";
 import { tasksReachWhatTheyNeed } from "./egress";
 import type { Finding } from "./finding";
@@ -35,6 +36,7 @@ const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
   aclsLetThrough,
   instanceTypesExist,
   namesDiffer,
+  hostsAreCertified,
   forecastsKeepTheirTraffic,
   releasesSeeRevisions,
   tasksCanBeReplaced,

@@ -151,6 +151,20 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
           { parent: this },
         );
     }
+    if (spec.identityProviderAccess === true)
+      new aws.vpc.SecurityGroupEgressRule(
+        `${name}-to-identity-providers`,
+        {
+          securityGroupId: securityGroup.id,
+          ipProtocol: "tcp",
+          fromPort: 443,
+          toPort: 443,
+          // Identity providers have no addresses that are known.
+          cidrIpv4: "0.0.0.0/0",
+          description: "Tokens and users of identity providers",
+        },
+        { parent: this },
+      );
     return securityGroup;
   }
 }

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { OwnRouteSpec, RouteSpec } from "../plan/route";
 import { createAliasRecords } from "./alias-record";
+import { authenticationActions } from "./authentication";
 import { headerConditions } from "./listener-rules";
 import type { LoadBalancerConnection } from "./load-balancer";
 import { connection } from "./workload-platform";
@@ -124,14 +125,14 @@ function createEntrance(args: RouteArgs, spec: OwnRouteSpec, targets: Targets) {
   const { listenerArn } = targets.loadBalancer;
   if (listenerArn === undefined)
     throw new Error(`load balancer ${spec.loadBalancer} has no listener for rules`);
-  const createRule = (name: string, rule: typeof spec.rule) =>
+  const createRule = (name: string, { authentication, ...rule }: typeof spec.rule) =>
     new aws.lb.ListenerRule(
       name,
       {
         listenerArn,
         ...rule,
         conditions: [...rule.conditions, ...headerConditions(targets.loadBalancer)],
-        actions,
+        actions: [...authenticationActions(authentication, parent), ...actions],
       },
       { parent, ignoreChanges: governedElsewhere ? ["actions"] : [] },
     );

@@ -56,6 +56,12 @@ export const applicationLoadBalancer = z.strictObject({
   requestHeaderNames: requestHeaderNames
     .optional()
     .describe("Other names for headers that tell tasks of the client's TLS. Default: - those of AWS."),
+  identityProviderAccess: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether it may call identity providers, which `authenticate` needs: for services of other stacks. Those of this stack switch it on by themselves.",
+    ),
   webAclArn: webAclArn
     .optional()
     .describe("Web ACL of AWS WAF that looks at every request first. Default: - none."),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { authentication } from "./authentication";
 import { conditionKeys } from "./conditions";
 import { hostedZoneId } from "./domain-name";
 import { healthCheckPath, healthCheckTiming, drainKeys, targetKeys } from "./route-keys";
@@ -31,6 +32,9 @@ export const httpRoute = z.strictObject({
     .describe(
       "Hosted zone of Route 53 in which each of `hosts` gets a record that leads to the load balancer. Default: - the records are made elsewhere.",
     ),
+  authenticate: authentication
+    .optional()
+    .describe("How users log in before their requests come to a task. Default: - everybody may come."),
   rewrites,
   protocol: z
     .enum(["HTTP", "HTTPS"])

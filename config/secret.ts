@@ -69,3 +69,15 @@ export const secret = z
 
 /** A valid reference to a secret, with what ECS needs to read it. */
 export type SecretConfig = z.output<typeof detailedSecret>;
+
+const clientSecretForm = hidden(
+  "the ARN of a Secrets Manager secret, such as arn:aws:secretsmanager:<region>:<account>:secret:<name>, with :<json-key>:: behind it for one value of several",
+);
+
+/** The ARN of a secret that the load balancer is told, or of one value in it by its JSON key. */
+export const clientSecret = z
+  .string(clientSecretForm)
+  .regex(
+    /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@!-]+(:[^:]+::)?$/,
+    clientSecretForm,
+  );

@@ -54,6 +54,7 @@ const loadBalancer = z.object({
     .string()
     .optional()
     .describe("Hosted zone of AWS that the name lies in, for alias records; absent in earlier versions."),
+  identityProviderAccess: z.boolean().default(false).describe("Whether users can log in at it."),
   url: z.string().describe("Address of the listener that carries the services."),
   listenerArn: z.string().optional().describe("Listener to add rules to; absent for kind `network`."),
   dualStack: z.boolean().default(false).describe("Whether it also has IPv6 addresses."),

@@ -67,6 +67,7 @@ function sampleLoadBalancer(): PlatformOutputs["loadBalancers"][string] {
     arnSuffix: "app/public-0000001/0123456789abcdef",
     dnsName: "public-0000001.eu-west-1.elb.amazonaws.com",
     zoneId: "Z32O12XQLNTSW2",
+    identityProviderAccess: false,
     url: "https://public-0000001.eu-west-1.elb.amazonaws.com",
     listenerArn: arn("elasticloadbalancing", "listener/app/public-0000001/0123456789abcdef/0123456789abcdef"),
     securityGroupId: "sg-0123456789abcdef1",

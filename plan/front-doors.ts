@@ -1,3 +1,5 @@
+import { isHttpRoute } from "../config/route";
+import { routesOf } from "../config/routes";
 import type { PlatformConfig } from "../config/platform";
 import { compact, unlessBare } from "./canonical";
 import type { PlanContext } from "./context";
@@ -15,13 +17,20 @@ export interface FrontDoorsSpec {
 
 /** Plans the load balancers, and the distributions in front of them. */
 export function planFrontDoors(
-  config: Pick<PlatformConfig, "network" | "loadBalancers" | "distributions">,
+  config: Pick<PlatformConfig, "network" | "loadBalancers" | "distributions" | "services">,
   context: PlanContext,
   vpcCidrs: readonly string[],
 ): FrontDoorsSpec {
   const behindDistributions = Object.values(config.distributions).map(({ loadBalancer }) => loadBalancer);
   const ipv6 = hasIpv6(config.network, context);
-  const surroundings = { context, vpcCidrs, ipv6, behindDistributions, loadBalancers: config.loadBalancers };
+  const surroundings = {
+    context,
+    vpcCidrs,
+    ipv6,
+    behindDistributions,
+    authenticating: authenticatingOf(config),
+    loadBalancers: config.loadBalancers,
+  };
   const loadBalancers = mapSorted(config.loadBalancers, (name, loadBalancer) =>
     planLoadBalancer(name, loadBalancer, surroundings),
   );
@@ -33,4 +42,11 @@ export function planFrontDoors(
       ),
     ),
   });
+}
+
+/** Load balancers at which users of services log in. */
+function authenticatingOf({ services }: Pick<PlatformConfig, "services">): string[] {
+  return Object.values(services)
+    .flatMap((service) => routesOf(service))
+    .flatMap(({ route }) => (isHttpRoute(route) && route.authenticate !== undefined ? [route.name] : []));
 }

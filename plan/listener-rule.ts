@@ -1,5 +1,6 @@
 import type { ConditionsConfig } from "../config/conditions";
 import type { HttpRouteConfig } from "../config/http-route";
+import type { AuthenticationSpec } from "./authentication";
 import { unlessEmpty } from "./canonical";
 
 /** A condition of a listener rule, with Pulumi's names. */
@@ -17,6 +18,8 @@ export interface RuleSpec {
   readonly conditions: ConditionSpec[];
   /** What is changed in a request; absent where nothing is. */
   readonly transforms?: TransformSpec[];
+  /** How users log in first; absent where everybody may come. */
+  readonly authentication?: AuthenticationSpec;
 }
 
 interface RewriteSpec {

@@ -52,6 +52,7 @@ export function planLoadBalancerRules(
       priority: config.priority,
       conditions: planConditions(config),
       transforms: planTransforms(config),
+      authentication: undefined,
     }),
     action: config.forward === undefined ? planAction(config) : planForward(config.forward),
   }));

@@ -35,6 +35,8 @@ export interface LoadBalancerSpec extends ListenersSpec {
   readonly records?: readonly AliasRecordSpec[];
   /** Where its logs go; absent where it keeps none. */
   readonly logs?: LogsSpec;
+  /** Whether it may call identity providers; absent where it may not. */
+  readonly identityProviderAccess?: true;
   /** Web ACL that looks at requests first; absent where there is none. */
   readonly webAclArn?: string;
 }
@@ -48,6 +50,8 @@ export interface AroundLoadBalancer {
   readonly ipv6: boolean;
   /** Load balancers that distributions stand in front of. */
   readonly behindDistributions: readonly string[];
+  /** Load balancers at which users of services of the stack log in. */
+  readonly authenticating: readonly string[];
   /** All of them, as the stack file has them. */
   readonly loadBalancers: Readonly<Record<string, LoadBalancerConfig>>;
 }
@@ -58,7 +62,7 @@ export function planLoadBalancer(
   config: LoadBalancerConfig,
   surroundings: AroundLoadBalancer,
 ): LoadBalancerSpec {
-  const { context, vpcCidrs, ipv6, behindDistributions } = surroundings;
+  const { context, vpcCidrs, ipv6, behindDistributions, authenticating } = surroundings;
   const internal = config.scheme === "internal";
   const common = {
     logicalName: loadBalancerLogicalName(name),
@@ -78,6 +82,9 @@ export function planLoadBalancer(
     ...around,
     ...(dualStack && { ingressCidrBlocks: withIpv6(common.ingressCidrBlocks) }),
     loadBalancer: planAttributes(config, dualStack),
+    ...((config.identityProviderAccess || authenticating.includes(name)) && {
+      identityProviderAccess: true as const,
+    }),
     ...(config.webAclArn !== undefined && { webAclArn: config.webAclArn }),
   };
   const { redirectListener, ...listeners } = planListeners(name, config);

@@ -5,7 +5,8 @@ import { isHttpRoute, isListenerRoute, type RouteConfig } from "../config/route"
 import { routesOf } from "../config/routes";
 import type { ServiceConfig } from "../config/service";
 import { type AliasRecordSpec, planHostRecords } from "./alias-record";
-import { compact, unlessEmpty } from "./canonical";
+import { compact, ifGiven, unlessEmpty } from "./canonical";
+import { planAuthentication } from "./authentication";
 import { planConditions, planTransforms, type RuleSpec } from "./listener-rule";
 import { type ListenerTargetGroupSpec, planListenerTargetGroup } from "./listener-target-group";
 import { planHttpTargetGroup, type TargetGroupSpec } from "./target-group";
@@ -97,6 +98,7 @@ function planRoute(key: string, route: RouteConfig, config: ServiceConfig): Rout
         priority: route.priority,
         conditions: planConditions(route),
         transforms: planTransforms(route),
+        authentication: ifGiven(route.authenticate, planAuthentication),
       }),
       records: planHostRecords(key, route),
       testRule: planTestRule(config),

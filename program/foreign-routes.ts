@@ -13,14 +13,25 @@ export function foreignRouteProblems(
 ): Problem[] {
   return routesOf(config).flatMap(({ path: below, route }) => {
     if (!isHttpRoute(route)) return [];
-    const missing = route.zoneId !== undefined && loadBalancers[route.name]?.zoneId === undefined;
-    return missing
-      ? [
-          {
-            path: formatPath([path, ...below, "zoneId"]),
-            message: `needs the hosted zone of load balancer ${route.name}, which its stack does not publish yet; bring that stack up with this version`,
-          },
-        ]
-      : [];
+    const loadBalancer = loadBalancers[route.name];
+    const at = (key: string) => formatPath([path, ...below, key]);
+    return [
+      ...(route.zoneId !== undefined && loadBalancer?.zoneId === undefined
+        ? [
+            {
+              path: at("zoneId"),
+              message: `needs the hosted zone of load balancer ${route.name}, which its stack does not publish yet; bring that stack up with this version`,
+            },
+          ]
+        : []),
+      ...(route.authenticate !== undefined && loadBalancer?.identityProviderAccess !== true
+        ? [
+            {
+              path: at("authenticate"),
+              message: `needs load balancer ${route.name} to call the identity provider, which it may not; set identityProviderAccess to true in the stack of the platform`,
+            },
+          ]
+        : []),
+    ];
   });
 }

@@ -176,6 +176,7 @@ function publishLoadBalancers(
     arnSuffix: loadBalancer.arnSuffix,
     dnsName: loadBalancer.dnsName,
     zoneId: loadBalancer.zoneId,
+    identityProviderAccess: plan.loadBalancers[name]?.identityProviderAccess ?? false,
     url: loadBalancer.url,
     ...(loadBalancer.listenerArn !== undefined && { listenerArn: loadBalancer.listenerArn }),
     securityGroupId: loadBalancer.securityGroupId,

@@ -1,3 +1,4 @@
+import { authenticationIsSound } from "./authentication";
 import { alarmsHaveMetrics, deploymentAlarmsAreThere } from "./alarms";
 import { daemonIsSound } from "./capacity";
 import {
@@ -52,6 +53,7 @@ export const serviceRules: readonly ServiceRule[] = [
   rulesHaveRoomForHeader,
   targetGroupsAreSound,
   hostsHaveRecords,
+  authenticationIsSound,
   namedPortsAreKnown,
   connectNamespaceIsKnown,
   discoveryNamespaceIsKnown,

@@ -684,6 +684,32 @@ export const functions: FunctionTypes = {
     ],
     uncertain: ["source file not read: the id"],
   },
+  "aws:secretsmanager/getSecretVersion:getSecretVersion": {
+    terraform: "data aws_secretsmanager_secret_version",
+    source: "internal/service/secretsmanager/secret_version_data_source.go",
+    inputs: ["region", "secretId", "versionId", "versionStage"],
+    outputs: [
+      "arn",
+      "createdDate",
+      "id",
+      "region",
+      "secretBinary",
+      "secretId",
+      "secretString",
+      "versionId",
+      "versionStage",
+      "versionStages",
+    ],
+    id: "{secretId}|{versionStage or versionId}",
+    required: ["secretId"],
+    defaults: { versionStage: "AWSCURRENT" },
+    errors: {
+      none: "ResourceNotFoundException: Secrets Manager can't find the specified secret.",
+      other:
+        "no value yet: Secrets Manager can't find the specified secret value for staging label: AWSCURRENT",
+    },
+    notes: ["secretString and secretBinary are sensitive."],
+  },
   "aws:elb/getServiceAccount:getServiceAccount": {
     terraform: "data aws_elb_service_account",
     source: "internal/service/elb/service_account_data_source.go",

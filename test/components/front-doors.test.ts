@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { find } from "../support/record";
+import * as pulumi from "@pulumi/pulumi";
+import { authenticationActions, valueAt } from "../../components/authentication";
+import { authentication } from "../../config/authentication";
+import { planAuthentication } from "../../plan/authentication";
+import { find, record } from "../support/record";
 import { recordProgram } from "../support/record-program";
 import { changedInput, type Change } from "../support/stack";
 
@@ -217,5 +221,83 @@ describe("the front doors of a platform", function () {
       },
     ]);
     assert.equal(rule.parent, "ecs-platform:index:LoadBalancer::public");
+  });
+
+  const oidc = {
+    issuer: "https://login.example.com",
+    authorizationEndpoint: "https://login.example.com/authorize",
+    tokenEndpoint: "https://login.example.com/token",
+    userInfoEndpoint: "https://login.example.com/userinfo",
+    clientId: "shop",
+    clientSecret: "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:login-AbCdEf:client::",
+  };
+  const https: Change = [
+    "loadBalancers.public.certificateArn",
+    "arn:aws:acm:ap-northeast-1:123456789012:certificate/0a1b",
+  ];
+
+  it("let users log in first, with a secret that stays one, at a provider that they may call", async () => {
+    const resources = await recorded(https, [
+      `${route}.authenticate`,
+      {
+        oidc,
+        onUnauthenticatedRequest: "deny",
+        sessionTimeoutSeconds: 600,
+        requestParameters: { prompt: "login" },
+      },
+    ]);
+    const { inputs } = find(resources, "aws:lb/listenerRule:ListenerRule", "web");
+    const [login, forward] = inputs["actions"] as Record<string, unknown>[];
+    const { clientSecret, ...settings } = login?.["authenticateOidc"] as Record<string, unknown>;
+    assert.deepEqual(settings, {
+      issuer: oidc.issuer,
+      authorizationEndpoint: oidc.authorizationEndpoint,
+      tokenEndpoint: oidc.tokenEndpoint,
+      userInfoEndpoint: oidc.userInfoEndpoint,
+      clientId: "shop",
+      onUnauthenticatedRequest: "deny",
+      sessionTimeout: 600,
+      authenticationRequestExtraParams: { prompt: "login" },
+    });
+    assert.equal(clientSecret, "told-to-nobody");
+    assert.equal(forward?.["type"], "forward");
+    const egress = find(
+      resources,
+      "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+      "public-to-identity-providers",
+    ).inputs;
+    assert.deepEqual([egress["fromPort"], egress["cidrIpv4"]], [443, "0.0.0.0/0"]);
+  });
+
+  it("keep a client's secret as one, and fail where there is none, without showing it", async () => {
+    const spec = planAuthentication(authentication.parse({ oidc }));
+    await record(async () => {
+      const [login] = authenticationActions(spec, new pulumi.ComponentResource("a:b:C", "parent"));
+      const { clientSecret } = login?.authenticateOidc as { clientSecret: pulumi.Output<string> };
+      assert.equal(await pulumi.isSecret(clientSecret), true);
+    });
+    for (const text of ["hunter2", '{"other":"hunter2"}', '{"client":7}', "null"])
+      assert.throws(() => valueAt(text, "the-secret", "client"), {
+        message: "secret the-secret is no JSON object with a text at key client",
+      });
+  });
+
+  it("let users of a user pool log in, and let services of other stacks ask for it", async () => {
+    const cognito = {
+      userPoolArn: "arn:aws:cognito-idp:ap-northeast-1:123456789012:userpool/ap-northeast-1_AbCdEfGhI",
+      userPoolClientId: "1234",
+      userPoolDomain: "shop",
+    };
+    const resources = await recorded(https, [`${route}.authenticate`, { cognito, scope: "openid email" }]);
+    const { inputs } = find(resources, "aws:lb/listenerRule:ListenerRule", "web");
+    assert.deepEqual((inputs["actions"] as unknown[])[0], {
+      type: "authenticate-cognito",
+      authenticateCognito: { ...cognito, onUnauthenticatedRequest: "authenticate", scope: "openid email" },
+    });
+    const { outputs } = await recordProgram(
+      changedInput([https, ["loadBalancers.public.identityProviderAccess", true]]) as object,
+    );
+    const published = outputs.platform.loadBalancers as Record<string, Record<string, unknown>>;
+    assert.equal(published["public"]?.["identityProviderAccess"], true);
   });
 });

@@ -75,6 +75,21 @@ describe("EcsService", () => {
     );
   });
 
+  it("lets users log in only where the platform lets its load balancer call the provider", async () => {
+    const authenticate = {
+      cognito: {
+        userPoolArn: "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEfGhI",
+        userPoolClientId: "1234",
+        userPoolDomain: "shop",
+      },
+    };
+    const loadBalancer = { ...input.loadBalancer, authenticate } as ServiceInput["loadBalancer"];
+    await assert.rejects(
+      recordService({ loadBalancer }),
+      /services\.checkout\.loadBalancer\.authenticate: needs load balancer public to call the identity provider, which it may not; set identityProviderAccess to true in the stack of the platform/,
+    );
+  });
+
   it("pulls from the platform's repository with exactly that right", async () => {
     const resources = await recordService();
     const { policy } = find(resources, "aws:iam/rolePolicy:RolePolicy", "checkout-execution-role").inputs;

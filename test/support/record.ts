@@ -46,6 +46,8 @@ function mockAnswer({ token, inputs }: MockCallArgs, region: string): Readonly<R
       };
     case "aws:index/getAvailabilityZones:getAvailabilityZones":
       return { names: usualAvailabilityZones(region), id: region };
+    case "aws:secretsmanager/getSecretVersion:getSecretVersion":
+      return { secretString: '{"client":"told-to-nobody"}', id: "secret" };
     case "aws:index/getRegion:getRegion":
       return { region, id: region };
     case "aws:ec2/getVpc:getVpc":

@@ -6,6 +6,7 @@ import { ec2Functions } from "./ec2-functions";
 import { ecrImage } from "./ecr-image";
 import { policyDocument } from "./policy-document";
 import { randomPassword } from "./random-password";
+import { secretVersion } from "./secret-version";
 import { ssmParameter } from "./ssm-parameter";
 
 /** A call of a look-up function. */
@@ -33,6 +34,7 @@ const functions: Readonly<Record<string, LookUp>> = {
   "aws:ecr/getImage:getImage": ecrImage,
   "aws:iam/getPolicyDocument:getPolicyDocument": policyDocument,
   "aws:secretsmanager/getRandomPassword:getRandomPassword": randomPassword,
+  "aws:secretsmanager/getSecretVersion:getSecretVersion": secretVersion,
   "aws:ssm/getParameter:getParameter": ssmParameter,
 };
 
@@ -42,6 +44,7 @@ export const knownFunctions: readonly string[] = Object.keys(functions);
 /** Outputs that the provider marks as secret. Source: parameter_data_source.go and random_password_data_source.go below internal/service. */
 const SECRET_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
   "aws:secretsmanager/getRandomPassword:getRandomPassword": ["id", "randomPassword"],
+  "aws:secretsmanager/getSecretVersion:getSecretVersion": ["secretBinary", "secretString"],
   "aws:ssm/getParameter:getParameter": ["value"],
 };
 

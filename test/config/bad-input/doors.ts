@@ -290,3 +290,118 @@ export const listeners = rowsOf([
     good: { ...rule, ...goRight },
   },
 ]);
+
+const route = "services.web.loadBalancer";
+const oidc = {
+  issuer: "https://login.example.com",
+  authorizationEndpoint: "https://login.example.com/authorize",
+  tokenEndpoint: "https://login.example.com/token",
+  userInfoEndpoint: "https://login.example.com/userinfo",
+  clientId: "shop",
+  clientSecret: "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:login-AbCdEf:client::",
+};
+const cognito = {
+  userPoolArn: "arn:aws:cognito-idp:ap-northeast-1:123456789012:userpool/ap-northeast-1_AbCdEfGhI",
+  userPoolClientId: "1234567890abcdefghijklmnop",
+  userPoolDomain: "shop",
+};
+
+/** How users log in. */
+export const logins = rowsOf([
+  {
+    title: "a login at nobody",
+    given: [[`${lb}.certificateArn`, certificateArn]],
+    path: `${route}.authenticate`,
+    bad: {},
+    problem: "names no identity provider; give oidc or cognito",
+    good: { oidc },
+  },
+  {
+    title: "a login at two providers",
+    given: [[`${lb}.certificateArn`, certificateArn]],
+    path: `${route}.authenticate`,
+    bad: { oidc, cognito },
+    problem: "has oidc and cognito; give exactly one of them",
+    good: { cognito },
+  },
+  {
+    title: "a login over plain HTTP",
+    changes: [[`${route}.authenticate`, { oidc }]],
+    problems: [
+      `${route}.authenticate: needs an HTTPS listener; give load balancer public a certificate or a certificateArn`,
+    ],
+    nearest: [
+      [`${route}.authenticate`, { oidc }],
+      [`${lb}.certificateArn`, certificateArn],
+    ],
+  },
+  {
+    title: "a login in a rule whose requests a deployment moves",
+    given: [
+      [`${lb}.certificateArn`, certificateArn],
+      [`${route}.authenticate`, { oidc }],
+    ],
+    changes: [["services.web.deployment", { strategy: "canary" }]],
+    problems: [
+      `${route}.authenticate: is not possible with strategy canary, which moves requests by rules that only forward; use rolling`,
+    ],
+    nearest: [["services.web.deployment", { strategy: "rolling" }]],
+  },
+  {
+    title: "a client's secret in plain text",
+    given: [[`${lb}.certificateArn`, certificateArn]],
+    path: `${route}.authenticate`,
+    bad: { oidc: { ...oidc, clientSecret: "hunter2" } },
+    at: "oidc.clientSecret",
+    problem:
+      "is no reference to a secret (the value is not shown); give the ARN of a Secrets Manager secret, such as arn:aws:secretsmanager:<region>:<account>:secret:<name>, with :<json-key>:: behind it for one value of several",
+    good: { oidc },
+  },
+  {
+    title: "a login at an address without TLS",
+    given: [[`${lb}.certificateArn`, certificateArn]],
+    path: `${route}.authenticate`,
+    bad: { oidc: { ...oidc, tokenEndpoint: "http://login.example.com/token" } },
+    at: "oidc.tokenEndpoint",
+    problem:
+      '"http://login.example.com/token" is not an address; write it like https://login.example.com/token',
+    good: { oidc },
+  },
+  {
+    title: "a user pool by its id",
+    given: [[`${lb}.certificateArn`, certificateArn]],
+    path: `${route}.authenticate`,
+    bad: { cognito: { ...cognito, userPoolArn: "ap-northeast-1_AbCdEfGhI" } },
+    at: "cognito.userPoolArn",
+    problem:
+      '"ap-northeast-1_AbCdEfGhI" is not the ARN of a user pool; write it like arn:aws:cognito-idp:<region>:<account>:userpool/<id>',
+    good: { cognito },
+  },
+  {
+    title: "a user pool with an address for its domain",
+    given: [[`${lb}.certificateArn`, certificateArn]],
+    path: `${route}.authenticate`,
+    bad: { cognito: { ...cognito, userPoolDomain: "https://shop" } },
+    at: "cognito.userPoolDomain",
+    problem: '"https://shop" is not the domain of a user pool; write its prefix, or the whole custom domain',
+    good: { cognito },
+  },
+  {
+    title: "a session in a cookie with a dot",
+    given: [[`${lb}.certificateArn`, certificateArn]],
+    path: `${route}.authenticate`,
+    bad: { oidc, sessionCookieName: "my.session" },
+    at: "sessionCookieName",
+    problem: '"my.session" is not the name of a cookie; use letters, digits, _ and -',
+    good: { oidc, sessionCookieName: "my-session" },
+  },
+  {
+    title: "too many parameters of a login",
+    given: [[`${lb}.certificateArn`, certificateArn]],
+    path: `${route}.authenticate`,
+    bad: { oidc, requestParameters: Object.fromEntries(Array.from("abcdefghijk", (key) => [key, "1"])) },
+    at: "requestParameters",
+    problem: "has 11 entries; give at most 10",
+    good: { oidc, requestParameters: { prompt: "login" } },
+  },
+]);

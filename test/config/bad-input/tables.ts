@@ -6,7 +6,7 @@ import { deployments } from "./deployments";
 import { discovery } from "./discovery";
 import { distributions } from "./distributions";
 import { instances } from "./instances";
-import { doors, listeners } from "./doors";
+import { doors, listeners, logins } from "./doors";
 import { environments } from "./environments";
 import { edgeZones } from "./edge-zones";
 import { externalInstances } from "./external-instances";
@@ -54,6 +54,7 @@ export const tables: Readonly<Record<string, readonly BadInput[]>> = {
   certificates,
   doors,
   listeners,
+  logins,
   deployments,
   scale,
   discovery,
