@@ -9,8 +9,8 @@ describe("planSpeed", () => {
     assert.deepEqual(
       speeds.map(({ services, seconds }) => [services, Object.keys(seconds)]),
       [
-        [1, ["read", "parse", "plan", "check"]],
-        [3, ["read", "parse", "plan", "check"]],
+        [1, ["read", "parse", "plan", "network", "check"]],
+        [3, ["read", "parse", "plan", "network", "check"]],
       ],
     );
     for (const { seconds } of speeds)
