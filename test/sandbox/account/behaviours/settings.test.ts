@@ -83,4 +83,16 @@ describe("sandbox account: settings of ECS", () => {
     assert.equal(scene.refusal(policy({ ...neither, Resource })), refused);
     assert.equal(scene.refusal(policy(sound)), "accepted");
   });
+
+  it("refuses the eleventh policy of log groups in a region, and takes one of a name that exists", () => {
+    const policyDocument = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Principal: "*", Action: "logs:PutLogEvents", Resource: "*" }],
+    });
+    const create = (name: string) => () =>
+      scene.create("logResourcePolicy", name, { policyName: name, policyDocument });
+    for (let number = 1; number <= 10; number += 1) create(`p${String(number)}`)();
+    assert.equal(scene.refusal(create("p11")), "LimitExceededException: Resource limit exceeded.");
+    assert.equal(scene.refusal(create("p10")), "accepted");
+  });
 });
