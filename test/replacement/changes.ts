@@ -13,6 +13,7 @@ const asItIs: Change = () => ({});
 
 /** Properties whose new value must be of a kind, as `type path`. */
 export const changes: Readonly<Record<string, Change>> = {
+  "aws:acm/certificateValidation:CertificateValidation validationRecordFqdns": asItIs,
   "aws:ec2/route:Route destinationCidrBlock": to("10.250.0.0/16"),
   "aws:ec2/flowLog:FlowLog logDestination": ({ given }) => ({
     value: `${text(given["logDestination"])}-2`,
