@@ -273,7 +273,7 @@ describe("the front doors of a platform", function () {
     const spec = planAuthentication(authentication.parse({ oidc }));
     await record(async () => {
       const [login] = authenticationActions(spec, new pulumi.ComponentResource("a:b:C", "parent"));
-      const { clientSecret } = login?.authenticateOidc as { clientSecret: pulumi.Output<string> };
+      const { clientSecret } = login?.authenticateOidc as unknown as { clientSecret: pulumi.Output<string> };
       assert.equal(await pulumi.isSecret(clientSecret), true);
     });
     for (const text of ["hunter2", '{"other":"hunter2"}', '{"client":7}', "null"])
