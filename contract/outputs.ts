@@ -50,10 +50,7 @@ const loadBalancer = z.object({
   arn: z.string().describe("ARN of the load balancer."),
   arnSuffix: z.string().describe("Name of the load balancer in CloudWatch metrics."),
   dnsName: z.string().describe("DNS name that AWS gave it."),
-  zoneId: z
-    .string()
-    .optional()
-    .describe("Hosted zone of AWS that the name lies in, for alias records; absent in earlier versions."),
+  zoneId: z.string().optional().describe("Hosted zone of its name; absent in earlier versions."),
   identityProviderAccess: z.boolean().default(false).describe("Whether users can log in at it."),
   url: z.string().describe("Address of the listener that carries the services."),
   listenerArn: z.string().optional().describe("Listener to add rules to; absent for kind `network`."),

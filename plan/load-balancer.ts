@@ -82,9 +82,7 @@ export function planLoadBalancer(
     ...around,
     ...(dualStack && { ingressCidrBlocks: withIpv6(common.ingressCidrBlocks) }),
     loadBalancer: planAttributes(config, dualStack),
-    ...((config.identityProviderAccess || authenticating.includes(name)) && {
-      identityProviderAccess: true as const,
-    }),
+    ...mayCallProviders(config.identityProviderAccess, authenticating.includes(name)),
     ...(config.webAclArn !== undefined && { webAclArn: config.webAclArn }),
   };
   const { redirectListener, ...listeners } = planListeners(name, config);
@@ -109,4 +107,12 @@ function hasBoth(
 /** Everybody is everybody over IPv6, too; who is named is named. */
 function withIpv6(cidrs: readonly string[]): readonly string[] {
   return cidrs.includes("0.0.0.0/0") && !cidrs.includes("::/0") ? [...cidrs, "::/0"] : cidrs;
+}
+
+/** The right to call identity providers, on request or where users log in. */
+function mayCallProviders(
+  asked: boolean,
+  usersLogIn: boolean,
+): Pick<LoadBalancerSpec, "identityProviderAccess"> {
+  return asked || usersLogIn ? { identityProviderAccess: true } : {};
 }
