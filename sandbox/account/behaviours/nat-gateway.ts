@@ -99,7 +99,8 @@ export const natGateway: Behaviour = {
 export const eip: Behaviour = {
   refuseCreate: (account, { region }) => {
     const held = account.ofType(types.eip).filter((address) => address.region === region);
-    if (held.length >= vpcQuotas.elasticIpsPerRegion) throw refusal(types.eip, ["create", "more than 5 per region"]);
+    if (held.length >= vpcQuotas.elasticIpsPerRegion)
+      throw refusal(types.eip, ["create", "more than 5 per region"]);
   },
   outputs: (_, { ids }) => {
     const publicIp = `203.0.113.${1 + (parseInt(ids.draw("hex", 4), 16) % 254)}`;
