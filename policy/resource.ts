@@ -10,6 +10,10 @@ export interface Resource {
   readonly ignoreChanges: readonly string[];
   /** Whether Pulumi refuses to delete it. */
   readonly protect: boolean;
+  /** Whether it is deleted before its replacement is created; absent where the program leaves that open. */
+  readonly deleteBeforeReplace?: boolean;
+  /** Properties of the provider that it belongs to; absent for the default provider of a recorded run. */
+  readonly provider?: Properties;
 }
 
 /** A resource with its place among the others. */

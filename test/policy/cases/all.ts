@@ -1,10 +1,20 @@
 import { resourceCases } from "./resources";
 import { serviceCases } from "./services";
+import { containerCases } from "./task-containers";
 import { taskDefinitionCases } from "./task-definition";
-import type { RuleCase, RuleCases } from "./rule-cases";
+import { taskPropertyCases } from "./task-properties";
+import { taskRelationCases } from "./task-relations";
+import { casesOf, type RuleCase, type RuleCases } from "./rule-cases";
 
 /** The cases of every rule. */
-export const allCases: readonly RuleCases[] = [...taskDefinitionCases, ...resourceCases, ...serviceCases];
+export const allCases: readonly RuleCases[] = [
+  ...resourceCases,
+  ...serviceCases,
+  ...containerCases,
+  ...taskDefinitionCases,
+  ...taskPropertyCases,
+  ...taskRelationCases,
+];
 
 /** A case with its place, for titles. */
 export interface PlacedCase extends RuleCase {
@@ -16,7 +26,7 @@ export interface PlacedCase extends RuleCase {
 export function placedCases(): PlacedCase[] {
   return allCases.flatMap(({ id, cells }) =>
     Object.entries(cells).flatMap(([cell, cases]) =>
-      [cases].flat().map((each, index) => ({
+      casesOf(cases).map((each, index) => ({
         ...each,
         id,
         title: `${cell}${index === 0 ? "" : ` ${String(index + 1)}`}`,
