@@ -82,9 +82,9 @@ function resourcePolicy(rule: ResourceRule, { tally, reading }: Shared): Resourc
 }
 
 function stackPolicy(rule: StackRule, { tally, reading }: Shared): StackValidationPolicy {
-  const validate: StackValidationPolicy["validateStack"] = ({ resources, getConfig }, report) => {
-    const stack = reading.stack(resources);
-    const settings = getConfig<Settings>();
+  const validate: StackValidationPolicy["validateStack"] = (args, report) => {
+    const stack = reading.stack(args.resources);
+    const settings = args.getConfig<Settings>();
     for (const resource of stack.ofType(...rule.types)) {
       const findings = evaluateRule(rule, () => rule.evaluate(resource, stack, settings));
       tell({

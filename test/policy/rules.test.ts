@@ -145,8 +145,8 @@ function changed(rule: Rule, outcomes: Partial<Record<Outcome, Outcome>>): Rule 
   const change = (findings: Iterable<{ outcome: Outcome; message?: string; key?: string }>) =>
     [...findings].map((finding) => ({ ...finding, outcome: outcomes[finding.outcome] ?? finding.outcome }));
   return rule.stage === "stack"
-    ? { ...rule, evaluate: (...args) => change(rule.evaluate(...args)) }
-    : { ...rule, evaluate: (...args) => change(rule.evaluate(...args)) };
+    ? { ...rule, evaluate: (one, stack, settings) => change(rule.evaluate(one, stack, settings)) }
+    : { ...rule, evaluate: (one, settings) => change(rule.evaluate(one, settings)) };
 }
 
 /** Rules whose question always has an answer, so that nothing of it can stay open. */

@@ -1,4 +1,8 @@
+import { capacityCases } from "./capacity";
 import { resourceCases } from "./resources";
+import { serviceNetworkCases } from "./service-network";
+import { servicePropertyCases } from "./service-properties";
+import { serviceTaskCases } from "./service-tasks";
 import { serviceCases } from "./services";
 import { containerCases } from "./task-containers";
 import { taskDefinitionCases } from "./task-definition";
@@ -8,7 +12,11 @@ import { casesOf, type RuleCase, type RuleCases } from "./rule-cases";
 
 /** The cases of every rule. */
 export const allCases: readonly RuleCases[] = [
+  ...capacityCases,
   ...resourceCases,
+  ...serviceNetworkCases,
+  ...servicePropertyCases,
+  ...serviceTaskCases,
   ...serviceCases,
   ...containerCases,
   ...taskDefinitionCases,
