@@ -1,7 +1,20 @@
 /**
  * Every rule of the pack, one a line. The name it is exported by is its id without dashes.
  */
+export { rule as albAccessLogs } from "./rules/alb-access-logs";
+export { rule as albDeletionProtection } from "./rules/alb-deletion-protection";
+export { rule as albDesync } from "./rules/alb-desync";
+export { rule as albDropInvalidHeaders } from "./rules/alb-drop-invalid-headers";
+export { rule as albIdleVsKeepalive } from "./rules/alb-idle-vs-keepalive";
+export { rule as albInternalUnlessDeclared } from "./rules/alb-internal-unless-declared";
+export { rule as albTwoAz } from "./rules/alb-two-az";
+export { rule as albWaf } from "./rules/alb-waf";
 export { rule as ecrImmutableTags } from "./rules/ecr-immutable-tags";
+export { rule as ecrKms } from "./rules/ecr-kms";
+export { rule as ecrLifecycleValid } from "./rules/ecr-lifecycle-valid";
+export { rule as ecrLifecycle } from "./rules/ecr-lifecycle";
+export { rule as ecrNoForceDelete } from "./rules/ecr-no-force-delete";
+export { rule as ecrPolicyNotPublic } from "./rules/ecr-policy-not-public";
 export { rule as ecrScanOnPush } from "./rules/ecr-scan-on-push";
 export { rule as ecsCapacityDraining } from "./rules/ecs-capacity-draining";
 export { rule as ecsCapacityTerminationProtection } from "./rules/ecs-capacity-termination-protection";
@@ -70,7 +83,15 @@ export { rule as ecsTaskStopTimeout } from "./rules/ecs-task-stop-timeout";
 export { rule as ecsTaskVolumeRefs } from "./rules/ecs-task-volume-refs";
 export { rule as ecsTasksetNoPublicIp } from "./rules/ecs-taskset-no-public-ip";
 export { rule as iamNoStarResource } from "./rules/iam-no-star-resource";
+export { rule as listenerCertificate } from "./rules/listener-certificate";
 export { rule as listenerHttpsOrRedirect } from "./rules/listener-https-or-redirect";
+export { rule as listenerPriorityUnique } from "./rules/listener-priority-unique";
+export { rule as listenerTlsPolicy } from "./rules/listener-tls-policy";
 export { rule as logRetention } from "./rules/log-retention";
 export { rule as sgNoOpenIngress } from "./rules/sg-no-open-ingress";
 export { rule as storedDataProtected } from "./rules/stored-data-protected";
+export { rule as tgEncrypted } from "./rules/tg-encrypted";
+export { rule as tgHealthCheckSane } from "./rules/tg-health-check-sane";
+export { rule as tgHealthCheck } from "./rules/tg-health-check";
+export { rule as tgProtocolTargetValid } from "./rules/tg-protocol-target-valid";
+export { rule as tgReplaceableName } from "./rules/tg-replaceable-name";

@@ -95,7 +95,7 @@ function routesOf(table: StackResource, stack: StackGraph): { rows: RouteRow[]; 
       })),
       ...(inline === unknown
         ? []
-        : inline.map((properties) => ({ properties, toInternetGateway: gateways.length > 0 }))),
+        : inline.map((properties): RouteRow => ({ properties, toInternetGateway: gateways.length > 0 }))),
     ],
     open: open || inline === unknown,
   };

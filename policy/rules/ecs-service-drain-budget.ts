@@ -5,7 +5,7 @@ import type { StackResource } from "../resource";
 import { levels, type StackRule } from "../rule";
 import { providersOf, taskOf } from "../services";
 import type { StackGraph } from "../stack-graph";
-import { any, isOneOf, quantity } from "../truth";
+import { any, isOneOf, quantity, type Truth } from "../truth";
 import { at, unknown } from "../value";
 
 /** How long before it takes a task on Fargate Spot away AWS says so, in seconds. */
@@ -33,28 +33,14 @@ export const rule: StackRule = {
 };
 
 function* judgeService(service: StackResource, stack: StackGraph): Iterable<Finding> {
-  const providers = providersOf(at(service.properties, "capacityProviderStrategies"));
-  const onSpot =
-    providers === unknown ? unknown : any(...providers.map((each) => isOneOf(each, "FARGATE_SPOT")));
+  const onSpot = runsOnSpot(service);
   if (onSpot === false) return;
   const groups = stack.referenced(service, "loadBalancers", tokens.targetGroup);
-  if (groups.length === 0) {
-    if (at(service.properties, "loadBalancers") !== undefined) yield undecided();
-    return;
-  }
+  if (groups.length === 0 && at(service.properties, "loadBalancers") !== undefined) yield undecided();
   const task = taskOf(service, stack);
-  const containers = task === unknown || task === undefined ? unknown : containersOf(task);
-  const stop = containers === unknown ? unknown : longestStop(containers);
+  const stop = task === unknown || task === undefined ? unknown : longestStop(containersOf(task));
   for (const group of groups) {
-    const delay = quantity(at(group.properties, "deregistrationDelay")) ?? defaults.deregistrationDelay;
-    const fits =
-      delay === unknown
-        ? unknown
-        : delay > spotNoticeSeconds
-          ? false
-          : stop === unknown
-            ? unknown
-            : delay + stop <= spotNoticeSeconds;
+    const fits = isInTime(quantity(at(group.properties, "deregistrationDelay")), stop);
     if (onSpot === unknown && fits !== true) yield undecided(group.name);
     else
       yield must(
@@ -65,7 +51,22 @@ function* judgeService(service: StackResource, stack: StackGraph): Iterable<Find
   }
 }
 
-function longestStop(containers: readonly Container[]): number | typeof unknown {
+function runsOnSpot({ properties }: StackResource): Truth {
+  const providers = providersOf(at(properties, "capacityProviderStrategies"));
+  return providers === unknown ? unknown : any(...providers.map((each) => isOneOf(each, "FARGATE_SPOT")));
+}
+
+/** A delay that is too long is too long however fast the containers stop. */
+function isInTime(delay: number | typeof unknown | undefined, stop: number | typeof unknown): Truth {
+  if (delay === unknown) return unknown;
+  const seconds = delay ?? defaults.deregistrationDelay;
+  if (seconds > spotNoticeSeconds) return false;
+  return stop === unknown ? unknown : seconds + stop <= spotNoticeSeconds;
+}
+
+/** The longest stop timeout of the containers. */
+function longestStop(containers: readonly Container[] | typeof unknown): number | typeof unknown {
+  if (containers === unknown) return unknown;
   const times = containers.map(
     ({ definition }) => quantity(at(definition, "stopTimeout")) ?? defaults.stopTimeout,
   );

@@ -41,7 +41,8 @@ function* judgeService(service: StackResource, stack: StackGraph): Iterable<Find
 }
 
 function answers({ definition }: Container, balanced: Value): Truth {
-  const [name, port] = [at(balanced, "containerName"), quantity(at(balanced, "containerPort"))];
+  const name = at(balanced, "containerName");
+  const port = quantity(at(balanced, "containerPort"));
   if (name === unknown || port === unknown) return unknown;
   return all(
     isOneOf(at(definition, "name"), name),

@@ -3,8 +3,8 @@ import { type Finding, must, undecided } from "../finding";
 import type { Resource } from "../resource";
 import { levels, type ResourceRule } from "../rule";
 import { isReplica, rollsByEcs } from "../services";
-import { all, quantity } from "../truth";
-import { at, unknown } from "../value";
+import { all, quantity, type Truth } from "../truth";
+import { at, type Properties, unknown } from "../value";
 
 /** A rolling deployment needs room: for one task more, or for one less. */
 export const rule: ResourceRule = {
@@ -23,25 +23,21 @@ export const rule: ResourceRule = {
 
 function* judgeService(service: Resource): Iterable<Finding> {
   const concerned = all(isReplica(service), rollsByEcs(service));
-  if (concerned === false) return;
-  const { properties } = service;
-  const least = quantity(at(properties, "deploymentMinimumHealthyPercent") ?? 100);
-  const most = quantity(at(properties, "deploymentMaximumPercent") ?? 200);
-  if (
-    concerned === unknown ||
-    least === unknown ||
-    most === unknown ||
-    least === undefined ||
-    most === undefined
-  ) {
-    yield undecided();
-    return;
-  }
-  const count = quantity(at(properties, "desiredCount") ?? 1);
-  yield must(
-    count === unknown || count === undefined ? most > least && unknown : hasRoom(count, least, most),
-    "deploymentMinimumHealthyPercent and deploymentMaximumPercent must leave room for one task more or one less.",
-  );
+  if (concerned === unknown) yield undecided();
+  if (concerned === true)
+    yield must(
+      leavesRoom(service.properties),
+      "deploymentMinimumHealthyPercent and deploymentMaximumPercent must leave room for one task more or one less.",
+    );
+}
+
+function leavesRoom(properties: Properties): Truth {
+  const least = quantity(at(properties, "deploymentMinimumHealthyPercent") ?? 100) ?? unknown;
+  const most = quantity(at(properties, "deploymentMaximumPercent") ?? 200) ?? unknown;
+  const count = quantity(at(properties, "desiredCount") ?? 1) ?? unknown;
+  if (least === unknown || most === unknown) return unknown;
+  if (count === unknown) return most > least && unknown;
+  return hasRoom(count, least, most);
 }
 
 /** ECS rounds the upper limit down and the lower one up. */

@@ -25,7 +25,8 @@ export const rule: ResourceRule = {
 
 function* judgeMode(task: Resource, settings: Settings): Iterable<Finding> {
   const launchTypes = items(at(task.properties, "requiresCompatibilities"));
-  const [mode, forFargate] = [at(task.properties, "networkMode"), isForFargate(task)];
+  const mode = at(task.properties, "networkMode");
+  const forFargate = isForFargate(task);
   if (launchTypes === unknown) {
     yield isOneOf(mode, "awsvpc") === true ? must(true, "") : undecided();
     return;

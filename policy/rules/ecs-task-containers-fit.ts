@@ -43,10 +43,8 @@ function* judgeTask(task: Resource): Iterable<Finding> {
         property,
       );
   for (const { name, definition } of containers) {
-    const [reserved, most] = [
-      quantity(at(definition, "memoryReservation")),
-      quantity(at(definition, "memory")),
-    ];
+    const reserved = quantity(at(definition, "memoryReservation"));
+    const most = quantity(at(definition, "memory"));
     if (reserved === undefined || most === undefined) continue;
     yield must(
       reserved === unknown || most === unknown ? unknown : reserved <= most,

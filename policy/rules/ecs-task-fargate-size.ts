@@ -26,7 +26,8 @@ function* judgeSize(task: Resource): Iterable<Finding> {
   const forFargate = isForFargate(task);
   if (forFargate === unknown) yield undecided();
   if (forFargate !== true) return;
-  const [cpu, memory] = [cpuUnits(at(task.properties, "cpu")), mebibytes(at(task.properties, "memory"))];
+  const cpu = cpuUnits(at(task.properties, "cpu"));
+  const memory = mebibytes(at(task.properties, "memory"));
   yield must(
     cpu === unknown || memory === unknown
       ? unknown

@@ -34,7 +34,8 @@ function* judgePorts(name: string, awsvpc: Truth, mappings: Value | undefined): 
     return;
   }
   for (const [index, mapping] of list.entries()) {
-    const [host, container] = [quantity(at(mapping, "hostPort")), quantity(at(mapping, "containerPort"))];
+    const host = quantity(at(mapping, "hostPort"));
+    const container = quantity(at(mapping, "containerPort"));
     const key = `${name}.portMappings[${String(index)}]`;
     const equal =
       host === unknown || container === unknown ? unknown : host === undefined || host === container;

@@ -23,7 +23,8 @@ export const rule: ResourceRule = {
 };
 
 function* judgeSecrets({ name, definition }: Container): Iterable<Finding> {
-  const [secrets, variables] = [items(at(definition, "secrets")), items(at(definition, "environment"))];
+  const secrets = items(at(definition, "secrets"));
+  const variables = items(at(definition, "environment"));
   if (secrets === unknown) {
     yield undecided(name);
     return;

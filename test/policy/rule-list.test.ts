@@ -3,7 +3,20 @@ import { rules } from "../../policy/rules";
 
 /** Every rule with its levels. A change here is a change for everybody who uses the pack. */
 const pinned: readonly (readonly [id: string, baseline: string, production: string])[] = [
+  ["alb-access-logs", "advisory", "mandatory"],
+  ["alb-deletion-protection", "advisory", "mandatory"],
+  ["alb-desync", "mandatory", "mandatory"],
+  ["alb-drop-invalid-headers", "mandatory", "mandatory"],
+  ["alb-idle-vs-keepalive", "advisory", "advisory"],
+  ["alb-internal-unless-declared", "advisory", "advisory"],
+  ["alb-two-az", "mandatory", "mandatory"],
+  ["alb-waf", "advisory", "mandatory"],
   ["ecr-immutable-tags", "mandatory", "mandatory"],
+  ["ecr-kms", "advisory", "advisory"],
+  ["ecr-lifecycle", "mandatory", "mandatory"],
+  ["ecr-lifecycle-valid", "mandatory", "mandatory"],
+  ["ecr-no-force-delete", "advisory", "mandatory"],
+  ["ecr-policy-not-public", "mandatory", "mandatory"],
   ["ecr-scan-on-push", "mandatory", "mandatory"],
   ["ecs-capacity-draining", "advisory", "advisory"],
   ["ecs-capacity-termination-protection", "mandatory", "mandatory"],
@@ -72,10 +85,18 @@ const pinned: readonly (readonly [id: string, baseline: string, production: stri
   ["ecs-task-volume-refs", "mandatory", "mandatory"],
   ["ecs-taskset-no-public-ip", "mandatory", "mandatory"],
   ["iam-no-star-resource", "mandatory", "mandatory"],
+  ["listener-certificate", "mandatory", "mandatory"],
   ["listener-https-or-redirect", "mandatory", "mandatory"],
+  ["listener-priority-unique", "mandatory", "mandatory"],
+  ["listener-tls-policy", "mandatory", "mandatory"],
   ["log-retention", "mandatory", "mandatory"],
   ["sg-no-open-ingress", "mandatory", "mandatory"],
   ["stored-data-protected", "disabled", "mandatory"],
+  ["tg-encrypted", "advisory", "advisory"],
+  ["tg-health-check", "mandatory", "mandatory"],
+  ["tg-health-check-sane", "mandatory", "mandatory"],
+  ["tg-protocol-target-valid", "mandatory", "mandatory"],
+  ["tg-replaceable-name", "mandatory", "mandatory"],
 ];
 
 describe("the list of rules", () => {

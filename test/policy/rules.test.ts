@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { twinsOf } from "../../facts/type-tokens";
 import { evaluateStack } from "../../policy/evaluate";
 import type { StackResource } from "../../policy/resource";
-import type { Rule } from "../../policy/rule";
+import type { ResourceRule, Rule, StackRule } from "../../policy/rule";
 import { rules } from "../../policy/rules";
 import { allCases, type PlacedCase, placedCases } from "./cases/all";
 import { componentCells, resourceCells, type RuleCase, stackCells } from "./cases/rule-cases";
@@ -144,9 +144,13 @@ type Outcome = "pass" | "fail" | "undecided";
 function changed(rule: Rule, outcomes: Partial<Record<Outcome, Outcome>>): Rule {
   const change = (findings: Iterable<{ outcome: Outcome; message?: string; key?: string }>) =>
     [...findings].map((finding) => ({ ...finding, outcome: outcomes[finding.outcome] ?? finding.outcome }));
-  return rule.stage === "stack"
-    ? { ...rule, evaluate: (one, stack, settings) => change(rule.evaluate(one, stack, settings)) }
-    : { ...rule, evaluate: (one, settings) => change(rule.evaluate(one, settings)) };
+  if (rule.stage === "stack") {
+    const evaluate: StackRule["evaluate"] = (one, stack, settings) =>
+      change(rule.evaluate(one, stack, settings));
+    return { ...rule, evaluate };
+  }
+  const evaluate: ResourceRule["evaluate"] = (one, settings) => change(rule.evaluate(one, settings));
+  return { ...rule, evaluate };
 }
 
 /** Rules whose question always has an answer, so that nothing of it can stay open. */

@@ -25,6 +25,8 @@ function asStackResource({ type, name, parent, inputs, ...rest }: RecordedResour
 
 /** Violations of what is mandatory in profile `production` that an example has on purpose. */
 const accepted: Readonly<Record<string, readonly string[]>> = {
+  // The bucket of access logs and the web ACL belong to the account, and the stack file is a sample for any account.
+  "Pulumi.prod.yaml": ["alb-access-logs", "alb-waf"],
   // The smallest stack file says only what it must; the image decides on its user, and writes to its file system.
   "examples/minimal/Pulumi.dev.yaml": ["ecs-task-non-root-user", "ecs-task-readonly-rootfs"],
   // The log router's image runs as root and writes its own configuration; the containers beside it do not.
@@ -43,12 +45,14 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
 
 /** Advice that stack files do not take, with the reason. */
 const adviceNotTaken: Readonly<Record<string, string>> = {
+  "ecr-kms": "A key of one's own costs by the month; a stack file that names one uses it.",
   "ecs-cluster-spot-base": "Workers that take up what was lost can live on Spot alone.",
   "ecs-service-exec-off": "Examples show ECS Exec.",
   "ecs-task-container-healthcheck":
     "A health check is a command in the image: the stack file's author knows it, the platform does not.",
   "ecs-task-image-registry":
     "Examples name images that are public, so that they can be read without an account.",
+  "tg-encrypted": "TLS up to the task needs certificates in the containers, which the platform cannot know.",
   "ecs-task-revision-retained": "dev is taken down with its task definitions; prod keeps them.",
 };
 
@@ -56,12 +60,20 @@ const adviceNotTaken: Readonly<Record<string, string>> = {
  * Rules about how long something lasts and how much of it there is. Examples and `dev` are taken down after a while, with what they keep,
  * and run as little as they can; `prod` keeps these rules as well.
  */
-const onlyOfProd = ["ecs-service-desired-ha", "ecs-service-min-healthy", "stored-data-protected"];
+const onlyOfProd = [
+  "alb-access-logs",
+  "alb-deletion-protection",
+  "alb-waf",
+  "ecs-service-desired-ha",
+  "ecs-service-min-healthy",
+  "stored-data-protected",
+];
 
 /** What cannot be decided about an example, with the reason. */
 const undecidable: Readonly<Record<string, readonly string[]>> = {
   // Its VPC was there before, so its subnets are ids: nothing in the stack says which routes and zones they have.
   "examples/existing-vpc/Pulumi.dev.yaml": [
+    "alb-two-az",
     "ecs-service-multi-az",
     "ecs-service-private-egress",
     "ecs-service-private-subnets",

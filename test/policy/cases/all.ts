@@ -1,4 +1,6 @@
 import { capacityCases } from "./capacity";
+import { loadBalancingCases } from "./load-balancing";
+import { registryCases } from "./registries";
 import { resourceCases } from "./resources";
 import { serviceNetworkCases } from "./service-network";
 import { servicePropertyCases } from "./service-properties";
@@ -13,6 +15,8 @@ import { casesOf, type RuleCase, type RuleCases } from "./rule-cases";
 /** The cases of every rule. */
 export const allCases: readonly RuleCases[] = [
   ...capacityCases,
+  ...loadBalancingCases,
+  ...registryCases,
   ...resourceCases,
   ...serviceNetworkCases,
   ...servicePropertyCases,
