@@ -100,6 +100,7 @@ export const tokens = {
   userPolicy: ["aws:iam/userPolicy:UserPolicy"],
   userPolicyAttachment: ["aws:iam/userPolicyAttachment:UserPolicyAttachment"],
   vpc: ["aws:ec2/vpc:Vpc"],
+  vpcBlock: ["aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation"],
   vpcEndpoint: ["aws:ec2/vpcEndpoint:VpcEndpoint"],
   webAclAssociation: ["aws:wafv2/webAclAssociation:WebAclAssociation"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

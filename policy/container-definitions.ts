@@ -14,12 +14,6 @@ export interface Container {
   readonly definition: Value;
 }
 
-/** Containers by the text that they were read from: thirty rules read the same text. */
-const parsed = new Map<string, Value | undefined>();
-
-/** As many texts as a large stack has task definitions, so that a long-lived host does not keep all that it ever saw. */
-const mostKept = 500;
-
 /**
  * The containers of a task definition, which are one JSON text, so that one value that is not known makes all of them unknown; in the
  * inputs of a component they are a list. `unknown` also where the text is no JSON.
@@ -27,7 +21,7 @@ const mostKept = 500;
 export function containersOf(task: Resource): readonly Container[] | typeof unknown {
   const written = at(task.properties, "containerDefinitions");
   if (written === undefined) return [];
-  const value = typeof written === "string" ? readText(written) : written;
+  const value = typeof written === "string" ? parseJson(written) : written;
   if (value === undefined || (typeof written !== "string" && !Array.isArray(written))) return unknown;
   const list = items(value);
   if (list === unknown) return unknown;
@@ -36,14 +30,6 @@ export function containersOf(task: Resource): readonly Container[] | typeof unkn
     const name = at(definition, "name");
     return [{ name: typeof name === "string" ? name : `#${String(index + 1)}`, definition }];
   });
-}
-
-function readText(text: string): Value | undefined {
-  if (!parsed.has(text)) {
-    if (parsed.size >= mostKept) parsed.clear();
-    parsed.set(text, parseJson(text));
-  }
-  return parsed.get(text);
 }
 
 /** Judges each container of a task definition; one open question where they are not known. */

@@ -13,12 +13,28 @@ export interface Verdict {
   readonly findings: readonly Finding[];
 }
 
-/**
- * Judges a whole stack outside the engine: the same rules, the same verdicts. Rules that a resource does not concern are left out.
- *
- * @param judged the rules, by default all of the pack
- */
-export function evaluateStack(resources: readonly StackResource[], judged = rules): Verdict[] {
+/** What a stack is judged by. */
+export interface Judging {
+  /**
+   * The rules.
+   *
+   * @default - all of the pack
+   */
+  readonly judged?: readonly Rule[];
+  /**
+   * Values of the rules' settings, by the id of the rule.
+   *
+   * @default - each setting has its default
+   */
+  readonly settings?: Readonly<Record<string, Settings>>;
+}
+
+/** Judges a whole stack outside the engine: the same rules, the same verdicts. Rules that a resource does not concern are left out. */
+export function evaluateStack(
+  resources: readonly StackResource[],
+  { judged = rules, settings = {} }: Judging = {},
+): Verdict[] {
+  const settingsOf = ({ id }: Rule) => settings[id] ?? {};
   const stack = new StackGraph(resources);
   const byType = rulesByType(judged);
   const ofComponents = judged.filter(judgesComponents);
@@ -26,13 +42,15 @@ export function evaluateStack(resources: readonly StackResource[], judged = rule
     const tasks = componentTasks(resource);
     const direct = (byType.get(resource.type) ?? []).map((rule) => {
       const findings = evaluateRule(rule, () =>
-        rule.stage === "stack" ? rule.evaluate(resource, stack, {}) : rule.evaluate(resource, {}),
+        rule.stage === "stack"
+          ? rule.evaluate(resource, stack, settingsOf(rule))
+          : rule.evaluate(resource, settingsOf(rule)),
       );
       return { rule, urn: resource.urn, outcome: verdict(findings), findings };
     });
     if (tasks.length === 0) return direct;
     const throughInputs = ofComponents.map((rule) => {
-      const findings = evaluateTasks(rule, tasks, {});
+      const findings = evaluateTasks(rule, tasks, settingsOf(rule));
       return { rule, urn: resource.urn, outcome: verdict(findings), findings };
     });
     return [...direct, ...throughInputs];

@@ -44,8 +44,22 @@ export function isMap(value: Value | undefined): value is { readonly [key: strin
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Values by the JSON text that they were read from: tens of rules read the same containers and policies. */
+const parsed = new Map<string, Value | undefined>();
+
+/** As many texts as a large stack has, so that a long-lived host does not keep all that it ever saw. */
+const mostKept = 1000;
+
 /** JSON text as a value; undefined when it is none. */
 export function parseJson(text: string): Value | undefined {
+  if (!parsed.has(text)) {
+    if (parsed.size >= mostKept) parsed.clear();
+    parsed.set(text, read(text));
+  }
+  return parsed.get(text);
+}
+
+function read(text: string): Value | undefined {
   try {
     return JSON.parse(text) as Value;
   } catch {

@@ -34,6 +34,6 @@ export function spansZones(
 }
 
 /** The zone of a subnet, by name or by id. */
-function zoneOf({ properties }: StackResource): Value {
+export function zoneOf({ properties }: StackResource): Value {
   return at(properties, "availabilityZone") ?? at(properties, "availabilityZoneId") ?? unknown;
 }

@@ -124,7 +124,9 @@ describe("the pack in the policy host", function () {
 
   it("says of every case what the rules say by themselves", async () => {
     const different: unknown[] = [];
-    for (const { id, title, resources, messages = [] } of placedCases()) {
+    for (const { id, title, resources, settings, messages = [] } of placedCases()) {
+      // The host is configured once, for all cases.
+      if (settings !== undefined) continue;
       const rule = rules.find((each) => each.id === id);
       const [subject] = resources;
       if (rule === undefined || subject === undefined) throw new Error(`no rule ${id}`);

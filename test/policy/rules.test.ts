@@ -11,11 +11,15 @@ import { componentCells, resourceCells, type RuleCase, stackCells } from "./case
 const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
 
 /** What a rule says about the subject of a case. Resources that no rule is looked up for, such as components, are not concerned. */
-function saidOf({ id, resources }: { id: string; resources: readonly StackResource[] }, mutant?: Rule) {
+function saidOf(
+  { id, resources, settings = {} }: Pick<PlacedCase, "id" | "resources" | "settings">,
+  mutant?: Rule,
+) {
   const rule = mutant ?? byId.get(id);
-  const verdict = evaluateStack(resources, rule === undefined ? [] : [rule]).find(
-    ({ urn }) => urn === resources[0]?.urn,
-  );
+  const verdict = evaluateStack(resources, {
+    judged: rule === undefined ? [] : [rule],
+    settings: { [id]: settings },
+  }).find(({ urn }) => urn === resources[0]?.urn);
   return {
     outcome: verdict?.outcome ?? "not-applicable",
     messages: (verdict?.findings ?? []).flatMap(({ outcome, message }) =>

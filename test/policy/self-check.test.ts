@@ -31,8 +31,14 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
   "examples/minimal/Pulumi.dev.yaml": ["ecs-task-non-root-user", "ecs-task-readonly-rootfs"],
   // The log router's image runs as root and writes its own configuration; the containers beside it do not.
   "examples/firelens/Pulumi.dev.yaml": ["ecs-task-non-root-user", "ecs-task-readonly-rootfs"],
-  // The walk-through keeps to the words of its Terraform original, which says neither.
-  "examples/walkthrough/Pulumi.dev.yaml": ["ecs-task-non-root-user", "ecs-task-readonly-rootfs"],
+  // The walk-through keeps to the words of its Terraform original, which says neither user nor read-only, attaches
+  // AWS's policy to its execution role, and opens its port to the VPC.
+  "examples/walkthrough/Pulumi.dev.yaml": [
+    "ecs-task-non-root-user",
+    "ecs-task-readonly-rootfs",
+    "execution-role-scoped",
+    "sg-chain-from-lb",
+  ],
   // An agent that watches its instance has to see the instance's network, processes and files.
   "examples/daemon-agent/Pulumi.dev.yaml": [
     "ecs-task-awsvpc-mode",
@@ -46,6 +52,10 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
 /** Advice that stack files do not take, with the reason. */
 const adviceNotTaken: Readonly<Record<string, string>> = {
   "ecr-kms": "A key of one's own costs by the month; a stack file that names one uses it.",
+  "nat-per-az": "One NAT gateway costs less; prod has one in each zone.",
+  "sg-egress": "What an application calls is not in the stack file.",
+  "sg-in-use": "A job that is started by hand gets its security group when it is started.",
+  "vpce-policy": "What may be read through the endpoint of S3 is not in the stack file.",
   "ecs-cluster-spot-base": "Workers that take up what was lost can live on Spot alone.",
   "ecs-service-exec-off": "Examples show ECS Exec.",
   "ecs-task-container-healthcheck":

@@ -1,7 +1,12 @@
 import { capacityCases } from "./capacity";
+import { iamCases } from "./iam";
+import { instanceCases } from "./instances";
 import { loadBalancingCases } from "./load-balancing";
+import { networkCases } from "./networks";
 import { registryCases } from "./registries";
 import { resourceCases } from "./resources";
+import { roleScopeCases } from "./role-scopes";
+import { securityGroupCases } from "./security-groups";
 import { serviceNetworkCases } from "./service-network";
 import { servicePropertyCases } from "./service-properties";
 import { serviceTaskCases } from "./service-tasks";
@@ -15,9 +20,14 @@ import { casesOf, type RuleCase, type RuleCases } from "./rule-cases";
 /** The cases of every rule. */
 export const allCases: readonly RuleCases[] = [
   ...capacityCases,
+  ...iamCases,
+  ...instanceCases,
   ...loadBalancingCases,
+  ...networkCases,
   ...registryCases,
   ...resourceCases,
+  ...roleScopeCases,
+  ...securityGroupCases,
   ...serviceNetworkCases,
   ...servicePropertyCases,
   ...serviceTaskCases,

@@ -53,7 +53,7 @@ export function propertyRule(rule: PropertyRule): RuleCases {
       undecidedAbout(of(put(good, path, unknown))),
       undecidedAbout(of({ ...good, [first]: unknown })),
     ],
-    mixed: fails(of({ ...wrong, tags: unknown, description: wrong["description"] ?? unknown }), message),
+    mixed: fails(of({ tags: unknown, ...wrong }), message),
     malformed: [malformed(of(put(good, path, ["list"]))), malformed(of(put(good, path, { map: 1 })))],
   };
   return withMore({ id, cells }, rule.more ?? {});

@@ -232,7 +232,7 @@ export const resourceCases: readonly RuleCases[] = [
         passes(
           rolePolicy(JSON.stringify(statement(["ecr:GetAuthorizationToken", "ec2:DescribeSubnets"], "*"))),
         ),
-        passes(rolePolicy(JSON.stringify(statement("s3:*", "*", { Effect: "Deny" })))),
+        doesNotConcern(rolePolicy(JSON.stringify(statement("s3:*", "*", { Effect: "Deny" })))),
         passes(
           resource("aws:iam/policy:Policy", { policy: statement("s3:GetObject", ["arn:aws:s3:::b/*"]) }),
         ),
@@ -241,6 +241,16 @@ export const resourceCases: readonly RuleCases[] = [
         fails(
           rolePolicy(JSON.stringify(statement(["ecr:GetAuthorizationToken", "s3:GetObject"], ["*"]))),
           'Statement Read must name the resources of s3:GetObject instead of "*".',
+        ),
+        fails(
+          resource("aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy", {
+            inlinePolicy: statement("kms:Decrypt", "*"),
+          }),
+          'Statement Read must name the resources of kms:Decrypt instead of "*".',
+        ),
+        fails(
+          resource("aws:iam/role:Role", { inlinePolicies: [{ policy: statement("kms:Decrypt", "*") }] }),
+          'Statement Read must name the resources of kms:Decrypt instead of "*".',
         ),
         ...["policy:Policy", "userPolicy:UserPolicy", "groupPolicy:GroupPolicy"].map((type) =>
           fails(

@@ -1,5 +1,6 @@
 import type { Finding } from "../../../policy/finding";
 import type { StackResource } from "../../../policy/resource";
+import type { Settings } from "../../../policy/rule";
 import type { Properties } from "../../../policy/value";
 
 /** The situations that every rule is tried in. */
@@ -16,6 +17,8 @@ export interface RuleCase {
   /** The stack; the first resource is the one that is judged. */
   readonly resources: readonly StackResource[];
   readonly outcome: Finding["outcome"] | "not-applicable";
+  /** Values of the rule's settings. */
+  readonly settings?: Settings;
   /** Every message, exactly; only where the outcome is a failure. */
   readonly messages?: readonly string[];
 }
@@ -82,6 +85,11 @@ export function fails(resources: StackResource | readonly StackResource[], ...me
 /** A resource about which nothing can be said yet. */
 export function undecidedAbout(...resources: StackResource[]): RuleCase {
   return { resources, outcome: "undecided" };
+}
+
+/** A case in which the rule has settings of its own. */
+export function configured(settings: Settings, each: RuleCase): RuleCase {
+  return { ...each, settings };
 }
 
 /** A resource that the rule does not concern. */

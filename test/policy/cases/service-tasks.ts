@@ -56,7 +56,9 @@ const forInstances = taskWith({ requiresCompatibilities: ["EC2"] }, { name: "web
 const notForFargate =
   'requiresCompatibilities of task definition "TaskDefinition" must name FARGATE, on which the service runs.';
 
-const balanced = { loadBalancers: [{ targetGroupArn: unknown, containerName: "web", containerPort: 80 }] };
+const balanced: Properties = {
+  loadBalancers: [{ targetGroupArn: unknown, containerName: "web", containerPort: 80 }],
+};
 const mapped = taskWith({ networkMode: "awsvpc" }, { name: "web", portMappings: [{ containerPort: 80 }] });
 const otherPort = taskWith({ networkMode: "awsvpc" }, { name: "web", portMappings: [{ containerPort: 81 }] });
 const noContainer =
@@ -73,7 +75,10 @@ const fixedCheck = group({ healthCheck: { port: "8080" } });
 const wrongCheck =
   'healthCheck.port of target group "group" must be traffic-port, since the host port is dynamic.';
 
-const onSpot = { ...balanced, capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT" }] };
+const onSpot: Properties = {
+  ...balanced,
+  capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT" }],
+};
 const tooLong =
   'deregistrationDelay of target group "group" and stopTimeout of the containers must not come to more than 120 seconds.';
 

@@ -1,11 +1,13 @@
-import { unknown } from "../../../policy/value";
+import { type Properties, unknown } from "../../../policy/value";
 import { withMore } from "./property-rule";
 import { doesNotConcern, fails, passes, resource, type RuleCases, undecidedAbout } from "./rule-cases";
 import { containerRule, describing, task, taskType, taskWith } from "./task-definition";
 
 const fargate = { requiresCompatibilities: ["FARGATE"] };
 const instances = { requiresCompatibilities: ["EC2"] };
-const awslogs = (options: object) => ({ logConfiguration: { logDriver: "awslogs", options } });
+const awslogs = (options: Properties): Properties => ({
+  logConfiguration: { logDriver: "awslogs", options },
+});
 const allOptions = {
   "awslogs-group": "/ecs/app",
   "awslogs-region": "eu-west-1",

@@ -1,10 +1,10 @@
-import { unknown } from "../../../policy/value";
+import { type Properties, unknown } from "../../../policy/value";
 import { propertyRule } from "./property-rule";
 import { doesNotConcern, passes, resource, type RuleCases, undecidedAbout } from "./rule-cases";
 import { taskType } from "./task-definition";
 
 const fargate = { requiresCompatibilities: ["FARGATE"] };
-const efs = (configuration: object) => ({
+const efs = (configuration: Properties): Properties => ({
   volumes: [{ name: "files", efsVolumeConfiguration: { fileSystemId: unknown, ...configuration } }],
 });
 const volume = ["volumes", 0, "efsVolumeConfiguration"] as const;
