@@ -81,6 +81,7 @@ export const tokens = {
   routeTable: ["aws:ec2/routeTable:RouteTable", "aws:ec2/defaultRouteTable:DefaultRouteTable"],
   routeTableAssociation: ["aws:ec2/routeTableAssociation:RouteTableAssociation"],
   scalableTarget: ["aws:appautoscaling/target:Target"],
+  scalingPolicy: ["aws:appautoscaling/policy:Policy"],
   secret: ["aws:secretsmanager/secret:Secret"],
   secretRotation: ["aws:secretsmanager/secretRotation:SecretRotation"],
   secretVersion: ["aws:secretsmanager/secretVersion:SecretVersion"],

@@ -82,7 +82,7 @@ export function isOnEverything({ resources }: IamStatement): Truth {
 
 /** The managed policies that a resource attaches: their ARNs, with the property that names them. */
 export function attachedPolicies({ properties }: Resource): { place: string; arn: Value }[] {
-  const single = ["policyArn", "managedPolicyArn"].flatMap((place) => {
+  const single = ["policyArn", "managedPolicyArn"].flatMap((place): { place: string; arn: Value }[] => {
     const arn = at(properties, place);
     return arn === undefined ? [] : [{ place, arn }];
   });

@@ -2,7 +2,7 @@ import { exposingActions } from "../../facts/iam-risks";
 import { type Finding, must } from "../finding";
 import { allowsAction, eachAllowed, isOnEverything, policyTypes } from "../iam-policies";
 import { levels, type ResourceRule } from "../rule";
-import { all, not } from "../truth";
+import { all, not, type Truth } from "../truth";
 
 /** To read everything is to have everything. */
 export const rule: ResourceRule = {
@@ -23,7 +23,7 @@ export const rule: ResourceRule = {
         yield must(true, "", statement.name);
         return;
       }
-      const exposed = exposingActions.map((action) => ({
+      const exposed = exposingActions.map((action): { action: string; allowed: Truth } => ({
         action,
         allowed: all(allowsAction(statement.actions, action), everything),
       }));

@@ -23,7 +23,7 @@ export const rule: ResourceRule = {
 };
 
 function* judgeResource(resource: Resource): Iterable<Finding> {
-  const trust = tokens.role.some((type) => type === resource.type)
+  const trust: ReturnType<typeof documentsOf> = tokens.role.some((type) => type === resource.type)
     ? [{ place: "assumeRolePolicy", document: at(resource.properties, "assumeRolePolicy") }]
     : [];
   for (const { place, document } of [...trust, ...documentsOf(resource)])

@@ -71,7 +71,7 @@ function asRule(each: Value): SecurityRule {
     protocol: at(each, "protocol"),
     fromPort: at(each, "fromPort"),
     toPort: at(each, "toPort"),
-    cidrs: cidrs.map((cidr) => (isEverywhere(cidr) ? "0.0.0.0/0" : cidr)),
+    cidrs: cidrs.map((cidr): Value => (isEverywhere(cidr) ? "0.0.0.0/0" : cidr)),
     description: undefined,
   };
 }

@@ -57,6 +57,11 @@ const adviceNotTaken: Readonly<Record<string, string>> = {
   "sg-in-use": "A job that is started by hand gets its security group when it is started.",
   "vpce-policy": "What may be read through the endpoint of S3 is not in the stack file.",
   "ecs-cluster-spot-base": "Workers that take up what was lost can live on Spot alone.",
+  "log-group-kept": "Only prod keeps what it stored.",
+  "log-kms": "A key of one's own costs by the month; a stack file that names one uses it.",
+  "log-retention-min": "Logs are kept as long as the stack file says.",
+  "named-needs-dbr": "A service is known to its scaling, alarms and callers by its name.",
+  "service-alarms": "Whom to tell is for the stack file to say.",
   "ecs-service-exec-off": "Examples show ECS Exec.",
   "ecs-task-container-healthcheck":
     "A health check is a command in the image: the stack file's author knows it, the platform does not.",

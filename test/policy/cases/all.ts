@@ -1,7 +1,10 @@
+import { bucketCases } from "./buckets";
 import { capacityCases } from "./capacity";
+import { dataRelationCases } from "./data-relations";
 import { iamCases } from "./iam";
 import { instanceCases } from "./instances";
 import { loadBalancingCases } from "./load-balancing";
+import { logAndDataCases } from "./logs-and-data";
 import { networkCases } from "./networks";
 import { registryCases } from "./registries";
 import { resourceCases } from "./resources";
@@ -19,10 +22,13 @@ import { casesOf, type RuleCase, type RuleCases } from "./rule-cases";
 
 /** The cases of every rule. */
 export const allCases: readonly RuleCases[] = [
+  ...bucketCases,
   ...capacityCases,
+  ...dataRelationCases,
   ...iamCases,
   ...instanceCases,
   ...loadBalancingCases,
+  ...logAndDataCases,
   ...networkCases,
   ...registryCases,
   ...resourceCases,

@@ -49,10 +49,7 @@ export function propertyRule(rule: PropertyRule): RuleCases {
     compliant: passes(of(good)),
     violating: fails(of(wrong), message),
     absent: absent(of(put(good, path, undefined))),
-    unknown: [
-      undecidedAbout(of(put(good, path, unknown))),
-      undecidedAbout(of({ ...good, [first]: unknown })),
-    ],
+    unknown: [undecidedAbout(of(put(good, path, unknown))), undecidedAbout(of(put(good, [first], unknown)))],
     mixed: fails(of({ tags: unknown, ...wrong }), message),
     malformed: [malformed(of(put(good, path, ["list"]))), malformed(of(put(good, path, { map: 1 })))],
   };

@@ -1,5 +1,5 @@
 import type { StackResource } from "../../../policy/resource";
-import { type Properties, unknown } from "../../../policy/value";
+import { type Properties, unknown, type Value } from "../../../policy/value";
 import {
   component,
   doesNotConcern,
@@ -85,7 +85,7 @@ const tooLong =
 const open = { enableExecuteCommand: true };
 const logged = taskWith({}, { name: "web", logConfiguration: { logDriver: "awslogs" } });
 const unlogged = taskWith({}, { name: "web" });
-const logging = (value: Properties["logging"] = "OVERRIDE") =>
+const logging = (value: Value = "OVERRIDE") =>
   cluster({ configuration: { executeCommandConfiguration: { logging: value } } });
 const noTrace =
   'Sessions of ECS Exec must be logged: executeCommandConfiguration.logging of cluster "cluster" must be OVERRIDE, or DEFAULT with a container that logs with awslogs.';

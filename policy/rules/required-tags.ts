@@ -1,0 +1,35 @@
+import { tellingTypes } from "../../facts/named-types";
+import { must } from "../finding";
+import { levels, type ResourceRule } from "../rule";
+import { textList, texts } from "../settings";
+import { any, holds } from "../truth";
+import { at } from "../value";
+
+/** Which tags a team needs is for the team to say. Without a setting the rule concerns nobody. */
+export const rule: ResourceRule = {
+  id: "required-tags",
+  stage: "resource",
+  title: "Resources must have the tags that the team asks for.",
+  why: "What has no owner is paid for by nobody, and switched off by nobody.",
+  fix: "Set the tags, or `defaultTags` of the provider. Which ones are asked for is set in keys.",
+  severity: "low",
+  levels: levels.advice,
+  controls: [],
+  url: "https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html",
+  types: tellingTypes,
+  settings: { keys: textList("Keys of the tags that resources must have.", []) },
+  evaluate: ({ properties, provider }, settings) =>
+    texts(settings, "keys", []).map((key) =>
+      must(
+        any(
+          ...[
+            at(properties, "tags", key),
+            at(properties, "tagsAll", key),
+            at(provider, "defaultTags", "tags", key),
+          ].map((value) => holds(value, (text) => typeof text === "string" && text !== "")),
+        ),
+        `tags must have ${key}.`,
+        key,
+      ),
+    ),
+};
