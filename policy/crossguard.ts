@@ -121,7 +121,7 @@ function tell({
   findings: readonly Finding[];
   report: Report;
 }) {
-  tally.add(rule.id, verdict(findings));
+  tally.add(rule, verdict(findings));
   for (const { outcome, message } of findings)
     if (outcome === "fail") report(`${message ?? rule.title} Fix: ${rule.fix}`);
 }

@@ -6,6 +6,8 @@ export interface Resource {
   readonly type: string;
   readonly name: string;
   readonly properties: Properties;
+  /** What the program gave, where `properties` hold what AWS answered: AWS lists what other resources added, too. */
+  readonly inputs?: Properties;
   /** Properties whose changes the program ignores. */
   readonly ignoreChanges: readonly string[];
   /** Whether Pulumi refuses to delete it. */

@@ -29,8 +29,8 @@ export class SharedReading {
 
   /** Reads the stack for the policies that follow; single resources are not needed any more. */
   readStack(handed: readonly PolicyResource[]): void {
+    this.graph = stackGraph(handed, (urn) => this.resources.get(urn)?.resource.properties);
     this.resources.clear();
-    this.graph = stackGraph(handed);
   }
 
   /** Ends a stack, so that nothing of it stands for another one. */
@@ -45,7 +45,7 @@ export class SharedReading {
 
   /** The stack as it was read; read anew where a configuration switched the first policy off. */
   stack(handed: readonly PolicyResource[]): StackGraph {
-    return this.graph ?? stackGraph(handed);
+    return this.graph ?? stackGraph(handed, () => undefined);
   }
 }
 
@@ -67,9 +67,17 @@ function asResource({ urn, type, name, props, opts, provider }: Handed): Resourc
   };
 }
 
-function stackGraph(handed: readonly PolicyResource[]): StackGraph {
+function stackGraph(
+  handed: readonly PolicyResource[],
+  inputsOf: (urn: string) => Properties | undefined,
+): StackGraph {
   const providers = new Map<string, Properties>();
-  return new StackGraph(handed.map((resource) => asStackResource(resource, providers)));
+  return new StackGraph(
+    handed.map((resource) => {
+      const inputs = inputsOf(resource.urn);
+      return { ...asStackResource(resource, providers), ...(inputs !== undefined && { inputs }) };
+    }),
+  );
 }
 
 function asStackResource(

@@ -9,7 +9,7 @@ import { at, isMap, unknown } from "../value";
 export const rule: ResourceRule = {
   id: "iam-passrole-scoped",
   stage: "resource",
-  title: "iam:PassRole must be limited to roles and to the service that gets them.",
+  title: "The right iam:PassRole must be limited to roles and to the service that gets them.",
   why: "Whoever may pass any role to any service starts code with the rights of that role.",
   fix: "Name the roles under Resource, and the service by the condition key iam:PassedToService.",
   severity: "high",

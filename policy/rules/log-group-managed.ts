@@ -42,5 +42,5 @@ function* judgeContainer({ name, definition }: Container, stack: StackGraph): It
 }
 
 function isNamed({ properties }: StackResource, group: Exclude<ReturnType<typeof at>, typeof unknown>) {
-  return at(properties, "name") === undefined ? unknown : isOneOf(at(properties, "name"), group);
+  return isOneOf(at(properties, "name"), group);
 }

@@ -31,19 +31,23 @@ function* judgeRoute(route: StackResource, stack: StackGraph): Iterable<Finding>
   }
   // A regional NAT gateway stands in every zone.
   if (at(gateway.properties, "availabilityMode") === "regional") return;
-  const home = stack.target(gateway, "subnetId", tokens.subnet);
-  const homeZone: Value = home === unknown || home === undefined ? unknown : zoneOf(home);
+  const home = zoneOfTarget(gateway, stack);
   const { found } = stack.referring(table, {
     types: tokens.routeTableAssociation,
     properties: ["routeTableId"],
   });
   for (const association of found) {
-    const subnet = stack.target(association, "subnetId", tokens.subnet);
-    const zone: Value = subnet === unknown || subnet === undefined ? unknown : zoneOf(subnet);
+    const zone = zoneOfTarget(association, stack);
     yield must(
-      zone === unknown || homeZone === unknown ? unknown : zone === homeZone,
+      zone === unknown || home === unknown ? unknown : zone === home,
       `NAT gateway "${gateway.name}" must be in the zone of the subnet of association "${association.name}".`,
       association.name,
     );
   }
+}
+
+/** The zone of the subnet that a resource names. */
+function zoneOfTarget(resource: StackResource, stack: StackGraph): Value {
+  const subnet = stack.target(resource, "subnetId", tokens.subnet);
+  return subnet === unknown || subnet === undefined ? unknown : zoneOf(subnet);
 }

@@ -25,7 +25,10 @@ export const rule: StackRule = {
 function* judgeGroup(group: StackResource, stack: StackGraph): Iterable<Finding> {
   const inline = any(
     ...["ingress", "egress"].map((direction) =>
-      holds(at(group.properties, direction), (list) => Array.isArray(list) && list.length > 0),
+      holds(
+        at(group.inputs ?? group.properties, direction),
+        (list) => Array.isArray(list) && list.length > 0,
+      ),
     ),
   );
   const { found, open } = stack.referring(group, {
@@ -37,7 +40,6 @@ function* judgeGroup(group: StackResource, stack: StackGraph): Iterable<Finding>
     properties: groupProperties,
     names: ["id"],
   });
-  // In a running stack AWS's answer holds all rules inline, whoever made them; only a program without standalone rules can be told apart.
   yield must(
     not(all(inline, found.length > 0 || (open ? unknown : false))),
     "The security group must not have inline rules beside standalone ones.",

@@ -45,6 +45,14 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
     "ecs-task-no-host-mounts",
     "ecs-task-no-host-pid",
   ],
+  // Game servers at the edge answer on the address of their instance, which is a public one.
+  "examples/edge-zones/Pulumi.dev.yaml": [
+    "ecs-task-awsvpc-mode",
+    "ecs-task-no-host-network",
+    "lt-no-public-ip",
+  ],
+  // The group for the night is scaled by the clock, and its tasks go with it.
+  "examples/spot-and-trunking/Pulumi.dev.yaml": ["ecs-capacity-termination-protection"],
   // The example shows network mode bridge.
   "examples/ec2-bridge/Pulumi.dev.yaml": ["ecs-task-awsvpc-mode"],
 };
@@ -56,6 +64,7 @@ const adviceNotTaken: Readonly<Record<string, string>> = {
   "sg-egress": "What an application calls is not in the stack file.",
   "sg-in-use": "A job that is started by hand gets its security group when it is started.",
   "vpce-policy": "What may be read through the endpoint of S3 is not in the stack file.",
+  "ecs-cluster-exec-encrypted": "A key of one's own costs by the month; a stack file that names one uses it.",
   "ecs-cluster-spot-base": "Workers that take up what was lost can live on Spot alone.",
   "log-group-kept": "Only prod keeps what it stored.",
   "log-kms": "A key of one's own costs by the month; a stack file that names one uses it.",

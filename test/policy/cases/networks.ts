@@ -66,7 +66,7 @@ const isPublic =
 
 const acl = (...ingress: Value[]) => resource("aws:ec2/networkAcl:NetworkAcl", { ingress });
 const aclRule = (properties: Properties) => resource("aws:ec2/networkAclRule:NetworkAclRule", properties);
-const entry = (ruleNo: number, action: Value, from: Value, to: Value = from): Properties => ({
+const entry = (ruleNo: number, action: Value, [from = null, to = from]: readonly Value[]): Properties => ({
   ruleNo,
   action,
   protocol: "tcp",
@@ -287,13 +287,13 @@ export const networkCases: readonly RuleCases[] = [
     id: "nacl-no-admin-ports",
     cells: {
       compliant: [
-        passes(acl(entry(200, "allow", 0, 65535), entry(100, "deny", 22), entry(110, "deny", 3389))),
-        passes(acl(entry(100, "allow", 443))),
-        passes(aclRule({ ...entry(100, "allow", 443), ruleAction: "allow" })),
-        doesNotConcern(aclRule({ ...entry(100, "allow", 22), egress: true })),
+        passes(acl(entry(200, "allow", [0, 65535]), entry(100, "deny", [22]), entry(110, "deny", [3389]))),
+        passes(acl(entry(100, "allow", [443]))),
+        passes(aclRule({ ...entry(100, "allow", [443]), ruleAction: "allow" })),
+        doesNotConcern(aclRule({ ...entry(100, "allow", [22]), egress: true })),
       ],
       violating: [
-        fails(acl(entry(100, "allow", 0, 65535), entry(200, "deny", 22)), openPort),
+        fails(acl(entry(100, "allow", [0, 65535]), entry(200, "deny", [22])), openPort),
         fails(
           aclRule({ ruleNumber: 1, ruleAction: "allow", protocol: "-1", cidrBlock: "0.0.0.0/0" }),
           openPort,
@@ -313,10 +313,10 @@ export const networkCases: readonly RuleCases[] = [
       absent: doesNotConcern(resource("aws:ec2/networkAcl:NetworkAcl", {})),
       unknown: [
         undecidedAbout(resource("aws:ec2/networkAcl:NetworkAcl", { ingress: unknown })),
-        undecidedAbout(acl(entry(100, "allow", unknown))),
-        undecidedAbout(acl(entry(100, unknown, 22))),
+        undecidedAbout(acl(entry(100, "allow", [unknown]))),
+        undecidedAbout(acl(entry(100, unknown, [22]))),
       ],
-      mixed: fails(acl(entry(100, "allow", 22), entry(200, unknown, 22)), openPort),
+      mixed: fails(acl(entry(100, "allow", [22]), entry(200, unknown, [22])), openPort),
       malformed: passes(acl("allow", 5)),
     },
   },
