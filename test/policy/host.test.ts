@@ -149,6 +149,8 @@ describe("the pack in the policy host", function () {
       const wanted = JSON.stringify([id, settings]);
       if (wanted !== configured) await configure(configuration((each) => each === id, settings));
       configured = wanted;
+      for (const each of resources)
+        if (each.inputs !== undefined) await analyze(resourceRequest({ ...each, properties: each.inputs }));
       const response = await analyze(
         rule.stage === "stack" ? stackRequest(resources) : resourceRequest(subject),
       );

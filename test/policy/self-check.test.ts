@@ -45,8 +45,10 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
     "ecs-task-no-host-mounts",
     "ecs-task-no-host-pid",
   ],
-  // Game servers at the edge answer on the address of their instance, which is a public one.
+  // Game servers at the edge stand in one Local Zone, and answer on the address of their instance, which is a public one.
   "examples/edge-zones/Pulumi.dev.yaml": [
+    "asg-multi-az",
+    "ecs-service-multi-az",
     "ecs-task-awsvpc-mode",
     "ecs-task-no-host-network",
     "lt-no-public-ip",

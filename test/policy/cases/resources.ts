@@ -1,10 +1,23 @@
 import { storedData } from "../../../facts/stored-data";
 import { type Properties, unknown, type Value } from "../../../policy/value";
-import { doesNotConcern, fails, passes, resource, type RuleCases, undecidedAbout } from "./rule-cases";
+import {
+  component,
+  doesNotConcern,
+  fails,
+  inside,
+  passes,
+  resource,
+  type RuleCases,
+  undecidedAbout,
+} from "./rule-cases";
 
 const service = (properties: Properties) => resource("aws:ecs/service:Service", properties);
 const cluster = (properties: Properties) => resource("aws:ecs/cluster:Cluster", properties);
 const repository = (properties: Properties) => resource("aws:ecr/repository:Repository", properties);
+const registryScanning = (filter: Value, scanFrequency: Value = "SCAN_ON_PUSH") =>
+  resource("aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration", {
+    rules: [{ scanFrequency, repositoryFilters: [{ filter, filterType: "WILDCARD" }] }],
+  });
 const logGroup = (properties: Properties) => resource("aws:cloudwatch/logGroup:LogGroup", properties);
 const listener = (properties: Properties, module = "lb") =>
   resource(`aws:${module}/listener:Listener`, properties);
@@ -139,6 +152,15 @@ export const resourceCases: readonly RuleCases[] = [
         unscanned,
       ),
       malformed: fails(repository({ imageScanningConfiguration: "true" }), unscanned),
+      // The registry names repositories by filters, never by an edge.
+      plainText: [
+        passes(repository({ name: "shop/web" }), registryScanning("shop/*")),
+        passes(repository({}), registryScanning("*")),
+        fails([repository({ name: "shop/web" }), registryScanning("base/*")], unscanned),
+        fails([repository({ name: "shop/web" }), registryScanning("*", "MANUAL")], unscanned),
+        undecidedAbout(repository({ name: unknown }), registryScanning("shop/*")),
+      ],
+      insideComponent: fails([inside(repository({})), component], unscanned),
     },
   },
   {
