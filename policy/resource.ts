@@ -5,9 +5,8 @@ export interface Resource {
   readonly urn: string;
   readonly type: string;
   readonly name: string;
+  /** What the program gave, as far as it is known: AWS's answer lists what other resources added, and is unknown in previews. */
   readonly properties: Properties;
-  /** What the program gave, where `properties` hold what AWS answered: AWS lists what other resources added, too. */
-  readonly inputs?: Properties;
   /** Properties whose changes the program ignores. */
   readonly ignoreChanges: readonly string[];
   /** Whether Pulumi refuses to delete it. */

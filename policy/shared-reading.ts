@@ -75,7 +75,8 @@ function stackGraph(
   return new StackGraph(
     handed.map((resource) => {
       const inputs = inputsOf(resource.urn);
-      return { ...asStackResource(resource, providers), ...(inputs !== undefined && { inputs }) };
+      const read = asStackResource(resource, providers);
+      return inputs === undefined ? read : { ...read, properties: inputs };
     }),
   );
 }

@@ -32,10 +32,7 @@ function* judgeRole(role: StackResource, stack: StackGraph): Iterable<Finding> {
     yield must(
       not(
         all(
-          holds(
-            at(role.inputs ?? role.properties, property),
-            (list) => Array.isArray(list) && list.length > 0,
-          ),
+          holds(at(role.properties, property), (list) => Array.isArray(list) && list.length > 0),
           found.length > 0 || (open ? unknown : false),
         ),
       ),

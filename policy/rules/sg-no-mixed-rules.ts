@@ -25,10 +25,7 @@ export const rule: StackRule = {
 function* judgeGroup(group: StackResource, stack: StackGraph): Iterable<Finding> {
   const inline = any(
     ...["ingress", "egress"].map((direction) =>
-      holds(
-        at(group.inputs ?? group.properties, direction),
-        (list) => Array.isArray(list) && list.length > 0,
-      ),
+      holds(at(group.properties, direction), (list) => Array.isArray(list) && list.length > 0),
     ),
   );
   const { found, open } = stack.referring(group, {

@@ -149,8 +149,8 @@ describe("the pack in the policy host", function () {
       const wanted = JSON.stringify([id, settings]);
       if (wanted !== configured) await configure(configuration((each) => each === id, settings));
       configured = wanted;
-      for (const each of resources)
-        if (each.inputs !== undefined) await analyze(resourceRequest({ ...each, properties: each.inputs }));
+      // As in the engine, every resource comes before the stack.
+      if (rule.stage === "stack") for (const each of resources) await analyze(resourceRequest(each));
       const response = await analyze(
         rule.stage === "stack" ? stackRequest(resources) : resourceRequest(subject),
       );
