@@ -25,7 +25,9 @@ export const rule: ResourceRule = {
 function* judgeTask(task: Resource): Iterable<Finding> {
   const forFargate = isForFargate(task);
   if (forFargate === false) return;
-  const role = holds(at(task.properties, "executionRoleArn"), (arn) => arn !== undefined && arn !== "");
+  // An ARN that is not known yet is one that will be: the role is created beside the task.
+  const given = at(task.properties, "executionRoleArn");
+  const role = given === unknown || holds(given, (arn) => arn !== undefined && arn !== "");
   const containers = containersOf(task);
   if (role === true) yield must(true, "");
   else if (containers === unknown || forFargate === unknown) yield undecided();

@@ -246,6 +246,7 @@ export const containerCases: readonly RuleCases[] = [
     cells: {
       compliant: [
         passes(taskWith({ ...fargate, executionRoleArn: "arn" }, awslogs({}))),
+        passes(taskWith({ ...fargate, executionRoleArn: unknown }, awslogs({}))),
         doesNotConcern(taskWith(fargate, { image: "public.ecr.aws/nginx/nginx:1" })),
         doesNotConcern(taskWith(instances, awslogs({}))),
       ],
@@ -257,7 +258,6 @@ export const containerCases: readonly RuleCases[] = [
       absent: doesNotConcern(resource(taskType, {})),
       unknown: [
         undecidedAbout(resource(taskType, { ...fargate, containerDefinitions: unknown })),
-        undecidedAbout(taskWith({ ...fargate, executionRoleArn: unknown }, awslogs({}))),
         undecidedAbout(taskWith({ requiresCompatibilities: unknown }, awslogs({}))),
       ],
       mixed: fails(taskWith({ ...fargate, taskRoleArn: unknown }, awslogs({})), noRole),
