@@ -191,7 +191,10 @@ export const securityGroupCases: readonly RuleCases[] = [
             properties: { referencedSecurityGroupId: unknown },
           },
           group({}, "other"),
-          relation("Ingress", group({}, "other"), { cidrIpv4: "10.0.0.0/8" }),
+          {
+            ...relation("Ingress", group({}, "other"), { cidrIpv4: "10.0.0.0/8" }),
+            urn: "urn:pulumi:test::policies::aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::other",
+          },
         ),
         doesNotConcern(
           service(targets("TCP")),
