@@ -88,7 +88,11 @@ export function attachedPolicies({ properties }: Resource): { place: string; arn
   });
   const several = items(at(properties, "managedPolicyArns"));
   if (several === unknown) return [...single, { place: "managedPolicyArns", arn: unknown }];
-  return [...single, ...several.map((arn, index) => ({ place: `managedPolicyArns[${String(index)}]`, arn }))];
+  const named = several.map((arn, index): { place: string; arn: Value } => ({
+    place: `managedPolicyArns[${String(index)}]`,
+    arn,
+  }));
+  return [...single, ...named];
 }
 
 /** Whether an ARN is that of one of AWS's managed policies; `*` in a name stands for any text. */

@@ -66,12 +66,15 @@ function isOpen(ordered: readonly Value[], port: number): Truth {
 }
 
 function asRule(each: Value): SecurityRule {
-  const cidrs = [at(each, "cidrBlock"), at(each, "ipv6CidrBlock")].filter((cidr) => cidr !== undefined);
+  const cidrs = ["cidrBlock", "ipv6CidrBlock"].flatMap((key): Value[] => {
+    const cidr = at(each, key);
+    return cidr === undefined ? [] : [isEverywhere(cidr) ? "0.0.0.0/0" : cidr];
+  });
   return {
     protocol: at(each, "protocol"),
     fromPort: at(each, "fromPort"),
     toPort: at(each, "toPort"),
-    cidrs: cidrs.map((cidr): Value => (isEverywhere(cidr) ? "0.0.0.0/0" : cidr)),
+    cidrs,
     description: undefined,
   };
 }

@@ -2,8 +2,8 @@ import { tellingTypes } from "../../facts/named-types";
 import { must } from "../finding";
 import { levels, type ResourceRule } from "../rule";
 import { textList, texts } from "../settings";
-import { any, holds } from "../truth";
-import { at } from "../value";
+import { any, holds, type Truth } from "../truth";
+import { at, type Value } from "../value";
 
 /** Which tags a team needs is for the team to say. Without a setting the rule concerns nobody. */
 export const rule: ResourceRule = {
@@ -22,14 +22,16 @@ export const rule: ResourceRule = {
     texts(settings, "keys", []).map((key) =>
       must(
         any(
-          ...[
-            at(properties, "tags", key),
-            at(properties, "tagsAll", key),
-            at(provider, "defaultTags", "tags", key),
-          ].map((value) => holds(value, (text) => typeof text === "string" && text !== "")),
+          hasText(at(properties, "tags", key)),
+          hasText(at(properties, "tagsAll", key)),
+          hasText(at(provider, "defaultTags", "tags", key)),
         ),
         `tags must have ${key}.`,
         key,
       ),
     ),
 };
+
+function hasText(value: Value | undefined): Truth {
+  return holds(value, (text) => typeof text === "string" && text !== "");
+}

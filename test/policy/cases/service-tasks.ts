@@ -218,7 +218,7 @@ export const serviceTaskCases: readonly RuleCases[] = [
         ),
         doesNotConcern(...withTask(balanced, unlogged, group())),
         doesNotConcern(
-          ...withTask({ capacityProviderStrategies: onSpot.capacityProviderStrategies }, unlogged),
+          ...withTask({ capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT" }] }, unlogged),
         ),
       ],
       absent: fails(withTask(onSpot, unlogged, group()), tooLong),
