@@ -63,6 +63,7 @@ const accepted: Readonly<Record<string, readonly string[]>> = {
 const adviceNotTaken: Readonly<Record<string, string>> = {
   "ecr-kms": "A key of one's own costs by the month; a stack file that names one uses it.",
   "nat-per-az": "One NAT gateway costs less; prod has one in each zone.",
+  "s3-versioning": "Buckets of logs are only added to.",
   "sg-egress": "What an application calls is not in the stack file.",
   "sg-in-use": "A job that is started by hand gets its security group when it is started.",
   "vpce-policy": "What may be read through the endpoint of S3 is not in the stack file.",
