@@ -1,9 +1,11 @@
+import { tokens } from "../facts/type-tokens";
 import { type Finding, undecided } from "./finding";
 import type { Resource } from "./resource";
+import { any, isOneOf, type Truth } from "./truth";
 import { at, isMap, items, parseJson, unknown, type Value } from "./value";
 
 /** Type of ECS task definitions. */
-export const taskDefinitionType = "aws:ecs/taskDefinition:TaskDefinition";
+export const [taskDefinitionType] = tokens.taskDefinition;
 
 /** One container of a task definition. */
 export interface Container {
@@ -13,23 +15,35 @@ export interface Container {
 }
 
 /**
- * Judges each container of a task definition. Task definitions hold their containers as one JSON text: one unknown value in it makes
- * all of it unknown, and then nothing is decided.
+ * The containers of a task definition, which are one JSON text, so that one value that is not known makes all of them unknown; in the
+ * inputs of a component they are a list. `unknown` also where the text is no JSON.
  */
+export function containersOf(task: Resource): readonly Container[] | typeof unknown {
+  const written = at(task.properties, "containerDefinitions");
+  if (written === undefined) return [];
+  const value = typeof written === "string" ? parseJson(written) : written;
+  if (value === undefined || (typeof written !== "string" && !Array.isArray(written))) return unknown;
+  const list = items(value);
+  if (list === unknown) return unknown;
+  return list.flatMap((definition, index) => {
+    if (!isMap(definition)) return [];
+    const name = at(definition, "name");
+    return [{ name: typeof name === "string" ? name : `#${String(index + 1)}`, definition }];
+  });
+}
+
+/** Judges each container of a task definition; one open question where they are not known. */
 export function* eachContainer(
   task: Resource,
   judge: (container: Container) => Finding | Iterable<Finding>,
 ): Iterable<Finding> {
-  const text = at(task.properties, "containerDefinitions");
-  const containers = typeof text === "string" ? items(parseJson(text)) : text === undefined ? [] : unknown;
-  if (containers === unknown || (typeof text === "string" && parseJson(text) === undefined)) {
+  const containers = containersOf(task);
+  if (containers === unknown) {
     yield undecided("containerDefinitions");
     return;
   }
-  for (const [index, definition] of containers.entries()) {
-    if (!isMap(definition)) continue;
-    const name = at(definition, "name");
-    const found = judge({ name: typeof name === "string" ? name : `#${String(index + 1)}`, definition });
+  for (const container of containers) {
+    const found = judge(container);
     if (Symbol.iterator in found) yield* found;
     else yield found;
   }
@@ -39,4 +53,10 @@ export function* eachContainer(
 export function isWindows(task: Resource): boolean {
   const family = at(task.properties, "runtimePlatform", "operatingSystemFamily");
   return typeof family === "string" && family.startsWith("WINDOWS");
+}
+
+/** Whether the task definition is made for Fargate. */
+export function isForFargate(task: Resource): Truth {
+  const launchTypes = items(at(task.properties, "requiresCompatibilities"));
+  return launchTypes === unknown ? unknown : any(...launchTypes.map((each) => isOneOf(each, "FARGATE")));
 }

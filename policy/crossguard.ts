@@ -1,59 +1,113 @@
-import type { PolicyResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
-import { readProperties } from "./engine-values";
-import { evaluateRule } from "./evaluate";
+import type { Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { evaluateRule, evaluateTasks } from "./evaluate";
 import { type Finding, verdict } from "./finding";
-import type { StackResource } from "./resource";
-import type { ResourceRule, Rule, StackRule } from "./rule";
-import { StackGraph } from "./stack-graph";
+import type { ResourceRule, Rule, Settings, StackRule } from "./rule";
+import { SharedReading } from "./shared-reading";
 import type { Tally } from "./tally";
 
 type Report = (message: string, urn?: string) => void;
 
-/** A rule as the policy that the engine runs. Its level is the baseline's, until a policy pack configuration says otherwise. */
-export function asPolicy(rule: Rule, tally: Tally): ResourceValidationPolicy | StackValidationPolicy {
-  return rule.stage === "resource" ? resourcePolicy(rule, tally) : stackPolicy(rule, tally);
+/** What the policies of one pack share. */
+interface Shared {
+  readonly tally: Tally;
+  readonly reading: SharedReading;
 }
 
-function resourcePolicy(rule: ResourceRule, tally: Tally): ResourceValidationPolicy {
-  return {
-    ...description(rule),
-    validateResource: (args, report) => {
-      if (!rule.types.includes(args.type)) return;
-      const resource = {
-        urn: args.urn,
-        type: args.type,
-        name: args.name,
-        properties: readProperties(args.props),
-        ignoreChanges: args.opts.ignoreChanges,
-        protect: args.opts.protect,
-      };
-      const findings = evaluateRule(rule, () =>
-        rule.evaluate(resource, args.getConfig<Record<string, unknown>>()),
-      );
-      tell({ rule, tally, findings, report });
+/**
+ * The rules as the policies that the engine runs, framed by one that reads for all of them and one that sums up. Levels are the
+ * baseline's, until a policy pack configuration says otherwise.
+ *
+ * @param summarize gets the line that counts the verdicts, after every run over a whole stack
+ */
+export function asPolicies(
+  rules: readonly Rule[],
+  tally: Tally,
+  summarize: (line: string) => void,
+): Policies {
+  const shared = { tally, reading: new SharedReading() };
+  return [
+    ...readingPolicies(shared.reading),
+    ...rules.map((rule) =>
+      rule.stage === "resource" ? resourcePolicy(rule, shared) : stackPolicy(rule, shared),
+    ),
+    {
+      name: "undecided-verdicts",
+      description: "Tells how many verdicts there were, and which rules could not decide yet.",
+      enforcementLevel: "advisory",
+      // Runs last, after every resource and every stack rule. Not a violation, so it goes to the log and not to `report`.
+      validateStack: () => {
+        shared.reading.endStack();
+        summarize(tally.summary());
+      },
     },
-  };
+  ];
 }
 
-function stackPolicy(rule: StackRule, tally: Tally): StackValidationPolicy {
-  return {
-    ...description(rule),
-    validateStack: ({ resources }, report) => {
-      const seen = resources.map(asStackResource);
-      const stack = new StackGraph(seen);
-      for (const resource of stack.ofType(...rule.types)) {
-        const findings = evaluateRule(rule, () => rule.evaluate(resource, stack));
-        tell({
-          rule,
-          tally,
-          findings,
-          report: (message) => {
-            report(message, resource.urn);
-          },
-        });
-      }
+function readingPolicies(reading: SharedReading): Policies {
+  return [
+    {
+      name: "read-resource-once",
+      description: "Reads each resource for the other policies; reports nothing.",
+      enforcementLevel: "advisory",
+      validateResource: (args) => {
+        reading.readResource(args);
+      },
     },
+    {
+      name: "read-stack-once",
+      description: "Reads the stack for the other policies; reports nothing.",
+      enforcementLevel: "advisory",
+      validateStack: ({ resources }) => {
+        reading.readStack(resources);
+      },
+    },
+  ];
+}
+
+function resourcePolicy(rule: ResourceRule, { tally, reading }: Shared): ResourceValidationPolicy {
+  const types = new Set(rule.types);
+  const validate: Exclude<NonNullable<ResourceValidationPolicy["validateResource"]>, unknown[]> = (
+    args,
+    report,
+  ) => {
+    const direct = types.has(args.type);
+    if (!direct && rule.components !== true) return;
+    const { resource, tasks } = reading.resource(args);
+    const settings = args.getConfig<Settings>();
+    if (direct)
+      tell({ rule, tally, findings: evaluateRule(rule, () => rule.evaluate(resource, settings)), report });
+    else if (tasks.length > 0) tell({ rule, tally, findings: evaluateTasks(rule, tasks, settings), report });
   };
+  return { ...description(rule), validateResource: onlyFor(rule, validate) };
+}
+
+function stackPolicy(rule: StackRule, { tally, reading }: Shared): StackValidationPolicy {
+  const validate: StackValidationPolicy["validateStack"] = (args, report) => {
+    const stack = reading.stack(args.resources);
+    const settings = args.getConfig<Settings>();
+    for (const resource of stack.ofType(...rule.types)) {
+      const findings = evaluateRule(rule, () => rule.evaluate(resource, stack, settings));
+      tell({
+        rule,
+        tally,
+        findings,
+        report: (message) => {
+          report(message, resource.urn);
+        },
+      });
+    }
+  };
+  return { ...description(rule), validateStack: onlyFor(rule, validate) };
+}
+
+/**
+ * Marks the function of a rule about a single type with its token, as the SDK's `validateResourceOfType` does. The host then leaves out
+ * resources of other types before it unpacks them, which costs more than the rule.
+ */
+function onlyFor<Validate extends object>(rule: Rule, validate: Validate): Validate {
+  const [type, ...others] = rule.types;
+  const single = others.length === 0 && !(rule.stage === "resource" && rule.components === true);
+  return single ? Object.assign(validate, { __pulumiType: type }) : validate;
 }
 
 function tell({
@@ -67,7 +121,7 @@ function tell({
   findings: readonly Finding[];
   report: Report;
 }) {
-  tally.add(rule.id, verdict(findings));
+  tally.add(rule, verdict(findings));
   for (const { outcome, message } of findings)
     if (outcome === "fail") report(`${message ?? rule.title} Fix: ${rule.fix}`);
 }
@@ -82,24 +136,5 @@ function description(rule: Rule) {
     remediationSteps: rule.fix,
     tags: [...rule.controls],
     ...(rule.settings !== undefined && { configSchema: { properties: rule.settings } }),
-  };
-}
-
-function asStackResource(resource: PolicyResource): StackResource {
-  return {
-    urn: resource.urn,
-    type: resource.type,
-    name: resource.name,
-    properties: readProperties(resource.props),
-    ignoreChanges: resource.opts.ignoreChanges,
-    protect: resource.opts.protect,
-    dependencies: resource.dependencies.map(({ urn }) => urn),
-    propertyDependencies: Object.fromEntries(
-      Object.entries(resource.propertyDependencies).map(([property, targets]) => [
-        property,
-        targets.map(({ urn }) => urn),
-      ]),
-    ),
-    ...(resource.parent !== undefined && { parent: resource.parent.urn }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Truth } from "./truth";
 import { unknown, type Value } from "./value";
 
 /** What a rule found out about one thing it looked at. */
@@ -22,6 +23,12 @@ export function fail(message: string, key?: string): Finding {
 /** A finding that nothing can be said yet. */
 export function undecided(key?: string): Finding {
   return { outcome: "undecided", ...(key !== undefined && { key }) };
+}
+
+/** A finding that something must hold, which may not be known yet. */
+export function must(truth: Truth, message: string, key?: string): Finding {
+  if (truth === unknown) return undecided(key);
+  return truth ? pass(key) : fail(message, key);
 }
 
 /** How a value is judged. */

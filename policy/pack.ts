@@ -1,9 +1,7 @@
 import { PolicyPack } from "@pulumi/policy";
-import { asPolicy } from "./crossguard";
+import { asPolicies } from "./crossguard";
 import { rules } from "./rules";
 import { Tally } from "./tally";
-
-const tally = new Tally();
 
 /**
  * The policy pack `ecs-platform`. Works on any Pulumi stack with @pulumi/aws resources.
@@ -13,16 +11,7 @@ const tally = new Tally();
  */
 new PolicyPack("ecs-platform", {
   description: "Amazon ECS platforms: tasks, services, registries, networks and roles.",
-  policies: [
-    ...rules.map((rule) => asPolicy(rule, tally)),
-    {
-      name: "undecided-verdicts",
-      description: "Tells how many verdicts there were, and which rules could not decide yet.",
-      enforcementLevel: "advisory",
-      // Runs last, after every resource and every stack rule. Not a violation, so it goes to the log and not to `report`.
-      validateStack: () => {
-        console.error(`policy pack ecs-platform: ${tally.summary()}`);
-      },
-    },
-  ],
+  policies: asPolicies(rules, new Tally(), (line) => {
+    console.error(`policy pack ecs-platform: ${line}`);
+  }),
 });

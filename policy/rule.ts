@@ -6,6 +6,22 @@ import type { StackGraph } from "./stack-graph";
 /** How a violation is treated: it stops the deployment, is shown, or is not looked for. */
 export type Level = "mandatory" | "advisory" | "disabled";
 
+/** Levels by profile that rules share. */
+export const levels = {
+  /** What nobody may deploy. */
+  always: { baseline: "mandatory", production: "mandatory" },
+  /** What production may not have, and others should know of. */
+  inProduction: { baseline: "advisory", production: "mandatory" },
+  /** Advice for everybody. */
+  advice: { baseline: "advisory", production: "advisory" },
+  /** Advice that only production is worth. */
+  adviceInProduction: { baseline: "disabled", production: "advisory" },
+  /** Advice that production does not need. */
+  adviceOutsideProduction: { baseline: "advisory", production: "disabled" },
+  /** For who asks for it: what to allow is for the team to say. */
+  onRequest: { baseline: "disabled", production: "disabled" },
+} as const satisfies Readonly<Record<string, RuleDescription["levels"]>>;
+
 /** What every rule says about itself, once, for the engine, the reference page and the reports. */
 export interface RuleDescription {
   /** Stable name, also that of its file: service, then what must hold. Never used again for another rule. */
@@ -35,13 +51,15 @@ export type Settings = Readonly<Record<string, unknown>>;
 /** A rule that judges a resource by itself. */
 export interface ResourceRule extends RuleDescription {
   readonly stage: "resource";
+  /** Whether it judges the tasks in the inputs of components as well: then it is one about containers. */
+  readonly components?: boolean;
   readonly evaluate: (resource: Resource, settings: Settings) => Iterable<Finding>;
 }
 
 /** A rule that judges a resource among the others of its stack. */
 export interface StackRule extends RuleDescription {
   readonly stage: "stack";
-  readonly evaluate: (resource: StackResource, stack: StackGraph) => Iterable<Finding>;
+  readonly evaluate: (resource: StackResource, stack: StackGraph, settings: Settings) => Iterable<Finding>;
 }
 
 /** A rule of the pack. Rules are pure and total: whatever a resource holds, they neither throw nor show a value. */

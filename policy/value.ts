@@ -8,13 +8,26 @@ export type Value =
 /** A map of property values. */
 export type Properties = Readonly<Record<string, Value>>;
 
+/** Maps that somebody else completes: what they leave out is not known to be absent. */
+const openMaps = new WeakSet();
+
+/** A copy of a value in which every map is one that somebody else completes, as a component does with its inputs. */
+export function opened(value: Value): Value {
+  if (Array.isArray(value)) return value.map((each: Value) => opened(each));
+  if (!isMap(value)) return value;
+  const copy = Object.fromEntries<Value>(Object.entries(value).map(([key, each]) => [key, opened(each)]));
+  openMaps.add(copy);
+  return copy;
+}
+
 /** The value at a path: `undefined` when it is absent, `unknown` when it, or a value that it lies in, is not known. */
 export function at(value: Value | undefined, ...path: (string | number)[]): Value | undefined {
   let found = value;
   for (const key of path) {
     if (found === unknown) return unknown;
     if (typeof found !== "object" || found === null) return undefined;
-    found = Object.hasOwn(found, key) ? (found as Record<string | number, Value>)[key] : undefined;
+    if (Object.hasOwn(found, key)) found = (found as Record<string | number, Value>)[key];
+    else return openMaps.has(found) ? unknown : undefined;
   }
   // AWS takes an empty value as no value.
   return found === null ? undefined : found;
@@ -31,8 +44,22 @@ export function isMap(value: Value | undefined): value is { readonly [key: strin
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Values by the JSON text that they were read from: tens of rules read the same containers and policies. */
+const parsed = new Map<string, Value | undefined>();
+
+/** As many texts as a large stack has, so that a long-lived host does not keep all that it ever saw. */
+const mostKept = 1000;
+
 /** JSON text as a value; undefined when it is none. */
 export function parseJson(text: string): Value | undefined {
+  if (!parsed.has(text)) {
+    if (parsed.size >= mostKept) parsed.clear();
+    parsed.set(text, read(text));
+  }
+  return parsed.get(text);
+}
+
+function read(text: string): Value | undefined {
   try {
     return JSON.parse(text) as Value;
   } catch {

@@ -7,6 +7,7 @@ import { at } from "../value";
 export const rule: ResourceRule = {
   id: "ecs-task-image-pinned",
   stage: "resource",
+  components: true,
   title: "ECS containers must name their image by digest, or by a tag other than latest.",
   why: "The tag latest, which also stands for no tag, is moved with every build: a restarted task may run other code than its neighbours, and a rollback does not bring the old code back.",
   fix: "Name the image by digest (name@sha256:...), or by a tag that is never moved.",

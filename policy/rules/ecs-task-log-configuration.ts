@@ -7,6 +7,7 @@ import { at } from "../value";
 export const rule: ResourceRule = {
   id: "ecs-task-log-configuration",
   stage: "resource",
+  components: true,
   title: "ECS containers must have a log configuration.",
   why: "Without a log driver what the container says is lost with the task, and nobody can tell why it stopped.",
   fix: "Set `logConfiguration` with a log driver, such as awslogs.",

@@ -7,6 +7,7 @@ import { at } from "../value";
 export const rule: ResourceRule = {
   id: "ecs-task-no-privileged",
   stage: "resource",
+  components: true,
   title: "ECS containers must not be privileged.",
   why: "A privileged container has all rights of root on its container instance: whoever breaks into it owns the instance and every task on it.",
   fix: "Remove `privileged` from the container; give it the single Linux capability that it needs instead.",

@@ -8,6 +8,7 @@ import { at, items, unknown } from "../value";
 export const rule: ResourceRule = {
   id: "ecs-task-no-secret-env",
   stage: "resource",
+  components: true,
   title: "ECS containers must not get secrets as plain environment variables.",
   why: "Environment variables stand in plain text in the task definition, in the state of the stack and in the console, for everyone who may read them.",
   fix: "Put the value into Secrets Manager or Parameter Store, and name it under `secrets` of the container.",

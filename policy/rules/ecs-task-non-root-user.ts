@@ -7,6 +7,7 @@ import { at } from "../value";
 export const rule: ResourceRule = {
   id: "ecs-task-non-root-user",
   stage: "resource",
+  components: true,
   title: "ECS containers must run as a user other than root.",
   why: "A process that runs as root inside its container needs one more fault only to act as root on the host. Without `user` the image decides, and most images say root.",
   fix: "Set `user` to a uid other than 0, such as 1000:1000 (Windows: a user other than ContainerAdministrator).",

@@ -7,6 +7,7 @@ import { at } from "../value";
 export const rule: ResourceRule = {
   id: "ecs-task-readonly-rootfs",
   stage: "resource",
+  components: true,
   title: "ECS containers must mount their root file system read-only.",
   why: "Whoever gets into a container whose root file system is writable can replace its programs and leave tools behind.",
   fix: "Set `readonlyRootFilesystem` to true, and mount a volume where the application writes.",

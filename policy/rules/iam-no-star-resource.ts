@@ -1,9 +1,9 @@
 import { worksWithoutResource } from "../../facts/iam-actions";
 import { fail, type Finding, pass, undecided } from "../finding";
-import { type IamStatement, iamStatements } from "../iam-statements";
-import type { Resource } from "../resource";
-import type { ResourceRule } from "../rule";
-import { at, unknown } from "../value";
+import { eachAllowed, policyTypes } from "../iam-policies";
+import type { IamStatement } from "../iam-statements";
+import { levels, type ResourceRule } from "../rule";
+import { unknown } from "../value";
 
 /** Rights are given on resources, not on everything. */
 export const rule: ResourceRule = {
@@ -13,29 +13,14 @@ export const rule: ResourceRule = {
   why: "A right on every resource of the account is a right on the resources of every other team.",
   fix: "Name the ARNs that are needed. Actions that AWS authorises without a resource go into a statement of their own.",
   severity: "high",
-  levels: { baseline: "mandatory", production: "mandatory" },
+  levels: levels.always,
   controls: ["CKV_AWS_355", "CKV_AWS_290", "I3510"],
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
-  types: [
-    "aws:iam/rolePolicy:RolePolicy",
-    "aws:iam/policy:Policy",
-    "aws:iam/userPolicy:UserPolicy",
-    "aws:iam/groupPolicy:GroupPolicy",
-  ],
-  evaluate: judgePolicy,
+  types: policyTypes,
+  evaluate: (resource) => eachAllowed(resource, judgeStatement),
 };
 
-function* judgePolicy({ properties }: Resource): Iterable<Finding> {
-  const statements = iamStatements(at(properties, "policy"));
-  if (statements === unknown || statements === undefined) {
-    yield undecided();
-    return;
-  }
-  for (const statement of statements) yield judgeStatement(statement);
-}
-
-function judgeStatement({ name, effect, actions, resources }: IamStatement): Finding {
-  if (effect === "Deny") return pass(name);
+function judgeStatement({ name, actions, resources }: IamStatement): Finding {
   if (resources !== unknown && !resources.includes("*"))
     return resources.includes(unknown) ? undecided(name) : pass(name);
   if (resources === unknown || actions === unknown) return undecided(name);

@@ -31,7 +31,8 @@ function* judgeListener({ properties }: Resource): Iterable<Finding> {
     yield undecided();
     return;
   }
-  const [type, target] = [at(actions[0], "type"), at(actions[0], "redirect", "protocol")];
+  const type = at(actions[0], "type");
+  const target = at(actions[0], "redirect", "protocol");
   if (type === "redirect" && target === "HTTPS") yield pass();
   else if (type === unknown || (type === "redirect" && target === unknown)) yield undecided();
   else yield fail("The default action of an HTTP listener must be a redirect to HTTPS.");

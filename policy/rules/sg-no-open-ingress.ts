@@ -1,8 +1,9 @@
 import { fail, type Finding, pass, undecided } from "../finding";
-import { type IngressRule, ingressRules, ingressTypes } from "../ingress-rules";
 import type { Resource } from "../resource";
-import type { ResourceRule, Settings } from "../rule";
-import { unknown, type Value } from "../value";
+import { levels, type ResourceRule, type Settings } from "../rule";
+import { concernsEverybody, type SecurityRule, securityRules, securityRuleTypes } from "../security-rules";
+import { numberList, numbers } from "../settings";
+import { unknown } from "../value";
 
 const defaultPublicPorts = [80, 443];
 
@@ -14,47 +15,30 @@ export const rule: ResourceRule = {
   why: "A port that is open to everyone is found and tried within minutes.",
   fix: "Name the networks or the security groups that need access. Ports for everyone are set in publicPorts.",
   severity: "high",
-  levels: { baseline: "mandatory", production: "mandatory" },
+  levels: levels.always,
   controls: ["EC2.18", "EC2.19", "CKV_AWS_260", "AWS-0107"],
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
-  types: ingressTypes,
-  settings: {
-    publicPorts: {
-      type: "array",
-      items: { type: "number" },
-      default: defaultPublicPorts,
-      description: "Ports that may be open to everyone.",
-    },
-  },
+  types: securityRuleTypes("ingress"),
+  settings: { publicPorts: numberList("Ports that may be open to everyone.", defaultPublicPorts) },
   evaluate: judgeGroup,
 };
 
 function* judgeGroup(resource: Resource, settings: Settings): Iterable<Finding> {
-  const rules = ingressRules(resource);
-  if (rules === unknown) {
-    yield undecided();
-    return;
-  }
-  const { publicPorts } = settings;
-  for (const each of rules)
-    yield judgeRule(each, Array.isArray(publicPorts) ? publicPorts : defaultPublicPorts);
+  const rules = securityRules(resource, "ingress");
+  if (rules === unknown) yield undecided();
+  else for (const each of rules) yield judgeRule(each, numbers(settings, "publicPorts", defaultPublicPorts));
 }
 
-function judgeRule(rule: IngressRule, publicPorts: readonly unknown[]): Finding {
-  const { key, fromPort, toPort, cidrs } = rule;
-  if (cidrs === unknown) return undecided(key);
-  if (cidrs.some(admitsEveryone)) {
-    if (fromPort === unknown || toPort === unknown || rule.protocol === unknown) return undecided(key);
-    if (rule.protocol !== "-1" && fromPort === toPort && publicPorts.includes(fromPort)) return pass(key);
-    return fail(
-      `${key ?? "The rule"} must not admit the whole internet to ports other than ${publicPorts.join(" and ")}.`,
-      key,
-    );
-  }
-  return cidrs.includes(unknown) ? undecided(key) : pass(key);
-}
-
-/** /0, and /1, of which two make the whole internet. */
-function admitsEveryone(cidr: Value): boolean {
-  return typeof cidr === "string" && /\/0*[01]$/.test(cidr);
+function judgeRule(rule: SecurityRule, publicPorts: readonly number[]): Finding {
+  const { key, fromPort, toPort } = rule;
+  const open = concernsEverybody(rule);
+  if (open === false) return pass(key);
+  const known = [fromPort, toPort, rule.protocol].every((value) => value !== unknown);
+  if (open === unknown || !known) return undecided(key);
+  if (rule.protocol !== "-1" && fromPort === toPort && publicPorts.some((port) => port === fromPort))
+    return pass(key);
+  return fail(
+    `${key ?? "The rule"} must not admit the whole internet to ports other than ${publicPorts.join(" and ")}.`,
+    key,
+  );
 }

@@ -1,5 +1,6 @@
 import { storedData } from "../../facts/stored-data";
-import { judge } from "../finding";
+import { twinsOf } from "../../facts/type-tokens";
+import { must } from "../finding";
 import type { ResourceRule } from "../rule";
 
 /** What is stored in production goes only when somebody says so twice. */
@@ -13,11 +14,14 @@ export const rule: ResourceRule = {
   levels: { baseline: "disabled", production: "mandatory" },
   controls: [],
   url: "https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/back-up-data.html",
-  types: Object.keys(storedData),
+  types: Object.keys(storedData).flatMap(twinsOf),
   evaluate: ({ protect, type }) => [
-    judge(protect, {
-      holds: (set) => set === true,
-      message: `The resource option protect must be true: with the resource goes ${storedData[type]?.keeps ?? "its data"}.`,
-    }),
+    must(protect, `The resource option protect must be true: with the resource goes ${keeps(type)}.`),
   ],
 };
+
+/** What is lost with a resource of a type, under whichever of its tokens. */
+function keeps(type: string): string {
+  const fact = twinsOf(type).find((twin) => twin in storedData);
+  return (fact === undefined ? undefined : storedData[fact]?.keeps) ?? "its data";
+}

@@ -1,29 +1,56 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
+import { twinsOf } from "../../facts/type-tokens";
 import { evaluateStack } from "../../policy/evaluate";
+import type { StackResource } from "../../policy/resource";
+import type { ResourceRule, Rule, StackRule } from "../../policy/rule";
 import { rules } from "../../policy/rules";
-import { allCases, placedCases } from "./cases/all";
-import { resourceCells, stackCells } from "./cases/rule-cases";
+import { allCases, type PlacedCase, placedCases } from "./cases/all";
+import { componentCells, resourceCells, type RuleCase, stackCells } from "./cases/rule-cases";
+
+const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
+
+/** What a rule says about the subject of a case. Resources that no rule is looked up for, such as components, are not concerned. */
+function saidOf(
+  { id, resources, settings = {} }: Pick<PlacedCase, "id" | "resources" | "settings">,
+  mutant?: Rule,
+) {
+  const rule = mutant ?? byId.get(id);
+  const verdict = evaluateStack(resources, {
+    judged: rule === undefined ? [] : [rule],
+    settings: { [id]: settings },
+  }).find(({ urn }) => urn === resources[0]?.urn);
+  return {
+    outcome: verdict?.outcome ?? "not-applicable",
+    messages: (verdict?.findings ?? []).flatMap(({ outcome, message }) =>
+      outcome === "fail" ? [message ?? ""] : [],
+    ),
+  };
+}
+
+function expectedOf({ outcome, messages = [] }: RuleCase) {
+  return { outcome, messages: [...messages] };
+}
+
+/** The cells that a rule needs. */
+function cellsOf(rule: Rule): readonly string[] {
+  if (rule.stage === "stack") return stackCells;
+  return rule.components === true ? componentCells : resourceCells;
+}
 
 describe("policy rules", () => {
-  for (const { id, title, resources, outcome, messages = [] } of placedCases())
-    it(`${id}: ${title}`, () => {
-      const [subject] = resources;
-      const verdict = evaluateStack(resources).find(
-        (each) => each.rule.id === id && each.urn === subject?.urn,
-      );
-      const said = verdict?.findings.flatMap((finding) =>
-        finding.outcome === "fail" ? [finding.message] : [],
-      );
-      assert.deepEqual({ outcome: verdict?.outcome, messages: said }, { outcome, messages });
+  for (const each of placedCases())
+    it(`${each.id}: ${each.title}`, () => {
+      assert.ok(byId.has(each.id), "no such rule");
+      assert.deepEqual(saidOf(each), expectedOf(each));
     });
 
   it("are each tried in every situation", () => {
-    const missing = rules.flatMap(({ id, stage }) => {
-      const cells = allCases.find((cases) => cases.id === id)?.cells ?? {};
-      return (stage === "stack" ? stackCells : resourceCells)
+    const missing = rules.flatMap((rule) => {
+      const cells = allCases.find(({ id }) => id === rule.id)?.cells ?? {};
+      return cellsOf(rule)
         .filter((cell) => !(cell in cells))
-        .map((cell) => `${id}: ${cell}`);
+        .map((cell) => `${rule.id}: ${cell}`);
     });
     assert.deepEqual(missing, []);
   });
@@ -31,11 +58,49 @@ describe("policy rules", () => {
   it("are each tried on every type that they judge", () => {
     const missing = rules.flatMap(({ id, types }) => {
       const tried = new Set(
-        placedCases().flatMap((each) => (each.id === id ? each.resources.map(({ type }) => type) : [])),
+        placedCases()
+          .filter((each) => each.id === id)
+          .flatMap(({ resources }) => resources.flatMap(({ type }) => twinsOf(type))),
       );
       return types.filter((type) => !tried.has(type)).map((type) => `${id}: ${type}`);
     });
     assert.deepEqual(missing, []);
+  });
+
+  it("judge every token of a kind, or none", () => {
+    const halves = rules.flatMap(({ id, types }) =>
+      types.flatMap((type) =>
+        twinsOf(type)
+          .filter((twin) => !types.includes(twin))
+          .map((twin) => `${id}: ${twin}`),
+      ),
+    );
+    assert.deepEqual(halves, []);
+  });
+
+  it("say the same of resources under their other tokens", () => {
+    for (const each of placedCases())
+      for (const number of [1, 2])
+        assert.deepEqual(
+          saidOf({ ...each, resources: each.resources.map((one) => asTwin(one, number)) }),
+          expectedOf(each),
+          `${each.id}: ${each.title}, under token ${String(number + 1)}`,
+        );
+  });
+
+  it("say the same whatever the order of a resource's properties", () => {
+    for (const each of placedCases())
+      assert.deepEqual(
+        saidOf({
+          ...each,
+          resources: each.resources.map((one) => ({
+            ...one,
+            properties: Object.fromEntries(Object.entries(one.properties).reverse()),
+          })),
+        }),
+        expectedOf(each),
+        `${each.id}: ${each.title}`,
+      );
   });
 
   it("are the ones that lie in policy/rules", () => {
@@ -45,4 +110,73 @@ describe("policy rules", () => {
       files.sort(),
     );
   });
+});
+
+/** A resource, and every edge of it, with the other tokens of the same kinds. */
+function asTwin(each: StackResource, number: number): StackResource {
+  const twin = (type: string) => {
+    const twins = twinsOf(type);
+    return twins[(twins.indexOf(type) + number) % twins.length] ?? type;
+  };
+  const twinUrn = (urn: string) => {
+    const [project = "", stack = "", type = "", name = ""] = urn.split(/::/);
+    return [project, stack, twin(type), name].join("::");
+  };
+  return {
+    ...each,
+    type: twin(each.type),
+    urn: twinUrn(each.urn),
+    dependencies: each.dependencies.map(twinUrn),
+    propertyDependencies: Object.fromEntries(
+      Object.entries(each.propertyDependencies).map(([property, urns]) => [property, urns.map(twinUrn)]),
+    ),
+  };
+}
+
+/** Ways to break a rule: each must be noticed by a case of its own. */
+const mutations: Readonly<Record<string, (rule: Rule) => Rule>> = {
+  "finds nothing": (rule) => ({ ...rule, evaluate: () => [] }),
+  "takes every violation for compliance": (rule) => changed(rule, { fail: "pass" }),
+  "takes compliance for a violation": (rule) => changed(rule, { pass: "fail" }),
+  "is turned round": (rule) => changed(rule, { pass: "fail", fail: "pass" }),
+  "passes what it cannot decide": (rule) => changed(rule, { undecided: "pass" }),
+  "fails what it cannot decide": (rule) => changed(rule, { undecided: "fail" }),
+};
+
+type Outcome = "pass" | "fail" | "undecided";
+
+function changed(rule: Rule, outcomes: Partial<Record<Outcome, Outcome>>): Rule {
+  const change = (findings: Iterable<{ outcome: Outcome; message?: string; key?: string }>) =>
+    [...findings].map((finding) => ({ ...finding, outcome: outcomes[finding.outcome] ?? finding.outcome }));
+  if (rule.stage === "stack") {
+    const evaluate: StackRule["evaluate"] = (one, stack, settings) =>
+      change(rule.evaluate(one, stack, settings));
+    return { ...rule, evaluate };
+  }
+  const evaluate: ResourceRule["evaluate"] = (one, settings) => change(rule.evaluate(one, settings));
+  return { ...rule, evaluate };
+}
+
+/** Rules whose question always has an answer, so that nothing of it can stay open. */
+function canStayOpen(cases: readonly PlacedCase[]): boolean {
+  return cases.some(({ outcome }) => outcome === "undecided");
+}
+
+describe("cases of the policy rules", () => {
+  for (const [title, mutate] of Object.entries(mutations))
+    it(`notice of every rule when it ${title}`, () => {
+      const cases = placedCases();
+      const unnoticed = rules.filter((rule) => {
+        const own = cases.filter(({ id }) => id === rule.id);
+        if (title.endsWith("cannot decide") && !canStayOpen(own)) return false;
+        if (title.startsWith("takes compliance") && own.every(({ outcome }) => outcome !== "pass"))
+          return false;
+        const mutant = mutate(rule);
+        return own.every((each) => JSON.stringify(saidOf(each, mutant)) === JSON.stringify(expectedOf(each)));
+      });
+      assert.deepEqual(
+        unnoticed.map(({ id }) => id),
+        [],
+      );
+    });
 });

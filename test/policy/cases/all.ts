@@ -1,10 +1,48 @@
+import { bucketCases } from "./buckets";
+import { capacityCases } from "./capacity";
+import { dataRelationCases } from "./data-relations";
+import { iamCases } from "./iam";
+import { instanceCases } from "./instances";
+import { loadBalancingCases } from "./load-balancing";
+import { logAndDataCases } from "./logs-and-data";
+import { networkCases } from "./networks";
+import { registryCases } from "./registries";
 import { resourceCases } from "./resources";
+import { roleScopeCases } from "./role-scopes";
+import { securityGroupCases } from "./security-groups";
+import { serviceNetworkCases } from "./service-network";
+import { servicePropertyCases } from "./service-properties";
+import { serviceTaskCases } from "./service-tasks";
 import { serviceCases } from "./services";
+import { containerCases } from "./task-containers";
 import { taskDefinitionCases } from "./task-definition";
-import type { RuleCase, RuleCases } from "./rule-cases";
+import { taskPropertyCases } from "./task-properties";
+import { taskRelationCases } from "./task-relations";
+import { casesOf, type RuleCase, type RuleCases } from "./rule-cases";
 
 /** The cases of every rule. */
-export const allCases: readonly RuleCases[] = [...taskDefinitionCases, ...resourceCases, ...serviceCases];
+export const allCases: readonly RuleCases[] = [
+  ...bucketCases,
+  ...capacityCases,
+  ...dataRelationCases,
+  ...iamCases,
+  ...instanceCases,
+  ...loadBalancingCases,
+  ...logAndDataCases,
+  ...networkCases,
+  ...registryCases,
+  ...resourceCases,
+  ...roleScopeCases,
+  ...securityGroupCases,
+  ...serviceNetworkCases,
+  ...servicePropertyCases,
+  ...serviceTaskCases,
+  ...serviceCases,
+  ...containerCases,
+  ...taskDefinitionCases,
+  ...taskPropertyCases,
+  ...taskRelationCases,
+];
 
 /** A case with its place, for titles. */
 export interface PlacedCase extends RuleCase {
@@ -16,7 +54,7 @@ export interface PlacedCase extends RuleCase {
 export function placedCases(): PlacedCase[] {
   return allCases.flatMap(({ id, cells }) =>
     Object.entries(cells).flatMap(([cell, cases]) =>
-      [cases].flat().map((each, index) => ({
+      casesOf(cases).map((each, index) => ({
         ...each,
         id,
         title: `${cell}${index === 0 ? "" : ` ${String(index + 1)}`}`,

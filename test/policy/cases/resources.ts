@@ -1,10 +1,23 @@
 import { storedData } from "../../../facts/stored-data";
 import { type Properties, unknown, type Value } from "../../../policy/value";
-import { doesNotConcern, fails, passes, resource, type RuleCases, undecidedAbout } from "./rule-cases";
+import {
+  component,
+  doesNotConcern,
+  fails,
+  inside,
+  passes,
+  resource,
+  type RuleCases,
+  undecidedAbout,
+} from "./rule-cases";
 
 const service = (properties: Properties) => resource("aws:ecs/service:Service", properties);
 const cluster = (properties: Properties) => resource("aws:ecs/cluster:Cluster", properties);
 const repository = (properties: Properties) => resource("aws:ecr/repository:Repository", properties);
+const registryScanning = (filter: Value, scanFrequency: Value = "SCAN_ON_PUSH") =>
+  resource("aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration", {
+    rules: [{ scanFrequency, repositoryFilters: [{ filter, filterType: "WILDCARD" }] }],
+  });
 const logGroup = (properties: Properties) => resource("aws:cloudwatch/logGroup:LogGroup", properties);
 const listener = (properties: Properties, module = "lb") =>
   resource(`aws:${module}/listener:Listener`, properties);
@@ -139,6 +152,15 @@ export const resourceCases: readonly RuleCases[] = [
         unscanned,
       ),
       malformed: fails(repository({ imageScanningConfiguration: "true" }), unscanned),
+      // The registry names repositories by filters, never by an edge.
+      plainText: [
+        passes(repository({ name: "shop/web" }), registryScanning("shop/*")),
+        passes(repository({}), registryScanning("*")),
+        fails([repository({ name: "shop/web" }), registryScanning("base/*")], unscanned),
+        fails([repository({ name: "shop/web" }), registryScanning("*", "MANUAL")], unscanned),
+        undecidedAbout(repository({ name: unknown }), registryScanning("shop/*")),
+      ],
+      insideComponent: fails([inside(repository({})), component], unscanned),
     },
   },
   {
@@ -232,7 +254,7 @@ export const resourceCases: readonly RuleCases[] = [
         passes(
           rolePolicy(JSON.stringify(statement(["ecr:GetAuthorizationToken", "ec2:DescribeSubnets"], "*"))),
         ),
-        passes(rolePolicy(JSON.stringify(statement("s3:*", "*", { Effect: "Deny" })))),
+        doesNotConcern(rolePolicy(JSON.stringify(statement("s3:*", "*", { Effect: "Deny" })))),
         passes(
           resource("aws:iam/policy:Policy", { policy: statement("s3:GetObject", ["arn:aws:s3:::b/*"]) }),
         ),
@@ -241,6 +263,16 @@ export const resourceCases: readonly RuleCases[] = [
         fails(
           rolePolicy(JSON.stringify(statement(["ecr:GetAuthorizationToken", "s3:GetObject"], ["*"]))),
           'Statement Read must name the resources of s3:GetObject instead of "*".',
+        ),
+        fails(
+          resource("aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy", {
+            inlinePolicy: statement("kms:Decrypt", "*"),
+          }),
+          'Statement Read must name the resources of kms:Decrypt instead of "*".',
+        ),
+        fails(
+          resource("aws:iam/role:Role", { inlinePolicies: [{ policy: statement("kms:Decrypt", "*") }] }),
+          'Statement Read must name the resources of kms:Decrypt instead of "*".',
         ),
         ...["policy:Policy", "userPolicy:UserPolicy", "groupPolicy:GroupPolicy"].map((type) =>
           fails(

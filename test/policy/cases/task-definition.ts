@@ -1,4 +1,5 @@
-import { unknown, type Value } from "../../../policy/value";
+import { type Properties, unknown, type Value } from "../../../policy/value";
+import { withMore } from "./property-rule";
 import {
   doesNotConcern,
   fails,
@@ -9,61 +10,113 @@ import {
   undecidedAbout,
 } from "./rule-cases";
 
-const type = "aws:ecs/taskDefinition:TaskDefinition";
+/** Type of what is judged. */
+export const taskType = "aws:ecs/taskDefinition:TaskDefinition";
 
 /** A task definition of these containers. */
-function task(...containers: object[]) {
-  return resource(type, { containerDefinitions: JSON.stringify(containers) });
+export function task(...containers: object[]) {
+  return resource(taskType, { containerDefinitions: JSON.stringify(containers) });
 }
 
 const windows = { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" } };
 
 function windowsTask(container: object) {
-  return resource(type, { ...windows, containerDefinitions: JSON.stringify([container]) });
+  return resource(taskType, { ...windows, containerDefinitions: JSON.stringify([container]) });
 }
 
-const unknownContainers = undecidedAbout(resource(type, { containerDefinitions: unknown }));
+/** Nothing is known of the containers. */
+export const unknownContainers = undecidedAbout(resource(taskType, { containerDefinitions: unknown }));
 
 /** Texts and values that are no container definitions. */
-const malformed: RuleCase[] = [
-  undecidedAbout(resource(type, { containerDefinitions: "[{" })),
-  doesNotConcern(resource(type, { containerDefinitions: "{}" })),
-  doesNotConcern(resource(type, { containerDefinitions: "[null, 3, []]" })),
-  undecidedAbout(resource(type, { containerDefinitions: 7 })),
-  doesNotConcern(resource(type, {})),
+export const malformed: RuleCase[] = [
+  undecidedAbout(resource(taskType, { containerDefinitions: "[{" })),
+  doesNotConcern(resource(taskType, { containerDefinitions: "{}" })),
+  doesNotConcern(resource(taskType, { containerDefinitions: "[null, 3, []]" })),
+  undecidedAbout(resource(taskType, { containerDefinitions: 7 })),
+  doesNotConcern(resource(taskType, {})),
 ];
 
+/** What a rule about one property of each container says; `<name>` in a message stands for the container's name. */
+export interface ContainerRule {
+  readonly id: string;
+  readonly good: Properties;
+  readonly bad: Properties;
+  readonly message: string;
+  /** What it says of a container without the property. */
+  readonly absent?: "pass" | "not-applicable";
+  /** Whether it says nothing of the inputs of components: one about what is left out, which a component may fill in. */
+  readonly aboutAbsence?: boolean;
+  /** Properties of the task itself. */
+  readonly rest?: Properties;
+}
+
+/** A task definition of these containers, with properties of its own. */
+export function taskWith(rest: Properties, ...containers: object[]) {
+  return resource(taskType, { ...rest, containerDefinitions: JSON.stringify(containers) });
+}
+
+/** A component whose inputs describe a task. */
+export function describing(containers: Value, rest: Properties = {}) {
+  return resource("acme:shop:WebService", { ...rest, containers });
+}
+
 /** The cases of a rule that judges one property of each container. */
-function containerRule(rule: {
-  id: string;
-  good: object;
-  bad: object;
-  message: string;
-  absentPasses?: boolean;
-}): RuleCases {
-  const message = (name: string) => rule.message.replace("<name>", name);
+export function containerRule(rule: ContainerRule): RuleCases {
+  const { id, good, bad, rest = {} } = rule;
+  const message = (name: string) => rule.message.replaceAll("<name>", name);
+  const absent = taskWith(rest, { name: "app" });
   return {
-    id: rule.id,
+    id,
     cells: {
-      compliant: passes(task({ name: "app", ...rule.good }, { name: "side", ...rule.good })),
+      compliant: passes(taskWith(rest, { name: "app", ...good }, { name: "side", ...good })),
       violating: [
-        fails(task({ name: "app", ...rule.bad }), message("app")),
-        fails(task({ ...rule.good, name: "app" }, { ...rule.bad }), message("#2")),
+        fails(taskWith(rest, { name: "app", ...good, ...bad }), message("app")),
+        fails(taskWith(rest, { ...good, name: "app" }, { ...good, ...bad }), message("#2")),
       ],
       absent:
-        rule.absentPasses === true
-          ? passes(task({ name: "app" }))
-          : fails(task({ name: "app" }), message("app")),
-      unknown: unknownContainers,
+        rule.absent === undefined
+          ? fails(absent, message("app"))
+          : rule.absent === "pass"
+            ? passes(absent)
+            : doesNotConcern(absent),
+      unknown: undecidedAbout(resource(taskType, { ...rest, containerDefinitions: unknown })),
       // The containers are one JSON text, so what is unknown in it makes all of it unknown: nothing can stand beside it.
-      mixed: fails(task({ name: "app", ...rule.good }, { name: "side", ...rule.bad }), message("side")),
-      malformed,
+      mixed: fails(
+        taskWith({ ...rest, tags: unknown }, { name: "app", ...good }, { name: "side", ...good, ...bad }),
+        message("side"),
+      ),
+      malformed: [
+        undecidedAbout(resource(taskType, { ...rest, containerDefinitions: "[{" })),
+        doesNotConcern(resource(taskType, { ...rest, containerDefinitions: "[null, 3, []]" })),
+        undecidedAbout(resource(taskType, { ...rest, containerDefinitions: 7 })),
+        doesNotConcern(resource(taskType, rest)),
+      ],
+      ...(rule.aboutAbsence !== true && {
+        componentInput: componentCases(rule, message),
+      }),
     },
   };
 }
 
+/** A component's inputs are known leaf by leaf; what they leave out is the component's to fill in. */
+function componentCases(
+  { good, bad, rest = {} }: ContainerRule,
+  message: (name: string) => string,
+): RuleCase[] {
+  return [
+    fails(describing({ app: { image: unknown, ...good, ...bad } }, rest), message("app")),
+    fails(
+      describing([{ name: "side", image: unknown, command: unknown, ...good, ...bad }], rest),
+      message("side"),
+    ),
+    doesNotConcern(describing({ app: { image: unknown } }, rest)),
+    doesNotConcern(describing(unknown, rest)),
+    doesNotConcern(resource("kubernetes:core/v1:Pod", { ...rest, containers: [{ image: "a", ...bad }] })),
+  ];
+}
+
 const size = (cpu: Value, memory: Value, requiresCompatibilities: Value = ["FARGATE"]) =>
-  resource(type, { cpu, memory, requiresCompatibilities });
+  resource(taskType, { cpu, memory, requiresCompatibilities });
 
 const wrongSize = "The task's cpu and memory must be a pair that Fargate offers.";
 
@@ -74,7 +127,7 @@ export const taskDefinitionCases: readonly RuleCases[] = [
     good: { privileged: false },
     bad: { privileged: true },
     message: 'Container "<name>" must not set privileged to true.',
-    absentPasses: true,
+    absent: "pass",
   }),
   containerRule({
     id: "ecs-task-log-configuration",
@@ -157,6 +210,15 @@ export const taskDefinitionCases: readonly RuleCases[] = [
         ...malformed,
         doesNotConcern(task({ name: "app", environment: [{ name: 5 }, "x", { value: [] }] })),
       ],
+      componentInput: [
+        fails(
+          describing({
+            app: { image: unknown, environment: { DB_HOST: unknown, DB_PASSWORD: "correct-horse" } },
+          }),
+          'Environment variable "DB_PASSWORD" of container "app" looks like a secret (its value is not shown); it must come from secrets.',
+        ),
+        passes(describing([{ image: "a", environment: [{ name: "LOG_LEVEL", value: "info" }] }])),
+      ],
     },
   },
   {
@@ -174,8 +236,8 @@ export const taskDefinitionCases: readonly RuleCases[] = [
         fails(size("300", "512"), wrongSize),
       ],
       absent: [
-        doesNotConcern(resource(type, {})),
-        fails(resource(type, { requiresCompatibilities: ["FARGATE"] }), wrongSize),
+        doesNotConcern(resource(taskType, {})),
+        fails(resource(taskType, { requiresCompatibilities: ["FARGATE"] }), wrongSize),
       ],
       unknown: [
         undecidedAbout(size(unknown, "512")),
@@ -183,7 +245,7 @@ export const taskDefinitionCases: readonly RuleCases[] = [
         undecidedAbout(size("256", "512", [unknown])),
       ],
       mixed: fails(
-        resource(type, {
+        resource(taskType, {
           cpu: "300",
           memory: "512",
           requiresCompatibilities: ["FARGATE"],
@@ -195,11 +257,3 @@ export const taskDefinitionCases: readonly RuleCases[] = [
     },
   },
 ];
-
-/** The same cases and some more in some cells. */
-function withMore(cases: RuleCases, more: Readonly<Record<string, readonly RuleCase[]>>): RuleCases {
-  const cells = Object.entries(cases.cells).map(
-    ([cell, own]) => [cell, [own, more[cell] ?? []].flat()] as const,
-  );
-  return { ...cases, cells: Object.fromEntries(cells) };
-}

@@ -1,0 +1,44 @@
+import { tokens } from "../../facts/type-tokens";
+import { fail, type Finding, pass, undecided } from "../finding";
+import type { StackResource } from "../resource";
+import { levels, type StackRule } from "../rule";
+import type { StackGraph } from "../stack-graph";
+import { quantity } from "../truth";
+import { at, unknown } from "../value";
+
+/** A listener asks its rules in an order without ties. */
+export const rule: StackRule = {
+  id: "listener-priority-unique",
+  stage: "stack",
+  title: "The rules of a listener must have priorities that differ.",
+  why: "AWS refuses the second rule with PriorityInUse, in the middle of the deployment.",
+  fix: "Give each rule of the listener a `priority` of its own, or leave the choice to AWS.",
+  severity: "medium",
+  levels: levels.always,
+  controls: [],
+  url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html",
+  types: tokens.listenerRule,
+  evaluate: judgeRule,
+};
+
+function* judgeRule(judged: StackResource, stack: StackGraph): Iterable<Finding> {
+  const priority = quantity(at(judged.properties, "priority"));
+  if (priority === undefined) return;
+  const listener = listenerOf(judged, stack);
+  if (priority === unknown || listener === unknown) {
+    yield undecided();
+    return;
+  }
+  const others = stack
+    .ofType(...tokens.listenerRule)
+    .filter((other) => other !== judged && listenerOf(other, stack) === listener);
+  const same = others.find((other) => quantity(at(other.properties, "priority")) === priority);
+  if (same !== undefined) yield fail(`priority must differ from that of listener rule "${same.name}".`);
+  else yield others.some((other) => at(other.properties, "priority") === unknown) ? undecided() : pass();
+}
+
+/** The listener of a rule: by edge, or by its ARN as text. */
+function listenerOf(judged: StackResource, stack: StackGraph): unknown {
+  const target = stack.target(judged, "listenerArn", tokens.listener);
+  return target === unknown ? at(judged.properties, "listenerArn") : target;
+}

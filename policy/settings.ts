@@ -1,0 +1,58 @@
+import type { PolicyConfigSchema } from "@pulumi/policy";
+import type { Settings } from "./rule";
+
+type Schema = NonNullable<PolicyConfigSchema["properties"]>[string];
+
+/** The schema of a setting that is a list of texts. */
+export function textList(description: string, value: readonly string[]): Schema {
+  return { type: "array", items: { type: "string" }, default: [...value], description };
+}
+
+/** The schema of a setting that is a list of numbers. */
+export function numberList(description: string, value: readonly number[]): Schema {
+  return { type: "array", items: { type: "number" }, default: [...value], description };
+}
+
+/** The schema of a setting that is a number. */
+export function oneNumber(description: string, value: number): Schema {
+  return { type: "number", default: value, description };
+}
+
+/** The texts of a setting; those of its default where a configuration gives no list. */
+export function texts(settings: Settings, name: string, otherwise: readonly string[]): readonly string[] {
+  const value = settings[name];
+  return Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : otherwise;
+}
+
+/** The numbers of a setting; those of its default where a configuration gives no list. */
+export function numbers(settings: Settings, name: string, otherwise: readonly number[]): readonly number[] {
+  const value = settings[name];
+  return Array.isArray(value) ? value.filter((each): each is number => typeof each === "number") : otherwise;
+}
+
+/** The number of a setting; its default where a configuration gives none. */
+export function number(settings: Settings, name: string, otherwise: number): number {
+  const value = settings[name];
+  return typeof value === "number" ? value : otherwise;
+}
+
+/** Whether a text is one of several, where `*` stands for any text. */
+export function matches(text: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => matchesPattern(text, pattern));
+}
+
+/** Walks along the parts between the stars, in a time that no pattern can blow up. */
+function matchesPattern(text: string, pattern: string): boolean {
+  const [first = "", ...rest] = pattern.split("*");
+  const last = rest.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last))
+    return false;
+  const middle = text.slice(first.length, text.length - last.length);
+  let from = 0;
+  return rest.every((part) => {
+    const found = middle.indexOf(part, from);
+    from = found + part.length;
+    return found >= 0;
+  });
+}
