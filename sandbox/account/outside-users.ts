@@ -19,6 +19,8 @@ export function namingOutsideUsers(account: Account, object: AccountObject, chec
 
 /** What of other stacks uses an object, or what the object is a part of: type and name, and the stack. */
 function outsideUsers(account: Account, object: AccountObject): string[] {
+  // What AWS made itself, such as a main route table, belongs to no stack, and none is in its way.
+  if (object.urn === undefined) return [];
   const own = stackOf(object);
   const others = account.state.objects.filter(
     (each) => each.urn !== undefined && stackOf(each) !== own && each.region === object.region,

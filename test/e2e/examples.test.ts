@@ -13,7 +13,7 @@ const kept = ["aws:ecs/taskDefinition:TaskDefinition"];
 
 /**
  * The life of an example: up, an update, down. The update takes the steps that are written in its row and no other, so everything else
- * stays as it is; that the program says the same again is shown under mocks.
+ * stays as it is; that the program says the same again is shown under mocks, and that the policy pack takes it in test/policy/.
  */
 async function live({ example, given, before, update, steps, ...rest }: Scenario): Promise<void> {
   const sandbox = new TestSandbox();
@@ -30,7 +30,7 @@ async function live({ example, given, before, update, steps, ...rest }: Scenario
     };
     const life = { sandbox, env, file };
 
-    await upSteps(sandbox, first, { env: { ...env, ECS_SANDBOX_POLICY_PACK: "policy" } });
+    await upSteps(sandbox, first, { env });
     await rest.created?.(life);
     assert.deepEqual(await upSteps(sandbox, next, { env }), [...steps].sort());
     await rest.updated?.(life);

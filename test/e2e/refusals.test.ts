@@ -51,7 +51,7 @@ describe("a platform that is refused on the real engine", function () {
     assert.notEqual(code, 0);
     for (const problem of [
       'network.egress: "nat" is not allowed; use nat-per-zone, nat-single, endpoints, public-ip, none',
-      'servcies: is not a known key: "servcies"; did you mean "services"? known: cluster, dashboard, dataProtection, extends, fileSystems, jobs, loadBalancers, namespaces, network, notifications, pullThroughCaches, registry, repositories, services, tags',
+      'servcies: is not a known key: "servcies"; did you mean "services"? known: ',
       "services.web.task.memoryMiB: 8192 MiB does not fit cpu 512; use one of 1024, 2048, 3072, 4096",
       "services.worker.desiredCount: is owned by scaling; remove it, scaling.min is where the service starts",
       "Nothing was created or changed.",
