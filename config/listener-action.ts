@@ -4,7 +4,10 @@ import { rewrites } from "./rewrites";
 import { integer, text } from "./scalars";
 
 const redirect = z.strictObject({
-  protocol: z.enum(["HTTP", "HTTPS"]).optional().describe("Protocol to go to. Default: - that of the request."),
+  protocol: z
+    .enum(["HTTP", "HTTPS"])
+    .optional()
+    .describe("Protocol to go to. Default: - that of the request."),
   host: z.string().min(1).max(128).optional().describe("Host to go to. Default: - that of the request."),
   port: text(/^\d{1,5}$/, 'a port; write it in quotes, like "443"')
     .optional()
