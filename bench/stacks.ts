@@ -18,7 +18,8 @@ export function stackOfServices(count: number): PlatformInput {
   };
 }
 
-function service(priority: number): ServiceInput {
+/** One of its services, with a priority of its own. */
+export function service(priority: number): ServiceInput {
   return {
     task: { cpu: 256, memoryMiB: 512, keepRevisions: false },
     containers: {

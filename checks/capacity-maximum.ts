@@ -4,12 +4,14 @@ import type { CapacityGroupSpec } from "../plan/capacity-group";
 import {
   type DensityLimit,
   type InstanceOffer,
+  limitWords,
   offerOf,
   placedTasks,
   type PlacedTask,
 } from "../plan/density";
 import type { PlatformPlan } from "../plan/platform";
 import { type TaskDemand, taskDemand } from "../plan/task-demand";
+import { counted } from "./counted";
 import type { Finding } from "./finding";
 
 /** Tasks of one kind on a group when everything runs at its maximum; daemons are on every instance. */
@@ -39,20 +41,11 @@ export function groupsHoldTheirTasks(plan: PlatformPlan): Finding[] {
         path: `cluster.capacity.${name}.maxSize`,
         message: `${counted(maxSize, "instance")} cannot hold the ${counted(count, "task")} that services and jobs may ask for: at their maximum they need ${
           Number.isFinite(needed) ? String(needed) : "more than any number of instances"
-        } by ${words[limit]}; ${waysOut(group, limit, plan)}`,
+        } by ${limitWords[limit]}; ${waysOut(group, limit, plan)}`,
       },
     ];
   });
 }
-
-const words: Readonly<Record<DensityLimit, string>> = {
-  cpu: "CPU",
-  memory: "memory",
-  gpus: "GPUs",
-  interfaces: "network interfaces",
-  hostPorts: "ports of the instance",
-  distinctInstance: "distinctInstance",
-};
 
 function waysOut(group: CapacityGroupSpec, limit: DensityLimit, { cluster }: PlatformPlan): string {
   const trunk =
@@ -135,8 +128,4 @@ function instancesNeeded(loads: readonly Load[], offer: InstanceOffer): readonly
 
 function sumOf(counts: readonly { readonly count: number }[]): number {
   return counts.reduce((sum, { count }) => sum + count, 0);
-}
-
-function counted(count: number, what: string): string {
-  return `${String(count)} ${what}${count === 1 ? "" : "s"}`;
 }

@@ -5,6 +5,7 @@ import type { CapacityGroupSpec } from "../plan/capacity-group";
 import { type InstanceOffer, offerOf, placedTasks } from "../plan/density";
 import type { PlatformPlan } from "../plan/platform";
 import { type TaskDemand, taskDemand } from "../plan/task-demand";
+import { counted } from "./counted";
 import type { Finding } from "./finding";
 
 /** A task that is larger than an instance of its group may wait for ever: it can never be placed there. */
@@ -84,10 +85,6 @@ function misfits(
         ]
       : []),
   ];
-}
-
-function counted(count: number, what: string): string {
-  return `${String(count)} ${what}${count === 1 ? "" : "s"}`;
 }
 
 /** Images whose support has ended get no fixes any more. */

@@ -1,5 +1,5 @@
 import type { CapacityGroupSpec } from "../plan/capacity-group";
-import { densityOf, type DensityLimit, type DensitySpec, offerOf, placedTasks } from "../plan/density";
+import { densityOf, type DensitySpec, limitWords, offerOf, placedTasks } from "../plan/density";
 import type { ExternalInstancesSpec } from "../plan/external-instances";
 import type { BoundedRangeSpec, InstanceRequirementsSpec } from "../plan/instance-requirements";
 import type { PlatformPlan } from "../plan/platform";
@@ -68,15 +68,6 @@ function rangeText({ min, max }: BoundedRangeSpec): string {
   return max === undefined ? `${String(min)} or more` : `${String(min)} to ${String(max)}`;
 }
 
-const limits: Readonly<Record<DensityLimit, string>> = {
-  cpu: "CPU",
-  memory: "memory",
-  gpus: "GPUs",
-  interfaces: "network interfaces",
-  hostPorts: "ports of the instance",
-  distinctInstance: "distinctInstance",
-};
-
 function densityLines(name: string, group: CapacityGroupSpec, plan: PlatformPlan): string[] {
   const demands = new Map(placedTasks(plan).map((task) => [task.name, taskDemand(task.workload)]));
   return Object.entries(plan.densities?.[name] ?? {}).flatMap(([type, densities]) =>
@@ -86,7 +77,7 @@ function densityLines(name: string, group: CapacityGroupSpec, plan: PlatformPlan
         demand === undefined
           ? []
           : waysOut({ type, group, demand, density, trunking: plan.cluster.eniTrunking === true });
-      return `${type}: ${String(density.tasksPerInstance)} of ${task}, by ${limits[density.limit]}${out.map((way) => `\n  ${way}`).join("")}`;
+      return `${type}: ${String(density.tasksPerInstance)} of ${task}, by ${limitWords[density.limit]}${out.map((way) => `\n  ${way}`).join("")}`;
     }),
   );
 }

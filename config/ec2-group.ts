@@ -5,6 +5,7 @@ import { instanceAgent } from "./instance-agent";
 import { instanceRequirements } from "./instance-requirements";
 import { dataDevice, dataVolume, rootVolume } from "./instance-volumes";
 import { integer, text } from "./scalars";
+import { availabilityZoneName, tierOrSubnetIds } from "./subnet";
 import { securityGroupId } from "./task-network";
 
 const spot = z.strictObject({
@@ -75,20 +76,13 @@ const instanceKeys = {
 
 /** Where the instances of a group stand. */
 const placeKeys = {
-  subnets: z
-    .union([
-      z.enum(["private", "public"]),
-      z
-        .array(text(/^subnet-[0-9a-f]{8,17}$/, "a subnet id; write it like subnet-0123456789abcdef0"))
-        .min(1)
-        .max(16),
-    ])
+  subnets: tierOrSubnetIds
     .default("private")
     .describe(
       "Subnets of the instances: those of the platform, or ids. In public ones each instance gets a public address.",
     ),
   availabilityZones: z
-    .array(text(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "an Availability Zone name; write it like ap-northeast-1a"))
+    .array(availabilityZoneName)
     .min(1)
     .optional()
     .describe("Zones of the network that the group uses. Default: - all of them."),

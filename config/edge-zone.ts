@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { localZoneName, wavelengthZoneName } from "../facts/edge-zones";
 import { ipv4Cidr, text } from "./scalars";
+import { availabilityZoneName } from "./subnet";
 
 const cidr = ipv4Cidr.describe(
   "CIDR block of the subnet there, inside the VPC and free of its other subnets. Another zone needs another block, since the old subnet is there until the new one is.",
@@ -45,10 +46,7 @@ const outpost = z.strictObject({
     /^arn:aws[a-z-]*:outposts:[a-z0-9-]+:\d{12}:outpost\/op-[0-9a-f]{17}$/,
     "the ARN of an Outpost; write it like arn:aws:outposts:eu-central-1:123456789012:outpost/op-0123456789abcdef0",
   ).describe("ARN of the Outpost."),
-  zone: text(
-    /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/,
-    "an Availability Zone name; write it like ap-northeast-1a",
-  ).describe("Availability Zone that the Outpost belongs to."),
+  zone: availabilityZoneName.describe("Availability Zone that the Outpost belongs to."),
   cidr,
 });
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { ipv4Cidr, text } from "./scalars";
-
-const subnetId = text(/^subnet-[0-9a-f]{8,17}$/, "a subnet id; write it like subnet-0123456789abcdef0");
+import { subnetId } from "./subnet";
 
 const networkById = z.strictObject({
   vpcId: text(/^vpc-[0-9a-f]{8,17}$/, "a VPC id; write it like vpc-0123456789abcdef0").describe(

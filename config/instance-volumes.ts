@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ebsKeys } from "./ebs";
 import { integer, text } from "./scalars";
 import { kmsKeyArn } from "./secret";
 
@@ -36,16 +37,7 @@ const mount = z.strictObject({
 
 /** A volume beside it. Always encrypted, and gone with the instance. */
 export const dataVolume = z.strictObject({
-  sizeGiB: integer(1, 65536)
-    .optional()
-    .describe("Size in GiB; required without a snapshot. Default: - the size of the snapshot."),
-  snapshotId: text(/^snap-[0-9a-f]{8,17}$/, "an EBS snapshot; write it like snap-0123456789abcdef0")
-    .optional()
-    .describe("Snapshot that the volume starts from. Default: - an empty volume."),
-  volumeType: z
-    .enum(["gp2", "gp3", "io1", "io2", "sc1", "st1", "standard"])
-    .default("gp3")
-    .describe("Kind of EBS volume."),
+  ...ebsKeys,
   ...speed,
   mount: mount
     .optional()

@@ -3,9 +3,8 @@ import { architectureOf } from "../facts/instance-attributes";
 import { instanceType } from "../facts/instance-types";
 import { instanceRequirements, type InstanceRequirementsConfig } from "./instance-requirements";
 import { integer, text } from "./scalars";
+import { subnetId } from "./subnet";
 import { securityGroupId } from "./task-network";
-
-const subnetId = text(/^subnet-[0-9a-f]{8,17}$/, "a subnet id; write it like subnet-0123456789abcdef0");
 
 const capacityReservations = z.strictObject({
   reservationPreference: z

@@ -8,11 +8,7 @@ import { existingNetworks } from "./existing-network";
 import { networkAcls } from "./network-acl";
 import { networkRoute } from "./network-routes";
 import { ecsName, integer, ipv4Cidr, text } from "./scalars";
-
-const zoneName = text(
-  /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/,
-  "an Availability Zone name; write it like ap-northeast-1a",
-);
+import { availabilityZoneName } from "./subnet";
 
 const subnetCidrs = z.strictObject({
   public: z
@@ -47,7 +43,7 @@ const createdNetwork = z.strictObject({
     "IPv4 CIDR block of the VPC, /16 to /24, or to /23 with more than three zones. Subnets are computed from it.",
   ),
   availabilityZones: z
-    .union([integer(2, 6), z.array(zoneName).min(2).max(6)], {
+    .union([integer(2, 6), z.array(availabilityZoneName).min(2).max(6)], {
       error: "give a number of zones, 2 to 6, or a list of two to six zone names",
     })
     .describe(

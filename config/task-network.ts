@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { integer, ipCidr, port, text } from "./scalars";
+import { tierOrSubnetIds } from "./subnet";
 
 /** The id of a security group. */
 export const securityGroupId = text(
@@ -36,14 +37,7 @@ const egressRule = z.strictObject({
 
 /** How tasks in network mode awsvpc stand in the network. */
 export const taskNetworkKeys = {
-  subnets: z
-    .union([
-      z.enum(["private", "public"]),
-      z
-        .array(text(/^subnet-[0-9a-f]{8,17}$/, "a subnet id; write it like subnet-0123456789abcdef0"))
-        .min(1)
-        .max(16),
-    ])
+  subnets: tierOrSubnetIds
     .optional()
     .describe(
       "Subnets of the tasks: those of the platform, or a list of ids. Default: - those that `network.secondaryCidrs` adds for tasks, else `private`; `public` on Fargate where `network.egress` is `public-ip`.",

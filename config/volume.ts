@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ebsKeys } from "./ebs";
 import { integer, oneOf, text } from "./scalars";
 import { absolutePath, anyAbsolutePath } from "./linux-parameters";
 import { kmsKeyArn, secretArn } from "./secret";
@@ -49,16 +50,7 @@ const ownEfs = z.strictObject({
 });
 
 const ebs = z.strictObject({
-  sizeGiB: integer(1, 65536)
-    .optional()
-    .describe("Size in GiB; required without a snapshot. Default: - the size of the snapshot."),
-  snapshotId: text(/^snap-[0-9a-f]{8,17}$/, "an EBS snapshot; write it like snap-0123456789abcdef0")
-    .optional()
-    .describe("Snapshot that the volume starts from. Default: - an empty volume."),
-  volumeType: z
-    .enum(["gp2", "gp3", "io1", "io2", "sc1", "st1", "standard"])
-    .default("gp3")
-    .describe("Kind of EBS volume."),
+  ...ebsKeys,
   iops: integer(100, 256000).optional().describe("Operations a second; required for io1 and io2."),
   throughputMiBps: integer(125, 2000).optional().describe("Throughput in MiB a second; gp3 only."),
   fileSystemType: z.enum(["ext3", "ext4", "ntfs", "xfs"]).default("xfs").describe("File system to format."),

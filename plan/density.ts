@@ -21,6 +21,16 @@ export interface InstanceOffer {
 /** What keeps a further task off an instance. */
 export type DensityLimit = "cpu" | "memory" | "gpus" | "interfaces" | "hostPorts" | "distinctInstance";
 
+/** The limits as a person reads them. */
+export const limitWords: Readonly<Record<DensityLimit, string>> = {
+  cpu: "CPU",
+  memory: "memory",
+  gpus: "GPUs",
+  interfaces: "network interfaces",
+  hostPorts: "ports of the instance",
+  distinctInstance: "distinctInstance",
+};
+
 /** How many tasks of a kind an empty instance takes, and what keeps the next one off. */
 export interface DensitySpec {
   readonly tasksPerInstance: number;

@@ -7,8 +7,3 @@ export interface CostLine {
   /** USD a month; undefined where the price table lacks the price. */
   readonly monthlyUsd: number | undefined;
 }
-
-/** `1 instance`, `2 instances`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${String(count)} ${count === 1 ? one : many}`;
-}

@@ -1,7 +1,8 @@
 import { hoursPerMonth, type PriceTable } from "../../facts/prices";
 import type { CreatedNetworkSpec } from "../../plan/network";
 import type { PlatformPlan } from "../../plan/platform";
-import { type CostLine, counted } from "./cost-line";
+import { counted } from "../counted";
+import type { CostLine } from "./cost-line";
 import { instanceCosts } from "./instance-costs";
 
 /** What the network, the load balancers, the instances and the observation of a platform cost in a month. */

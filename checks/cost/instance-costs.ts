@@ -1,7 +1,8 @@
 import { hoursPerMonth, instanceHour, type PriceTable } from "../../facts/prices";
 import type { CapacityGroupSpec } from "../../plan/capacity-group";
 import type { ClusterSpec } from "../../plan/cluster";
-import { type CostLine, counted } from "./cost-line";
+import { counted } from "../counted";
+import type { CostLine } from "./cost-line";
 
 /** What the least number of instances of a cluster costs in a month. */
 export function instanceCosts({ groups, managed }: ClusterSpec, prices: PriceTable): CostLine[] {

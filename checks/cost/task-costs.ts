@@ -2,7 +2,8 @@ import { hoursPerMonth, type FargatePrice, type PriceTable } from "../../facts/p
 import type { PlatformPlan } from "../../plan/platform";
 import type { ServiceSpec } from "../../plan/service";
 import type { WorkloadSpec } from "../../plan/workload";
-import { type CostLine, counted } from "./cost-line";
+import { counted } from "../counted";
+import type { CostLine } from "./cost-line";
 
 /** Ephemeral storage in GiB that comes with every task on Fargate. */
 const freeEphemeralGib = 20;
