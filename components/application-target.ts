@@ -50,7 +50,7 @@ function createWay(
 
 /** Admits clients to the network load balancer, and it to the other one. */
 function admit(name: string, { key, port }: ApplicationTargetPortSpec, args: ApplicationTargetArgs): void {
-  const { spec, network, application } = args;
+  const { network, application } = args;
   const rule = { ipProtocol: "tcp", fromPort: port, toPort: port };
   const parent = { parent: network };
   for (const cidrIpv4 of network.ingressCidrBlocks)
@@ -64,16 +64,6 @@ function admit(name: string, { key, port }: ApplicationTargetPortSpec, args: App
       },
       parent,
     );
-  new aws.vpc.SecurityGroupEgressRule(
-    key,
-    {
-      ...rule,
-      securityGroupId: network.securityGroupId,
-      referencedSecurityGroupId: application.securityGroupId,
-      description: `Connections to load balancer ${spec.loadBalancer}`,
-    },
-    parent,
-  );
   new aws.vpc.SecurityGroupIngressRule(
     key,
     {

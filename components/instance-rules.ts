@@ -58,12 +58,6 @@ function createIngress(
       referencedSecurityGroupId: securityGroupId,
       description: `Requests from load balancer ${loadBalancer}`,
     }),
-    new aws.vpc.SecurityGroupEgressRule(name, {
-      ...ports,
-      securityGroupId,
-      referencedSecurityGroupId: instances,
-      description: `Requests to tasks on capacity group ${group}`,
-    }),
   ];
 }
 

@@ -1,13 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { cidrKey, cidrSource } from "../plan/cidr";
 import type { LoadBalancerSpec } from "../plan/load-balancer";
 import { createAliasRecords } from "./alias-record";
 import { createListeners } from "./application-listener";
 import { createEndpointService } from "./endpoint-service";
+import { createLoadBalancerSecurityGroup } from "./load-balancer-security-group";
 import type { PlatformNetwork } from "./network";
 import { createOriginHeader, type OriginHeader } from "./origin-header";
-import { admitCloudFront } from "./origin-only";
 import { createLogs } from "./log-bucket";
 import { placeInSubnets } from "./static-addresses";
 
@@ -61,7 +60,7 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-platform:index:LoadBalancer", name, {}, opts);
     const { spec, network } = args;
-    const securityGroup = this.createSecurityGroup(name, args);
+    const { securityGroup, ready } = createLoadBalancerSecurityGroup(name, { spec, network, parent: this });
     const logs = createLogs(spec.logs, this);
     const loadBalancer = new aws.lb.LoadBalancer(
       spec.logicalName,
@@ -73,7 +72,7 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
       },
       {
         parent: this,
-        dependsOn: [...(spec.subnets === "public" ? network.ingressReady : []), ...logs.ready],
+        dependsOn: [...ready, ...(spec.subnets === "public" ? network.ingressReady : []), ...logs.ready],
         // Two load balancers cannot hold one address, and no target group is behind two: listeners and rules go first, and it with them.
         deleteBeforeReplace: true,
         // The VPC is no input: where the group is another one, so is the VPC.
@@ -120,51 +119,5 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
       { resourceArn: arn, webAclArn },
       { parent: this, deleteBeforeReplace: true },
     );
-  }
-
-  private createSecurityGroup(name: string, { spec, network }: LoadBalancerArgs): aws.ec2.SecurityGroup {
-    const securityGroup = new aws.ec2.SecurityGroup(
-      name,
-      { vpcId: network.vpcId, description: `Load balancer ${name}`, tags: { Name: name } },
-      { parent: this },
-    );
-    const listeners = [spec.listener, spec.redirectListener].filter((listener) => listener !== undefined);
-    for (const { port } of listeners) {
-      if (spec.originOnly !== undefined)
-        admitCloudFront(name, {
-          spec: spec.originOnly,
-          port,
-          securityGroupId: securityGroup.id,
-          parent: this,
-        });
-      for (const cidr of spec.ingressCidrBlocks)
-        new aws.vpc.SecurityGroupIngressRule(
-          `${name}-${String(port)}-from-${cidrKey(cidr)}`,
-          {
-            securityGroupId: securityGroup.id,
-            ipProtocol: "tcp",
-            fromPort: port,
-            toPort: port,
-            ...cidrSource(cidr),
-            description: `Clients of load balancer ${name}`,
-          },
-          { parent: this },
-        );
-    }
-    if (spec.identityProviderAccess === true)
-      new aws.vpc.SecurityGroupEgressRule(
-        `${name}-to-identity-providers`,
-        {
-          securityGroupId: securityGroup.id,
-          ipProtocol: "tcp",
-          fromPort: 443,
-          toPort: 443,
-          // Identity providers have no addresses that are known.
-          cidrIpv4: "0.0.0.0/0",
-          description: "Tokens and users of identity providers",
-        },
-        { parent: this },
-      );
-    return securityGroup;
   }
 }

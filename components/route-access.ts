@@ -14,10 +14,10 @@ export interface RouteAccessArgs {
 }
 
 /** Admits load balancers to the tasks of a service, and clients to the listeners that the service brings. */
-export function createRouteAccess(service: string, args: RouteAccessArgs): pulumi.Resource[] {
+export function createRouteAccess(args: RouteAccessArgs): pulumi.Resource[] {
   const own = args.routes.filter((route) => route.kind !== "existing");
   return [
-    ...createTaskRules(service, own, args),
+    ...createTaskRules(own, args),
     ...own.flatMap((route) =>
       route.kind === "listener"
         ? createClientRules(route, connection(args.loadBalancers, route.loadBalancer, "load balancer"), args)
@@ -27,11 +27,10 @@ export function createRouteAccess(service: string, args: RouteAccessArgs): pulum
 }
 
 /**
- * Admits each load balancer to the tasks' port, and nobody else; and lets it go there, and nowhere else. Routes that share load balancer
- * and port share their rules: AWS refuses a second one that says the same.
+ * Admits each load balancer to the tasks' port, and nobody else. Routes that share load balancer and port share their rules: AWS refuses a
+ * second one that says the same. The load balancer itself may call the whole VPC: a rule for each service would end at AWS's quota of 60.
  */
 function createTaskRules(
-  service: string,
   routes: readonly OwnRouteSpec[],
   { loadBalancers, securityGroupId, parent }: RouteAccessArgs,
 ): pulumi.Resource[] {
@@ -54,16 +53,6 @@ function createTaskRules(
             securityGroupId,
             referencedSecurityGroupId: loadBalancer.securityGroupId,
             description: `Requests from load balancer ${route.loadBalancer}`,
-          },
-          { parent },
-        ),
-        new aws.vpc.SecurityGroupEgressRule(
-          name,
-          {
-            ...port,
-            securityGroupId: loadBalancer.securityGroupId,
-            referencedSecurityGroupId: securityGroupId,
-            description: `Requests to service ${service}`,
           },
           { parent },
         ),

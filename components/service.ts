@@ -82,7 +82,7 @@ export class Service extends pulumi.ComponentResource {
         ...workload.ready,
         ...roles.ready,
         ...routes.flatMap((route) => route.ready),
-        ...createRouteAccess(name, {
+        ...createRouteAccess({
           routes: spec.routes,
           loadBalancers: platform.loadBalancers,
           securityGroupId: workload.securityGroupId,

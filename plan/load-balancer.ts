@@ -29,6 +29,8 @@ export interface LoadBalancerSpec extends ListenersSpec {
   readonly endpointService?: EndpointServiceSpec;
   /** Who may connect to its listeners. */
   readonly ingressCidrBlocks: readonly string[];
+  /** Where its targets stand: the CIDR blocks of the VPC. */
+  readonly targetCidrBlocks: readonly string[];
   /** How it is kept for the distribution in front; absent where there is none. */
   readonly originOnly?: OriginOnlySpec;
   /** Records that lead to it; absent where there are none. */
@@ -68,6 +70,7 @@ export function planLoadBalancer(
     logicalName: loadBalancerLogicalName(name),
     subnets: internal ? ("private" as const) : ("public" as const),
     ingressCidrBlocks: config.allowedCidrs ?? (internal ? vpcCidrs : ["0.0.0.0/0"]),
+    targetCidrBlocks: vpcCidrs,
   };
   const records = planRecords(name, config.records, context);
   const around = {

@@ -5,7 +5,6 @@ import { changedInput, type Change } from "../support/stack";
 
 const service = "aws:ecs/service:Service";
 const ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
-const egress = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const mockArn = (kind: string, name: string) => `arn:aws:mock:ap-northeast-1:123456789012:${kind}/${name}`;
 
 const image = { uri: "ghcr.io/example/app:1" };
@@ -85,10 +84,6 @@ describe("a service in several target groups", () => {
       ["web.4-from-load-balancer", "edge-id", "tcp", 5353],
       ["web.4-from-load-balancer-udp", "edge-id", "udp", 5353],
     ]);
-    assert.equal(
-      find(resources, egress, "web.4-from-load-balancer-udp").inputs["securityGroupId"],
-      "edge-id",
-    );
     assert.equal(find(resources, ingress, "web.4-udp-53-from-0.0.0.0-0").inputs["ipProtocol"], "udp");
   });
 });

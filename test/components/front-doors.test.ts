@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { authenticationActions, valueAt } from "../../components/authentication";
 import { authentication } from "../../config/authentication";
 import { planAuthentication } from "../../plan/authentication";
+import { stackOfServices } from "../../bench/stacks";
 import { find, record } from "../support/record";
 import { recordProgram } from "../support/record-program";
 import { changedInput, type Change } from "../support/stack";
@@ -33,6 +34,21 @@ describe("the front doors of a platform", function () {
     ]);
     const group = find(resources, "aws:lb/targetGroup:TargetGroup", "web").inputs;
     assert.deepEqual(group["stickiness"], { type: "lb_cookie", cookieDuration: 86400 });
+  });
+
+  it("may call the VPC by one rule, however many services stand behind them", async () => {
+    const { resources } = await recordProgram(stackOfServices(61));
+    const called = resources.filter(
+      ({ type, inputs }) =>
+        type === "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule" &&
+        inputs["securityGroupId"] === "public-id",
+    );
+    assert.deepEqual(
+      called.map(({ name, inputs }) => [name, inputs["ipProtocol"], inputs["cidrIpv4"]]),
+      [["public-to-10.0.0.0-16", "-1", "10.0.0.0/16"]],
+    );
+    const { dependencies } = find(resources, "aws:lb/loadBalancer:LoadBalancer", "public");
+    assert.ok(dependencies.includes(`${called[0]?.type ?? ""}::public-to-10.0.0.0-16`), dependencies.join());
   });
 
   it("create certificates, prove their names and wait for them before the listener", async () => {

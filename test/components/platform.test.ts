@@ -61,7 +61,6 @@ describe("the components of a platform", () => {
         "aws:iam/rolePolicy:RolePolicy::web-execution-role",
         "aws:lb/listenerRule:ListenerRule::web",
         "aws:lb/targetGroup:TargetGroup::web",
-        "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule::web-from-load-balancer",
         "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule::web-out",
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::web-from-load-balancer",
       ]);

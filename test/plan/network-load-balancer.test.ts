@@ -13,6 +13,7 @@ describe("planNetworkLoadBalancer", () => {
     assert.deepEqual(edge({}), {
       logicalName: "edge",
       subnets: "public",
+      targetCidrBlocks: ["10.0.0.0/16"],
       ingressCidrBlocks: ["0.0.0.0/0"],
       loadBalancer: {
         loadBalancerType: "network",
