@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { vpcQuotas } from "../facts/vpc-quotas";
+import { quotas } from "../facts/quotas";
 import { integer, ipCidr, port } from "./scalars";
 
 const entry = z.strictObject({
@@ -17,10 +17,10 @@ const entry = z.strictObject({
 });
 
 const ownRules = z.strictObject({
-  ingress: z.array(entry).max(vpcQuotas.rulesPerNetworkAcl).describe("What may come into the subnets."),
+  ingress: z.array(entry).max(quotas.rulesPerNetworkAcl.limit).describe("What may come into the subnets."),
   egress: z
     .array(entry)
-    .max(vpcQuotas.rulesPerNetworkAcl)
+    .max(quotas.rulesPerNetworkAcl.limit)
     .describe("What may leave them. A network ACL knows no connections: answers need a rule of their own."),
 });
 

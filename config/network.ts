@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { logRetentionDays } from "../facts/log-retention";
 import { endpointNames } from "../facts/vpc-endpoints";
-import { cidrsPerVpc } from "../facts/vpc-cidr-ranges";
+import { quotas } from "../facts/quotas";
 import { edgeZone } from "./edge-zone";
 import { endpointPolicies } from "./endpoint-policy";
 import { existingNetworks } from "./existing-network";
@@ -71,7 +71,7 @@ const createdNetwork = z.strictObject({
     ),
   secondaryCidrs: z
     .array(ipv4Cidr)
-    .max(cidrsPerVpc - 1)
+    .max(quotas.cidrsPerVpc.limit - 1)
     .default([])
     .describe(
       "IPv4 CIDR blocks beside `cidr`, /16 to /26, such as 100.64.0.0/16 where addresses of the company are few. Each is cut into subnets for tasks that do not say otherwise. Default: - none.",

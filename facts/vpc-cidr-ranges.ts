@@ -54,6 +54,3 @@ export const cidrFamilies: readonly CidrFamily[] = [
     advice: shared,
   },
 ];
-
-/** How many IPv4 blocks a VPC has at most, the first one among them, where nobody has raised the quota. */
-export const cidrsPerVpc = 5;

@@ -1,4 +1,5 @@
-import { globalRegion, originFacingPrefixList, securityGroupRules } from "../../facts/cloudfront-origins";
+import { globalRegion, originFacingPrefixList } from "../../facts/cloudfront-origins";
+import { quotas } from "../../facts/quotas";
 import type { DistributionConfig } from "../distribution";
 import { below, type Draft, entriesOf, entryOf, type Rule } from "../draft";
 import { unknownName } from "../nearest-key";
@@ -146,12 +147,13 @@ export const originsAreSound: Rule<PlatformConfig> = function* (platform) {
           "is not used, since CloudFront reaches an internal load balancer by a VPC origin; remove it",
         );
     }
-    const room = securityGroupRules - originFacingPrefixList.weight;
+    const { limit } = quotas.ingressRulesPerSecurityGroup;
+    const room = limit - originFacingPrefixList.weight;
     const count = loadBalancer.allowedCidrs?.length ?? 0;
     if (behind.has(name) && count > room)
       yield draft.problem(
         ["allowedCidrs"],
-        `has ${String(count)} networks beside CloudFront, whose addresses count as ${String(originFacingPrefixList.weight)} of the ${String(securityGroupRules)} rules of a security group; give at most ${String(room)}`,
+        `has ${String(count)} networks beside CloudFront, whose addresses count as ${String(originFacingPrefixList.weight)} of the ${String(limit)} rules of a security group; give at most ${String(room)}`,
       );
   }
 };

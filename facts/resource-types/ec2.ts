@@ -545,7 +545,7 @@ export const ec2: ResourceTypes = {
       create: [
         "no such VPC → InvalidVpcID.NotFound: The vpc ID '{vpcId}' does not exist",
         "same destination twice → RouteAlreadyExists: The route identified by {destination} already exists.",
-        "more than 200 route tables per VPC (default quota) → RouteTableLimitExceeded",
+        "more than 200 route tables per VPC (default quota) → RouteTableLimitExceeded: The maximum number of route tables has been reached. (wording ?)",
       ],
       delete: [
         "main route table of the VPC → DependencyViolation: The routeTable '{id}' has dependencies and cannot be deleted.",

@@ -110,7 +110,7 @@ export const lb: ResourceTypes = {
         "private address outside its subnet → InvalidConfigurationRequest: The private IPv4 address '{address}' is not valid for the subnet '{subnet}' (?)",
         "private address in use → ResourceInUse: The private IPv4 address '{address}' is already in use (?)",
         "log bucket not writable → InvalidConfigurationRequest: Access Denied for bucket: {bucket}. Please check S3bucket permission",
-        "quota → TooManyLoadBalancers",
+        "quota → TooManyLoadBalancers: The maximum number of load balancers has been reached (wording ?)",
       ],
       delete: [
         "enableDeletionProtection true → OperationNotPermitted: Load balancer '{arn}' cannot be deleted because deletion protection is enabled",
@@ -243,6 +243,7 @@ export const lb: ResourceTypes = {
         "unknown VPC → ValidationError: The VPC ID '{id}' is not found",
         "health check timeout ≥ interval → ValidationError: Health check timeout must be smaller than the interval (wording ?)",
         "matcher or path with TCP health checks, wrong protocol pairs → InvalidConfigurationRequest (wording ?)",
+        "quota → TooManyTargetGroups: The maximum number of target groups has been reached (wording ?)",
       ],
       delete: [
         "used by a listener or rule → ResourceInUse: Target group '{arn}' is currently in use by a listener or a rule (retried 2m)",

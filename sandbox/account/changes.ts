@@ -12,6 +12,7 @@ import { identityOf } from "./object-identity";
 import { addAllTags, fillOutputDefaults, inputsAsOutputs, nameObject } from "./outputs";
 import { namingOutsideUsers } from "./outside-users";
 import { withoutNotes } from "./paths";
+import { refuseOverQuota } from "./quotas";
 import { refuseTakenName } from "./unique-names";
 
 /** A resource to create: checked inputs without unknowns. */
@@ -79,6 +80,7 @@ export function createObject(account: Account, creation: Creation): AccountObjec
   const behaviour = behaviourOf(type);
   refuseTakenName(account, draft);
   refuseMissingReferences(account, type, draft.inputs);
+  refuseOverQuota(account, draft);
   behaviour.refuseCreate?.(account, draft);
 
   const properties = inputsAsOutputs(facts, draft.inputs, region);

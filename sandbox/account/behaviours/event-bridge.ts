@@ -5,10 +5,8 @@ import { refusal } from "../refusals";
 import { isRuleSchedule } from "../schedule-expression";
 import { canAssume } from "../trust";
 import { types } from "../type-tokens";
-import type { Behaviour, Draft } from "./behaviour";
+import type { Behaviour } from "./behaviour";
 
-/** Targets of one rule. Source: EventBridge quotas. */
-const TARGETS_PER_RULE = 5;
 /** Who must be able to assume the role of a target. */
 const EVENTS_PRINCIPAL = "events.amazonaws.com";
 
@@ -61,21 +59,10 @@ function refuseTarget(account: Account, inputs: JsonObject): void {
     throw refusal(types.eventTarget, ["create", "role not assumable"], { role });
 }
 
-function refuseMany(account: Account, { type, inputs }: Draft): void {
-  const others = account
-    .ofType(type)
-    .filter(
-      ({ properties }) =>
-        properties["rule"] === inputs["rule"] && properties["targetId"] !== inputs["targetId"],
-    );
-  if (others.length >= TARGETS_PER_RULE) throw refusal(types.eventTarget, ["create", "6th target"]);
-}
-
 /** What a rule starts. Whether it can be started shows when the rule matches. */
 export const eventTarget: Behaviour = {
   refuseCreate: (account, draft) => {
     refuseTarget(account, draft.inputs);
-    refuseMany(account, draft);
   },
   refuseUpdate: (account, _, news) => {
     refuseTarget(account, news);

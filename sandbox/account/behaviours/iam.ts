@@ -7,8 +7,6 @@ import type { Behaviour, Draft } from "./behaviour";
 
 /** IAM's own clock would make every run different. */
 const CREATE_DATE = "2026-01-01T00:00:00Z";
-/** Managed policies that a role can have. Source: IAM quotas. */
-const POLICIES_PER_ROLE = 10;
 
 /** IAM's unique id: a prefix for the kind and 17 characters. */
 function uniqueId(prefix: string, { ids }: Draft): string {
@@ -92,11 +90,6 @@ export const rolePolicyAttachment: Behaviour = {
     if (!ofAws && account.named(types.iamPolicy, policyArn) === undefined) {
       throw refusal(types.rolePolicyAttachment, ["create", "policy missing"], { policyArn });
     }
-    const attached = account
-      .ofType(types.rolePolicyAttachment)
-      .filter(({ properties }) => properties["role"] === inputs["role"]);
-    if (attached.length >= POLICIES_PER_ROLE)
-      throw refusal(types.rolePolicyAttachment, ["create", "11th policy"]);
   },
 };
 

@@ -4,13 +4,6 @@ import { types } from "../type-tokens";
 import type { Behaviour } from "./behaviour";
 import { isUsable } from "./certificates";
 
-/**
- * Certificates that a load balancer takes beside the first one of each listener.
- *
- * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
- */
-export const CERTIFICATE_QUOTA = 25;
-
 /** A certificate beside the first one of a listener. */
 export const listenerCertificate: Behaviour = {
   refuseCreate: (account, { type, inputs, region }) => {
@@ -21,9 +14,5 @@ export const listenerCertificate: Behaviour = {
     if (!["HTTPS", "TLS"].includes(text(listener.properties["protocol"]))) {
       throw refusal(type, ["create", "listener not HTTPS/TLS"]);
     }
-    const taken = account
-      .ofType(types.listenerCertificate)
-      .filter(({ properties }) => properties["listenerArn"] === listenerArn);
-    if (taken.length >= CERTIFICATE_QUOTA) throw refusal(type, ["create", "quota"]);
   },
 };

@@ -6,7 +6,7 @@ import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import type { Behaviour, Draft } from "./behaviour";
 import { isUsable } from "./certificates";
-import { refuseConditions, refuseManyListeners, refuseManyRules, refuseTrustStore } from "./listener-limits";
+import { refuseConditions, refuseTrustStore } from "./listener-limits";
 import { hasTarget, loadBalancersOf, relinkTargetGroups } from "./target-group";
 
 /** What AWS uses where a listener names no policy. Source: CreateListener, SslPolicy. */
@@ -67,7 +67,6 @@ function refuseListener(account: Account, draft: Draft): void {
       ({ properties }) => properties["loadBalancerArn"] === lbArn && properties["port"] === inputs["port"],
     );
   if (taken) throw refusal(type, ["create", "port taken"], { lbArn });
-  refuseManyListeners(account, draft);
   refuseCertificate(account, inputs, region);
   refuseTrustStore(account, inputs);
   refuseForeignTargets(account, { type, inputs }, lbArn);
@@ -157,7 +156,6 @@ export const listenerRule: Behaviour = {
     const { type, inputs } = draft;
     refusePriority(account, inputs);
     refuseConditions(inputs);
-    refuseManyRules(account, draft);
     refuseForeignTargets(account, { type, inputs }, loadBalancerOf(account, text(inputs["listenerArn"])));
   },
   outputs: (account, { inputs, region, ids }) => {

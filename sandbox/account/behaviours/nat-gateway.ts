@@ -1,4 +1,3 @@
-import { vpcQuotas } from "../../../facts/vpc-quotas";
 import type { Account, AccountObject } from "../account";
 import { ipv4Address, ipv4Block } from "../cidr";
 import { freeAddresses } from "../free-addresses";
@@ -52,16 +51,6 @@ function unsettled(account: Account, { id, properties }: AccountObject): string[
   return failed(last);
 }
 
-function refuseQuota(account: Account, inputs: JsonObject): void {
-  const zoneOf = ({ subnetId }: JsonObject) =>
-    account.named(types.subnet, text(subnetId))?.properties["availabilityZone"];
-  const beside = account
-    .ofType(types.natGateway)
-    .filter(({ properties }) => zoneOf(properties) === zoneOf(inputs));
-  if (beside.length >= vpcQuotas.natGatewaysPerZone)
-    throw refusal(types.natGateway, ["create", "more than 5 per zone"]);
-}
-
 /** A public NAT gateway takes an address of its own and needs the VPC's internet gateway. */
 export const natGateway: Behaviour = {
   check: (inputs) =>
@@ -74,7 +63,6 @@ export const natGateway: Behaviour = {
         ]
       : [],
   refuseCreate: (account, { inputs }) => {
-    refuseQuota(account, inputs);
     const allocationId = text(inputs["allocationId"]);
     const holders = account.ofType(types.natGateway).map(({ properties }) => properties["allocationId"]);
     if (allocationId !== "" && holders.includes(allocationId)) {
@@ -97,11 +85,6 @@ export const natGateway: Behaviour = {
 
 /** An Elastic IP address; a NAT gateway or load balancer that has it keeps it. */
 export const eip: Behaviour = {
-  refuseCreate: (account, { region }) => {
-    const held = account.ofType(types.eip).filter((address) => address.region === region);
-    if (held.length >= vpcQuotas.elasticIpsPerRegion)
-      throw refusal(types.eip, ["create", "more than 5 per region"]);
-  },
   outputs: (_, { ids }) => {
     const publicIp = `203.0.113.${1 + (parseInt(ids.draw("hex", 4), 16) % 254)}`;
     return {

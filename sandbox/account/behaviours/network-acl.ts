@@ -1,4 +1,4 @@
-import { vpcQuotas } from "../../../facts/vpc-quotas";
+import { quotas } from "../../../facts/quotas";
 import type { Account, AccountObject } from "../account";
 import { number, objects, texts, type JsonObject } from "../json";
 import { refusal } from "../refusals";
@@ -11,7 +11,7 @@ function refuseEntries(inputs: JsonObject): void {
     const repeated = numbers.find((ruleNo, index) => numbers.indexOf(ruleNo) < index);
     if (repeated !== undefined)
       throw refusal(types.networkAcl, ["create", "same rule number"], { ruleNo: repeated });
-    if (numbers.length > vpcQuotas.rulesPerNetworkAcl)
+    if (numbers.length > quotas.rulesPerNetworkAcl.limit)
       throw refusal(types.networkAcl, ["create", "more than 20 rules"]);
   }
 }

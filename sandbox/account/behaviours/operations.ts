@@ -24,20 +24,10 @@ function refuseDocument(inputs: JsonObject): void {
   if (statements.length === 0 || !sound) throw refusal(types.logResourcePolicy, ["create", "bad document"]);
 }
 
-/** Policies of an account in a region that belong to no single log group. Source: CloudWatch Logs quotas. */
-const LOG_POLICIES_PER_REGION = 10;
-
 /** Who may write into log groups beside the principals of the account. A policy of a name that exists takes its place. */
 export const logResourcePolicy: Behaviour = {
-  refuseCreate: (account, { type, inputs, region }) => {
+  refuseCreate: (_, { inputs }) => {
     refuseDocument(inputs);
-    const others = account
-      .ofType(type)
-      .filter(
-        (policy) => policy.region === region && policy.properties["policyName"] !== inputs["policyName"],
-      );
-    if (others.length >= LOG_POLICIES_PER_REGION)
-      throw refusal(types.logResourcePolicy, ["create", "11th policy"]);
   },
   refuseUpdate: (_, __, news) => {
     refuseDocument(news);

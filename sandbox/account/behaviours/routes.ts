@@ -1,4 +1,3 @@
-import { vpcQuotas } from "../../../facts/vpc-quotas";
 import type { Account, AccountObject } from "../account";
 import { inUse } from "../in-use";
 import { text, type JsonObject } from "../json";
@@ -22,11 +21,6 @@ function refuseRoute(account: Account, { inputs }: Draft): void {
         properties["routeTableId"] === inputs["routeTableId"] && destinationOf(properties) === destination,
     );
   if (repeated) throw refusal(types.route, ["create", "destination already in the table"], { destination });
-  const others = account
-    .ofType(types.route)
-    .filter(({ properties }) => properties["routeTableId"] === inputs["routeTableId"]);
-  if (others.length >= vpcQuotas.routesPerTable)
-    throw refusal(types.route, ["create", "more than 500 routes"]);
   const table = account.named(types.routeTable, text(inputs["routeTableId"]));
   refuseUnattached(account, inputs, text(table?.properties["vpcId"]));
   const gateway = account.named(types.internetGateway, text(inputs["gatewayId"]));

@@ -5,7 +5,6 @@ import { text, type Json, type JsonObject } from "../json";
 import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import type { Behaviour, Draft } from "./behaviour";
-import { refuseTooManyRules } from "./security-group-quota";
 
 const RULES = [types.ingressRule, types.egressRule];
 
@@ -108,10 +107,7 @@ function refuseRepeated(account: Account, { type, inputs }: Draft): void {
 
 /** One rule of a security group; the kind of its source cannot change in place, its value can. */
 export const securityGroupRule: Behaviour = {
-  refuseCreate: (account, draft) => {
-    refuseRepeated(account, draft);
-    refuseTooManyRules(account, draft);
-  },
+  refuseCreate: refuseRepeated,
   created: (_, object) => {
     object.properties["securityGroupRuleId"] = object.id;
   },

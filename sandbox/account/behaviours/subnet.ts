@@ -1,4 +1,3 @@
-import { vpcQuotas } from "../../../facts/vpc-quotas";
 import type { Account } from "../account";
 import { contains, ipv4Block, overlap } from "../cidr";
 import { refuseInUse } from "../in-use";
@@ -48,14 +47,6 @@ function refuseIpv6(account: Account, { inputs }: Draft): void {
   if (taken) throw refusal(types.subnet, ["create", "overlap"], { cidr });
 }
 
-function refuseQuota(account: Account, { inputs }: Draft): void {
-  const present = account
-    .ofType(types.subnet)
-    .filter(({ properties }) => properties["vpcId"] === inputs["vpcId"]);
-  if (present.length >= vpcQuotas.subnetsPerVpc)
-    throw refusal(types.subnet, ["create", "more than 200 subnets"]);
-}
-
 function refuseZone(account: Account, { inputs, region }: Draft): void {
   const zone = text(inputs["availabilityZone"]);
   const zones = zonesOf(region).map(({ name }) => name);
@@ -72,7 +63,6 @@ function refuseZone(account: Account, { inputs, region }: Draft): void {
 /** A subnet lies in one zone and in a part of the VPC's addresses that no other subnet has. */
 export const subnet: Behaviour = {
   refuseCreate: (account, draft) => {
-    refuseQuota(account, draft);
     refuseCidr(account, draft);
     refuseIpv6(account, draft);
     refuseZone(account, draft);

@@ -1,4 +1,5 @@
-import { cidrFamilies, cidrsPerVpc } from "../../../facts/vpc-cidr-ranges";
+import { quotas } from "../../../facts/quotas";
+import { cidrFamilies } from "../../../facts/vpc-cidr-ranges";
 import type { Account, AccountObject } from "../account";
 import { contains, type Ipv4Block, ipv4Block, overlap } from "../cidr";
 import { text } from "../json";
@@ -46,7 +47,7 @@ function refuseCreate(account: Account, { inputs }: Draft): void {
     throw refusal(types.vpcCidrAssociation, ["create", "overlap or out of range"], { cidr });
   if (isRestricted(first, added))
     throw refusal(types.vpcCidrAssociation, ["create", "restricted mix"], { cidr });
-  if (present.length >= cidrsPerVpc)
+  if (present.length >= quotas.cidrsPerVpc.limit)
     throw refusal(types.vpcCidrAssociation, ["create", "more than 5 blocks"], { vpcId });
 }
 

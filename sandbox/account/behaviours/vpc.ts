@@ -1,4 +1,3 @@
-import { vpcQuotas } from "../../../facts/vpc-quotas";
 import type { Account, AccountObject } from "../account";
 import { ipv4Block } from "../cidr";
 import { ACCOUNT_ID, IdSource } from "../identity";
@@ -31,9 +30,7 @@ function madeWith(account: Account, vpcId: string): AccountObject[] {
     .filter(({ urn, properties }) => urn === undefined && properties["vpcId"] === vpcId);
 }
 
-function refuseCreate(account: Account, { inputs, region }: Draft): void {
-  const present = account.ofType(types.vpc).filter((other) => other.region === region);
-  if (present.length >= vpcQuotas.vpcsPerRegion) throw refusal(types.vpc, ["create", "more than 5 VPCs"]);
+function refuseCreate(_: Account, { inputs }: Draft): void {
   const cidr = text(inputs["cidrBlock"]);
   const block = ipv4Block(cidr);
   if (block !== undefined && (block.prefix < PREFIXES.shortest || block.prefix > PREFIXES.longest)) {

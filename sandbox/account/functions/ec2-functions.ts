@@ -1,6 +1,5 @@
 import type { Account, AccountObject } from "../account";
 import { originFacingPrefixList } from "../../../facts/cloudfront-origins";
-import { CLOUDFRONT_PREFIX_LIST } from "../behaviours/security-group-quota";
 import { cidrsOf } from "../behaviours/vpc-cidrs";
 import { AwsError } from "../errors";
 import { isObject, objects, text, texts, type Json, type JsonObject } from "../json";
@@ -113,7 +112,7 @@ const managedPrefixList: LookUp = (_, { args, region }) => {
   const name = text(args["name"]);
   const service = name.replace(`com.amazonaws.${region}.`, "");
   const ofCloudFront = name === originFacingPrefixList.name;
-  const id = PREFIX_LISTS[service] ?? (ofCloudFront ? CLOUDFRONT_PREFIX_LIST : undefined);
+  const id = PREFIX_LISTS[service] ?? (ofCloudFront ? originFacingPrefixList.sandboxId : undefined);
   if (id === undefined) throw new AwsError("", "no matching EC2 Managed Prefix List found");
   const arn = `arn:aws:ec2:${region}:aws:prefix-list/${id}`;
   return {
