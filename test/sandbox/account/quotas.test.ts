@@ -3,14 +3,15 @@ import { type Quota, quotas } from "../../../facts/quotas";
 import { resourceTypeFacts } from "../../../facts/resource-types";
 import { Account, emptyState } from "../../../sandbox/account/account";
 import { IdSource } from "../../../sandbox/account/identity";
-import type { JsonObject } from "../../../sandbox/account/json";
+import { text, type JsonObject } from "../../../sandbox/account/json";
 import { refuseOverQuota } from "../../../sandbox/account/quotas";
 import { findRefusal } from "../../../sandbox/account/refusals";
 import { Scene, REGION } from "./scene";
 
 /** An account that holds a number of things of one type, each with the same properties. */
-function holding(count: number, type: string, properties: JsonObject, region = REGION): Account {
+function holding(count: number, type: string, held: JsonObject): Account {
   const account = new Account(emptyState());
+  const { region = REGION, ...properties } = held;
   for (let index = 0; index < count; index++)
     account.state.objects.push({
       type,
@@ -67,8 +68,8 @@ describe("quotas of the account", () => {
     it(`do not count by ${name} what lies elsewhere`, () => {
       const elsewhere =
         quota.acrossRegions === true
-          ? holding(limit - 1, type, common, "eu-west-1")
-          : holding(limit, type, common, "eu-west-1");
+          ? holding(limit - 1, type, { ...common, region: "eu-west-1" })
+          : holding(limit, type, { ...common, region: "eu-west-1" });
       refuseOverQuota(elsewhere, draft(type, next));
     });
   }
