@@ -17,7 +17,7 @@ function holding(count: number, type: string, held: JsonObject): Account {
       type,
       id: `o-${String(index)}`,
       identity: String(index),
-      region,
+      region: text(region),
       properties,
     });
   return account;
