@@ -14,6 +14,7 @@ const layers = {
   checks: { layers: ["facts", "plan"], packages: ["ip-address"] },
   components: { layers: ["plan"], packages: ["@pulumi/pulumi", "@pulumi/aws", "@pulumi/awsx"] },
   contract: { layers: [], packages: ["zod", "@pulumi/pulumi"] },
+  import: { layers: ["facts", "config", "policy"], packages: ["yaml"] },
   policy: { layers: ["facts"], packages: ["@pulumi/policy", "zod"] },
   sandbox: { layers: ["facts"], packages: null },
 };

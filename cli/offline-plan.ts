@@ -38,13 +38,22 @@ export interface OfflineOptions {
 export function planStackFile(file: string, options: OfflineOptions = {}): PlatformPlan {
   if (!existsSync(file))
     throw new ConfigError([{ path: file, message: "there is no such file; name a Pulumi.<stack>.yaml" }]);
+  return planStackText(file, readFileSync(file, "utf8"), options);
+}
+
+/**
+ * Plans the text of a stack file as if it stood in a file of this name.
+ *
+ * @throws ConfigError with every problem, each path led by file and line.
+ */
+export function planStackText(file: string, text: string, options: OfflineOptions = {}): PlatformPlan {
   const name = basename(file);
-  const stackFile = located(name, () => ({ ...readStackFile(readFileSync(file, "utf8")), name }));
+  const stackFile = located(name, () => ({ ...readStackFile(text), name }));
   const project = projectOf(file);
   const { folder } = project;
   const whole = located(name, () => wholeConfig([stackFile, project], folder));
   return located(whole.fileOf, () => {
-    const region = regionOf(file, options);
+    const region = stackFile.region ?? project.region ?? options.region;
     const config = checkWhole(whole, (platform) =>
       parseWithFiles(platform, { folder, region }, parsePlatform),
     );

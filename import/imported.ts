@@ -1,0 +1,50 @@
+import { translateTaskDefinitions } from "./task-definition/translate";
+import { documentsOf, type SourceDocument, type SourceFile } from "./documents";
+import { Draft } from "./draft";
+import type { Place } from "./place";
+import { settle } from "./settle";
+import { stackText } from "./stack-text";
+import type { Entry, OpenPoint } from "./verdict";
+
+/** Turns the documents of a format into a draft, and says what became of every field. */
+export type Translate = (
+  documents: readonly SourceDocument[],
+  draft: Draft,
+  place: Place,
+) => readonly Entry[];
+
+/** Every format that can be imported. */
+export const formats = {
+  "task-definition": translateTaskDefinitions,
+} as const satisfies Record<string, Translate>;
+
+/** The name of a format. */
+export type Format = keyof typeof formats;
+
+/** An imported platform. */
+export interface Imported {
+  /** Text of the stack file. */
+  readonly text: string;
+  /** Every field of the sources, each once. */
+  readonly entries: readonly Entry[];
+  /** What a person has to fill in or to prepare. */
+  readonly open: readonly OpenPoint[];
+  /** Whether the stack file passes its own checks; where not, `open` says what keeps it from that. */
+  readonly isValid: boolean;
+}
+
+/**
+ * Imports files of one format.
+ *
+ * @throws SourceError where a file cannot be read as YAML or JSON, or is a template.
+ */
+export function importFiles(format: Format, files: readonly SourceFile[], place: Place): Imported {
+  const draft = new Draft();
+  draft.set(["network"], { cidr: "10.0.0.0/16", availabilityZones: 2, egress: "nat-single" });
+  draft.remark(["network"], "Chosen by the import, since the source has no network: see docs/config.md.");
+  const { entries, isValid } = settle(draft, formats[format](documentsOf(files), draft, place));
+  const names = files.map(({ name }) => name).join(", ");
+  for (const { key, message } of draft.open) draft.remark(key.split("."), `Fill in: ${message}`);
+  const comment = `yaml-language-server: $schema=./config.schema.json\nImported from ${names}; docs/import.md says how.`;
+  return { text: stackText(draft, { region: place.region, comment }), entries, open: draft.open, isValid };
+}
