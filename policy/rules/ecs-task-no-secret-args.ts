@@ -2,7 +2,7 @@ import { tokens } from "../../facts/type-tokens";
 import { type Container, eachContainer } from "../container-definitions";
 import { fail, type Finding, pass, undecided } from "../finding";
 import { levels, type ResourceRule } from "../rule";
-import { looksLikeSecret } from "../secret-detector";
+import { commandHoldsSecret, looksLikeSecret } from "../secret-detector";
 import { at, isMap, items, unknown, type Value } from "../value";
 
 /** Commands and labels are plain text as environment variables are. */
@@ -29,7 +29,11 @@ function* judgeContainer({ name, definition }: Container): Iterable<Finding> {
   if (labels === unknown) yield undecided(`${name}.dockerLabels`);
   if (!isMap(labels)) return;
   for (const [label, value] of Object.entries(labels))
-    yield verdict(`${name}.dockerLabels`, name, value === unknown ? unknown : speaks(label, value));
+    yield verdict(
+      `${name}.dockerLabels`,
+      name,
+      value === unknown ? unknown : typeof value === "string" && looksLikeSecret(label, value),
+    );
 }
 
 function* judgeWords(name: string, path: string, list: Value | undefined): Iterable<Finding> {
@@ -37,7 +41,7 @@ function* judgeWords(name: string, path: string, list: Value | undefined): Itera
   const key = `${name}.${path}`;
   if (words === unknown) yield undecided(key);
   else if (words.length > 0) {
-    const secret = words.some((word, index) => holdsSecret(word, words[index - 1]));
+    const secret = commandHoldsSecret(words.map((word) => (typeof word === "string" ? word : "")));
     yield verdict(key, name, secret || !words.includes(unknown) ? secret : unknown);
   }
 }
@@ -48,31 +52,4 @@ function verdict(key: string, name: string, secret: boolean | typeof unknown): F
   return secret
     ? fail(`${where} of container "${name}" looks like it holds a secret (its value is not shown).`, key)
     : pass(key);
-}
-
-/** A word of a command: by its form, as name=value, or after an option that names a secret. */
-function holdsSecret(word: Value, before: Value | undefined): boolean {
-  if (typeof word !== "string") return false;
-  if (
-    typeof before === "string" &&
-    /^--?[a-z]/i.test(before) &&
-    !before.includes("=") &&
-    !word.startsWith("-")
-  )
-    if (speaks(before.replace(/^-+/, ""), word)) return true;
-  return word
-    .slice(0, 10_000)
-    .split(/\s+/)
-    .some((part) => {
-      const [option = "", ...value] = part.split("=");
-      return speaks(
-        value.length > 0 ? option.replace(/^-+/, "") : "",
-        value.length > 0 ? value.join("=") : part,
-      );
-    });
-}
-
-/** A reference to a variable is no secret. */
-function speaks(name: string, value: Value): boolean {
-  return typeof value === "string" && !/^["']?\$/.test(value) && looksLikeSecret(name, value);
 }

@@ -1,9 +1,12 @@
 import { tokens } from "../../facts/type-tokens";
 import { must } from "../finding";
 import { levels, type ResourceRule } from "../rule";
-import { looksLikeSecret } from "../secret-detector";
+import { textHoldsSecret } from "../secret-detector";
 import { holds } from "../truth";
 import { at } from "../value";
+
+/** Longest user data that AWS takes, in characters of base64. */
+const longest = 22_000;
 
 /** User data can be read from every container and by everyone who may describe the template. */
 export const rule: ResourceRule = {
@@ -22,20 +25,14 @@ export const rule: ResourceRule = {
     if (userData === undefined) return [];
     return [
       must(
-        holds(userData, (encoded) => typeof encoded !== "string" || !holdsSecret(encoded)),
+        holds(
+          userData,
+          (encoded) =>
+            typeof encoded !== "string" ||
+            !textHoldsSecret(Buffer.from(encoded.slice(0, longest), "base64").toString("utf8")),
+        ),
         "userData looks like it holds a secret (its value is not shown).",
       ),
     ];
   },
 };
-
-/** Longest user data that AWS takes, in characters of base64. */
-const longest = 22_000;
-
-function holdsSecret(encoded: string): boolean {
-  const text = Buffer.from(encoded.slice(0, longest), "base64").toString("utf8");
-  return text.split(/\r?\n/).some((line) => {
-    const [, name = "", value = line] = /^\s*(?:export\s+)?([A-Za-z_]\w*)=(.*)$/.exec(line) ?? [];
-    return !value.startsWith("$") && looksLikeSecret(name, value);
-  });
-}
