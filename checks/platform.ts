@@ -4,14 +4,13 @@ import { imagesAreSupported, tasksFitInstances, trunksReachInstances, userDataFi
 import { groupsHoldTheirTasks } from "./capacity-maximum";
 import { hostsAreCertified } from "./certificates";
 import { hostDirectoriesAreCleared, startTimeoutsAreUsed } from "./containers";
-import { tasksReachWhatTheyNeed } from "./egress";
 import type { Finding } from "./finding";
 import { externalInstancesAreOffered, tasksFitManagedInstances } from "./managed-capacity";
 import { regionHasFips } from "./fips";
 import { namesDiffer } from "./names";
-import { aclsLetThrough } from "./network-acls";
 import { instanceTypesExist } from "./placement";
 import { tasksCanBeReplaced, tasksHaveTimeToStart } from "./rollout";
+import { everythingIsReached } from "./reachability/findings";
 import { policiesDoNotOppose } from "./scaling";
 import { spotTasksStopInTime } from "./spot";
 import { staticAddressesSuitSubnets } from "./static-addresses";
@@ -32,8 +31,7 @@ const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
   spotTasksStopInTime,
   subnetsHaveRoom,
   staticAddressesSuitSubnets,
-  tasksReachWhatTheyNeed,
-  aclsLetThrough,
+  everythingIsReached,
   instanceTypesExist,
   namesDiffer,
   hostsAreCertified,

@@ -1,48 +1,7 @@
+import { awsPolicyName, managedPolicyActions } from "../../../facts/managed-policies";
 import type { Account, AccountObject } from "../account";
 import { isObject, objects, parseJson, text, texts, type Json, type JsonObject } from "../json";
 import { types } from "../type-tokens";
-
-const ECR_PULL = [
-  "ecr:GetAuthorizationToken",
-  "ecr:BatchCheckLayerAvailability",
-  "ecr:GetDownloadUrlForLayer",
-  "ecr:BatchGetImage",
-];
-const WRITE_LOGS = ["logs:CreateLogStream", "logs:PutLogEvents"];
-
-/**
- * What AWS's own policies allow, as far as tasks and instances need it.
- *
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-awsmanpol.html
- */
-const MANAGED_POLICIES: Readonly<Record<string, readonly string[]>> = {
-  AdministratorAccess: ["*"],
-  PowerUserAccess: ["*"],
-  "service-role/AmazonECSTaskExecutionRolePolicy": [...ECR_PULL, ...WRITE_LOGS],
-  "service-role/AmazonEC2ContainerServiceforEC2Role": [...ECR_PULL, ...WRITE_LOGS, "ecs:*"],
-  AmazonEC2ContainerRegistryReadOnly: ECR_PULL,
-  AmazonEC2ContainerRegistryPullOnly: ECR_PULL,
-  AmazonECSInfrastructureRolePolicyForLoadBalancers: [
-    "elasticloadbalancing:Describe*",
-    "elasticloadbalancing:DeregisterTargets",
-    "elasticloadbalancing:ModifyListener",
-    "elasticloadbalancing:ModifyRule",
-    "elasticloadbalancing:RegisterTargets",
-  ],
-  AmazonECSInfrastructureRolePolicyForVpcLattice: ["vpc-lattice:*Targets", "ec2:Describe*"],
-  "service-role/AmazonECSInfrastructureRolePolicyForVolumes": [
-    "ec2:AttachVolume",
-    "ec2:CreateTags",
-    "ec2:CreateVolume",
-    "ec2:DeleteVolume",
-    "ec2:Describe*",
-    "ec2:DetachVolume",
-  ],
-  AmazonECSInfrastructureRolePolicyForManagedInstances: ["ec2:*"],
-  AmazonECSInstanceRolePolicyForManagedInstances: ["ecs:*"],
-  CloudWatchLogsFullAccess: ["logs:*"],
-  SecretsManagerReadWrite: ["secretsmanager:*"],
-};
 
 /**
  * Roles that AWS's own policies let somebody hand on.
@@ -69,10 +28,10 @@ function statementsOf(document: Json | undefined): JsonObject[] {
 }
 
 function managedStatements(account: Account, policyArn: string): JsonObject[] {
-  const [, awsName] = /^arn:aws:iam::aws:policy\/(.+)$/.exec(policyArn) ?? [];
+  const awsName = awsPolicyName(policyArn);
   if (awsName === undefined)
     return statementsOf(account.named(types.iamPolicy, policyArn)?.properties["policy"]);
-  const actions = MANAGED_POLICIES[awsName] ?? [];
+  const actions = managedPolicyActions[awsName] ?? [];
   const passed = PASSED_ROLES[awsName];
   return [
     { Effect: "Allow", Action: [...actions], Resource: "*" },

@@ -1,0 +1,69 @@
+import type { PlatformPlan } from "../../plan/platform";
+import { tasksReachWhatTheyNeed } from "../egress";
+import type { Finding } from "../finding";
+import { aclsLetThrough } from "../network-acls";
+import { proveReachability } from "./prove";
+import type { BrokenProof, MissingLink, NeedKind } from "./proof";
+
+/** Needs without which no task starts, or none stays: the rest fails while the application runs. */
+const fatal: ReadonlySet<NeedKind> = new Set([
+  "control-plane",
+  "secret",
+  "environment-file",
+  "image",
+  "file-system",
+  "log-destination",
+  "load-balancer",
+]);
+
+/**
+ * What tasks do not reach, and what does not reach them. The ways out of the network and its ACLs are told for the whole network at once;
+ * every other link that is missing is told by the proof that misses it, each once.
+ */
+export function everythingIsReached(plan: PlatformPlan): Finding[] {
+  const ofNetwork = [...tasksReachWhatTheyNeed(plan), ...aclsLetThrough(plan)];
+  const broken = proveReachability(plan).filter((proof) => !proof.holds);
+  const others = broken.filter((proof) => !isTold(proof, ofNetwork)).map(findingOf);
+  return [
+    ...ofNetwork,
+    ...new Map(others.map((finding) => [`${finding.path} ${finding.message}`, finding])).values(),
+  ];
+}
+
+const byEgress = new Set([
+  "tasks-have-a-way-out",
+  "endpoints-exist",
+  "images-in-reach",
+  "instances-reach-ecs",
+]);
+
+/** Whether a finding about the network has already said what a proof misses. */
+function isTold({ subject, missing }: BrokenProof, findings: readonly Finding[]): boolean {
+  if (missing.link === "network-acl") return findings.some(({ path }) => path === missing.path);
+  if (missing.link !== "route" && missing.link !== "endpoint") return false;
+  return findings.some(
+    ({ check, path }) =>
+      byEgress.has(check) && (isBelow(path, subject.path) || path.startsWith("cluster.capacity.")),
+  );
+}
+
+function isBelow(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}.`);
+}
+
+function findingOf({ subject, kind, target, missing }: BrokenProof): Finding {
+  return {
+    check: `${kind}-reached`,
+    severity: fatal.has(kind) ? "error" : "warning",
+    path: missing.path,
+    message: `${sentence(missing)}; ${whoNeeds(subject, target)}`,
+  };
+}
+
+function sentence({ problem, fix }: MissingLink): string {
+  return `${problem}; ${fix}`;
+}
+
+function whoNeeds({ path, container }: BrokenProof["subject"], target: string): string {
+  return `${container === undefined ? path : `container ${container} of ${path}`} needs it for ${target}`;
+}

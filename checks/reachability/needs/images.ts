@@ -1,0 +1,109 @@
+import { logRouterName } from "../../../plan/log-configuration";
+import type { ContainerDefinition } from "../../../plan/container-definition";
+import { type Need, type NeedScene, ofContainer } from "../need";
+import { type Access, assumed, callLinks, type LinkRequest, planned, wayLinks } from "../requirement";
+
+const ecrImage =
+  /^(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/(?<name>[^:@]+)/;
+
+/** Images come from ECR, whose layers lie in S3, from a cache in ECR, or from another registry by the internet. */
+export const images: Need = (scene) =>
+  scene.workload.taskDefinition.containerDefinitions.map((container) => {
+    const found = ecrImage.exec(container.image)?.groups;
+    return ofContainer(
+      scene,
+      [container.name, "image", container.image],
+      found === undefined ? fromElsewhere(scene, container) : fromEcr(scene, container, found),
+    );
+  });
+
+function fromElsewhere({ places }: NeedScene, { image }: ContainerDefinition): LinkRequest[] {
+  const host = registryHost(image);
+  return places.agent.flatMap((from) => wayLinks({ from, to: { kind: "internet", host }, port: 443 }));
+}
+
+/** Names without a host are those of Docker Hub. */
+function registryHost(image: string): string {
+  const [first = "", ...rest] = image.split("/");
+  return rest.length > 0 && /[.:]|^localhost$/.test(first) ? first : "docker.io";
+}
+
+function fromEcr(
+  scene: NeedScene,
+  container: ContainerDefinition,
+  parts: Readonly<Record<string, string>>,
+): LinkRequest[] {
+  const { index, executionRole, places } = scene;
+  const { account = "", region = "", name = "" } = parts;
+  const at = pathOf(scene, container);
+  const arn = `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${name}`;
+  const pull: Access[] = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"].map((action) => ({
+    action,
+    resource: arn,
+  }));
+  const signIn: Access = { action: "ecr:GetAuthorizationToken", resource: "*" };
+  const cache = index.cachePrefixes.find((prefix) => name.startsWith(`${prefix}/`));
+  const own = index.repositories.get(
+    container.image.slice(0, container.image.indexOf("/") + 1 + name.length),
+  );
+  const fill: Access[] = ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"].map((action) => ({
+    action,
+    resource: arn,
+  }));
+  return [
+    existence({ at, name, own, cache }),
+    ...(isHere(region, index.region)
+      ? [
+          ...callLinks(places.agent, "ecr.api", [signIn, ...pull]),
+          ...callLinks(places.agent, "ecr.dkr", pull),
+          ...callLinks(places.agent, "s3", [layerRead(region)]),
+        ]
+      : places.agent.flatMap((from) =>
+          wayLinks({ from, to: { kind: "internet", host: registryHost(container.image) }, port: 443 }),
+        )),
+    { link: "iam", actor: executionRole, accesses: [signIn, ...pull, ...(cache === undefined ? [] : fill)] },
+  ];
+}
+
+/** A plan without a region names none in its ARNs either; then nothing speaks against the image's. */
+function isHere(region: string, here: string | undefined): boolean {
+  return here === undefined || region === here;
+}
+
+/**
+ * Layers of images lie in a bucket of AWS in each region.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms
+ */
+function layerRead(region: string): Access {
+  return {
+    action: "s3:GetObject",
+    resource: `arn:${partitionOf(region)}:s3:::prod-${region}-starport-layer-bucket/layer`,
+  };
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
+
+function existence(of: {
+  readonly at: string;
+  readonly name: string;
+  readonly own: string | undefined;
+  readonly cache: string | undefined;
+}): LinkRequest {
+  if (of.own !== undefined)
+    return planned("exists", `repositories.${of.own}`, `repository ${of.name} is created by the stack`);
+  if (of.cache !== undefined)
+    return planned(
+      "exists",
+      "pullThroughCaches",
+      `the pull-through cache with prefix ${of.cache} fills repository ${of.name}`,
+    );
+  return assumed("exists", of.at, `repository ${of.name} is taken to exist outside the stack`);
+}
+
+function pathOf({ path }: NeedScene, { name }: ContainerDefinition): string {
+  return name === logRouterName ? `${path}.logging.firelens.image` : `${path}.containers.${name}.image`;
+}

@@ -1,0 +1,143 @@
+import type { NamespaceRefSpec } from "../../../plan/discovery";
+import type { ServiceSpec } from "../../../plan/service";
+import type { SecurityGroupRuleSpec } from "../../../plan/task-network";
+import { type Hop, hopsLink } from "../links/network-acl";
+import { type Need, type NeedScene, ofTask } from "../need";
+import {
+  assumed,
+  callLinks,
+  type LinkRequest,
+  missing,
+  ofAws,
+  planned,
+  type Requirement,
+} from "../requirement";
+import { standpointsOf } from "../standpoint";
+
+/** The proxy of Service Connect, and the services that this one may call because they admit it with `allowFrom`. */
+export const peers: Need = (scene) => [
+  ...proxy(scene),
+  ...scene.index.calledBy(scene.path).flatMap((callee) => callTo(scene, callee)),
+];
+
+/** The proxy that ECS adds gets its configuration from the agent's endpoint. */
+function proxy(scene: NeedScene): Requirement[] {
+  const connect = scene.service?.serviceConnect;
+  if (connect === undefined) return [];
+  return [
+    ofTask(
+      scene,
+      ["service-connect", "ecs-agent"],
+      [namespaceLink(scene, connect.namespace), ...callLinks(scene.places.containers, "ecs-agent", [])],
+    ),
+  ];
+}
+
+function namespaceLink({ index, path }: NeedScene, namespace: NamespaceRefSpec): LinkRequest {
+  const at = `${path}.serviceConnect.namespace`;
+  if (!("key" in namespace))
+    return assumed(
+      "exists",
+      at,
+      `namespace ${"arn" in namespace ? namespace.arn : namespace.id} is taken to exist outside the stack`,
+    );
+  if (index.plan.namespaces[namespace.key] === undefined)
+    return missing({
+      link: "exists",
+      path: at,
+      problem: `the stack has no namespace ${namespace.key}`,
+      fix: `add it to namespaces`,
+    });
+  return planned(
+    "exists",
+    `namespaces.${namespace.key}`,
+    `namespace ${namespace.key} is created by the stack`,
+  );
+}
+
+function callTo(scene: NeedScene, [name, callee]: readonly [string, ServiceSpec]): Requirement[] {
+  const connected = connectsBoth(scene.service, callee);
+  const links = callee.taskDefinition.containerDefinitions.flatMap(({ portMappings = [] }) =>
+    portMappings.flatMap((mapping) => {
+      const { containerPort, protocol } = mapping;
+      if (containerPort === undefined || protocol !== "tcp") return [];
+      const offered = connected
+        ? callee.serviceConnect?.services.find(({ portName }) => portName === mapping.name)
+        : undefined;
+      return portLinks(scene, [name, callee], offered?.ingressPortOverride ?? containerPort);
+    }),
+  );
+  return links.length === 0
+    ? []
+    : [ofTask(scene, [connected ? "service-connect" : "outbound", `services.${name}`], links)];
+}
+
+function connectsBoth(caller: ServiceSpec | undefined, callee: ServiceSpec): boolean {
+  const [from, to] = [caller?.serviceConnect, callee.serviceConnect];
+  return (
+    from !== undefined && to !== undefined && JSON.stringify(from.namespace) === JSON.stringify(to.namespace)
+  );
+}
+
+/** A connection to the tasks of another service, at one port. */
+function portLinks(
+  { places, index }: NeedScene,
+  [name, callee]: readonly [string, ServiceSpec],
+  port: number,
+): LinkRequest[] {
+  const path = `services.${name}`;
+  const target = standpointsOf(path, callee, index.plan.cluster).containers[0];
+  const tier = target?.place.kind === "tier" ? target.place.tier : undefined;
+  const cidrs = (tier === undefined ? undefined : index.tiers[tier]) ?? index.vpcBlocks;
+  return places.containers.flatMap((from): LinkRequest[] => {
+    const way = { from, to: { kind: "addresses", cidrs, name: `tasks of ${path}` }, port } as const;
+    const own = from.place.kind === "tier" ? from.place.tier : undefined;
+    const hops: Hop[] =
+      own === undefined || tier === undefined ? [] : [{ from: own, to: tier, port, who: from.name }];
+    return [
+      { link: "security-group", way },
+      admission(callee, { path, port, caller: from.name }),
+      { link: "route", way },
+      { link: "stated", answer: hopsLink(hops, index) },
+    ];
+  });
+}
+
+/** `allowFrom` opens the ports of the containers; a proxy that listens elsewhere needs a rule of its own. */
+function admission(
+  callee: ServiceSpec,
+  { path, port, caller }: { readonly path: string; readonly port: number; readonly caller: string },
+): LinkRequest {
+  const { network, taskDefinition } = callee;
+  if (network === undefined)
+    return ofAws(
+      "security-group",
+      `${path}.capacity`,
+      `tasks of ${path} share the security group of their instances, which is not theirs to open`,
+    );
+  const mapped = taskDefinition.containerDefinitions.some(({ portMappings = [] }) =>
+    portMappings.some(({ containerPort }) => containerPort === port),
+  );
+  if (mapped)
+    return planned(
+      "security-group",
+      `${path}.allowFrom`,
+      `the security group of tasks of ${path} admits TCP ${String(port)} from that of ${caller}`,
+    );
+  if (network.ingress.some((rule) => admits(rule, port)))
+    return planned(
+      "security-group",
+      `${path}.ingress`,
+      `the security group of tasks of ${path} admits TCP ${String(port)} by a rule of its own`,
+    );
+  return missing({
+    link: "security-group",
+    path: `${path}.ingress`,
+    problem: `the proxy of Service Connect listens on port ${String(port)}, and allowFrom opens the ports of the containers alone`,
+    fix: `add { port: ${String(port)}, cidr: <block of the VPC> } to ${path}.ingress, or remove ingressPortOverride`,
+  });
+}
+
+function admits({ ipProtocol, fromPort = 0, toPort = 65535 }: SecurityGroupRuleSpec, port: number): boolean {
+  return ipProtocol === "-1" || (ipProtocol === "tcp" && fromPort <= port && port <= toPort);
+}
