@@ -12,6 +12,10 @@ const layers = {
   config: { layers: ["facts"], packages: ["zod", "yaml", "ip-address", "fastest-levenshtein"] },
   plan: { layers: ["facts", "config"], packages: ["ip-address"] },
   checks: { layers: ["facts", "plan"], packages: ["ip-address"] },
+  report: {
+    layers: ["facts", "plan", "checks", "policy"],
+    packages: ["preact", "preact-render-to-string", "elkjs"],
+  },
   components: { layers: ["plan"], packages: ["@pulumi/pulumi", "@pulumi/aws", "@pulumi/awsx"] },
   contract: { layers: [], packages: ["zod", "@pulumi/pulumi"] },
   import: { layers: ["facts", "config", "policy"], packages: ["yaml"] },

@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import type { CostEstimate } from "../checks/cost/estimate";
+import { savingText } from "../checks/cost/saving-text";
 import { hoursPerMonth } from "../facts/prices";
 
 /** An estimate as a person reads it. */
@@ -24,13 +25,7 @@ export function costText({ lines, monthlyUsd, byUse, cheaper }: CostEstimate, pr
     ...byUse.map(({ what, unitUsd }) => `  ${what}: ${String(unitUsd)} USD`),
     ...(cheaper.length === 0
       ? []
-      : [
-          "Cheaper",
-          ...cheaper.map(
-            ({ path, choice, savedMonthlyUsd }) =>
-              `  ${path}: ${choice}: ${usd(savedMonthlyUsd)} USD less a month`,
-          ),
-        ]),
+      : ["Cheaper", ...cheaper.map((choice) => `  ${choice.path}: ${choice.choice}: ${savingText(choice)}`)]),
   ].join("\n");
 }
 

@@ -1,7 +1,8 @@
 import { hoursPerMonth, type PriceTable } from "../../facts/prices";
 import type { PlatformPlan } from "../../plan/platform";
 import type { ServiceSpec } from "../../plan/service";
-import { natGatewayCount, natMonthlyUsd } from "./fixed-costs";
+import { egressChoices } from "./egress-choices";
+import { sizeChoices } from "./size-choices";
 import { leastTasks, runsOnFargate, taskHourlyUsd } from "./task-costs";
 
 /** A valid choice that costs less, with what speaks against it. */
@@ -10,37 +11,29 @@ export interface CheaperChoice {
   readonly path: string;
   /** The change and its price beside money: `arm64, when the images are built for it`. */
   readonly choice: string;
-  /** USD a month that it saves. */
+  /** USD a month that it saves, without traffic where that decides. */
   readonly savedMonthlyUsd: number;
+  /** GB a month through the way out of the VPC from which on it saves anything; absent where it does so at once. */
+  readonly fromGb?: number;
+  /** GB a month through the way out of the VPC up to which it saves anything; absent where it always does. */
+  readonly upToGb?: number;
 }
 
 /** Valid choices that cost less than what the stack file says, the largest saving first. */
 export function cheaperChoices(plan: PlatformPlan, prices: PriceTable): CheaperChoice[] {
   const choices = [
-    ...natChoices(plan, prices),
+    ...egressChoices(plan, prices),
     ...Object.entries(plan.services)
       .filter(([, service]) => runsOnFargate(service))
       .flatMap(([name, service]) => [
+        ...sizeChoices(name, service, prices),
         ...armChoices(name, service, prices),
         ...spotChoices(name, service, prices),
       ]),
   ];
   return choices
-    .filter(({ savedMonthlyUsd }) => savedMonthlyUsd >= 0.01)
+    .filter(({ savedMonthlyUsd, fromGb }) => savedMonthlyUsd >= 0.01 || fromGb !== undefined)
     .sort((a, b) => b.savedMonthlyUsd - a.savedMonthlyUsd || a.path.localeCompare(b.path));
-}
-
-function natChoices({ network }: PlatformPlan, prices: PriceTable): CheaperChoice[] {
-  if (network.kind !== "created") return [];
-  const gateways = natGatewayCount(network);
-  if (gateways < 2) return [];
-  return [
-    {
-      path: "network.egress",
-      choice: "nat-single, where the loss of one zone may cut the others off the internet",
-      savedMonthlyUsd: natMonthlyUsd(gateways - 1, prices),
-    },
-  ];
 }
 
 function armChoices(name: string, service: ServiceSpec, prices: PriceTable): CheaperChoice[] {

@@ -25,8 +25,9 @@ export function runsOnFargate({ capacityProviderStrategies }: WorkloadSpec): boo
   return capacityProviderStrategies.some(({ provider }) => "name" in provider);
 }
 
-/** How a task could run: another architecture than it has, or on Fargate Spot. */
+/** How a task could run: another architecture or size than it has, or on Fargate Spot. */
 interface TaskChoice {
+  readonly size?: { readonly cpu: number; readonly memoryMiB: number };
   readonly architecture?: "X86_64" | "ARM64";
   readonly spot?: boolean;
 }
@@ -35,12 +36,13 @@ interface TaskChoice {
 export function taskHourlyUsd(
   { taskDefinition, network }: WorkloadSpec,
   prices: PriceTable,
-  { architecture = taskDefinition.runtimePlatform.cpuArchitecture, spot = false }: TaskChoice = {},
+  { architecture = taskDefinition.runtimePlatform.cpuArchitecture, spot = false, size }: TaskChoice = {},
 ): number | undefined {
   const price = fargatePrice(taskDefinition.runtimePlatform.operatingSystemFamily, architecture, prices);
   if (price === undefined) return undefined;
   const ephemeralGib = (taskDefinition.ephemeralStorage?.sizeInGib ?? freeEphemeralGib) - freeEphemeralGib;
-  const compute = vcpus(taskDefinition) * price.vcpuHour + gigabytes(taskDefinition) * price.gbHour;
+  const sized = size === undefined ? taskDefinition : { cpu: size.cpu, memory: size.memoryMiB };
+  const compute = vcpus(sized) * price.vcpuHour + gigabytes(sized) * price.gbHour;
   return (
     compute * (spot ? prices.fargate.spotShare : 1) +
     ephemeralGib * prices.fargate.ephemeralGbHour +
@@ -89,10 +91,10 @@ function fargatePrice(
   return architecture === "ARM64" ? fargate.linuxArm64 : fargate.linuxX86;
 }
 
-function vcpus({ cpu }: WorkloadSpec["taskDefinition"]): number {
+function vcpus({ cpu }: { readonly cpu?: number | string | undefined }): number {
   return Number(cpu ?? 0) / 1024;
 }
 
-function gigabytes({ memory }: WorkloadSpec["taskDefinition"]): number {
+function gigabytes({ memory }: { readonly memory?: number | string | undefined }): number {
   return Number(memory ?? 0) / 1024;
 }
