@@ -9,5 +9,5 @@ export type Attributes = Readonly<Record<string, string | number | boolean | und
 /** An element of HTML or SVG. */
 export function element(tag: string, attributes: Attributes = {}, ...content: readonly Content[]): VNode {
   // Every element goes through here, so that the page is built in one way and with one, simpler type.
-  return h(tag as "div", attributes as object, ...(content as VNode[])) as VNode;
+  return h(tag as "div", attributes as object, ...(content as VNode[]));
 }
