@@ -3,7 +3,7 @@ import { subnetsByTier } from "../plan/addresses";
 import type { CreatedNetworkSpec } from "../plan/network";
 import type { PlatformPlan } from "../plan/platform";
 import { sortedEntries } from "../plan/sorted";
-import { subnetCidr, type Tier } from "../plan/subnets";
+import { subnetCidr, type Tier, zonePlaces } from "../plan/subnets";
 import type { Finding } from "./finding";
 
 /**
@@ -39,7 +39,12 @@ function wayOut(network: CreatedNetworkSpec, tier: Tier, needed: number): string
   if (tier === "tasks")
     return `use a block of /${String(prefix - subnetLayout(network.zoneCount).private.bits)} or larger, or add another one`;
   const whole = { cidr: network.vpc.cidrBlock, zones: network.zoneCount };
-  if ((subnetsByTier(network)[tier] ?? []).some((cidr, index) => cidr !== subnetCidr(whole, tier, index)))
+  const places = zonePlaces(
+    network.zones.map(({ availabilityZone }) => availabilityZone),
+    network.zoneCount,
+  );
+  const computed = places.map((place) => subnetCidr(whole, tier, place));
+  if ((subnetsByTier(network)[tier] ?? []).some((cidr, index) => cidr !== computed[index]))
     return `give each of them a /${String(prefix)} or larger in network.subnets`;
   const wanted = prefix - subnetLayout(network.zoneCount)[tier].bits;
   return wanted < vpcPrefixLength.largestNetwork

@@ -17,9 +17,13 @@ export function createNamespace(
   spec: NamespaceSpec,
   vpcId: pulumi.Input<string>,
 ): NamespaceConnection {
-  return spec.kind === "http"
-    ? new aws.servicediscovery.HttpNamespace(name, { name: spec.name })
-    : new aws.servicediscovery.PrivateDnsNamespace(name, { name: spec.name, vpc: vpcId });
+  if (spec.kind === "http") return new aws.servicediscovery.HttpNamespace(name, { name: spec.name });
+  return new aws.servicediscovery.PrivateDnsNamespace(
+    name,
+    { name: spec.name, vpc: vpcId },
+    // Namespaces of one name stand in different VPCs, and one that services are registered in does not go: they move first.
+    { deleteBeforeReplace: false },
+  );
 }
 
 /** What the connections of a service are made from. */

@@ -15,15 +15,10 @@ export function createEndpointService(
   { spec, loadBalancerArn, parent }: EndpointServiceArgs,
 ): aws.ec2.VpcEndpointService | undefined {
   if (spec.endpointService === undefined) return undefined;
-  // A load balancer that keeps its addresses goes before its successor comes, and cannot go while an endpoint service stands before it.
-  const goesFirst = spec.addresses !== undefined;
   return new aws.ec2.VpcEndpointService(
     name,
     { ...spec.endpointService, networkLoadBalancerArns: [loadBalancerArn], tags: { Name: name } },
-    {
-      parent,
-      deleteBeforeReplace: goesFirst,
-      replaceOnChanges: goesFirst ? ["networkLoadBalancerArns"] : [],
-    },
+    // A load balancer goes before its successor comes, and cannot go while an endpoint service stands before it.
+    { parent, deleteBeforeReplace: true, replaceOnChanges: ["networkLoadBalancerArns"] },
   );
 }

@@ -37,14 +37,17 @@ export class FileSystem extends pulumi.ComponentResource implements FileSystemCo
     const securityGroup = new aws.ec2.SecurityGroup(
       name,
       { vpcId: network.vpcId, description: `Mount targets of file system ${name}`, tags: { Name: name } },
-      parent,
+      // A file system has mount targets in one VPC, so all of them go before the first one in another VPC comes, and their group with them.
+      { ...parent, deleteBeforeReplace: true },
     );
     this.ready = network.privateSubnetIds.map(
       (subnetId, index) =>
         new aws.efs.MountTarget(
-          `${name}-${String(index + 1)}`,
+          // By zone, so that zones can change their order; the subnets of an existing VPC have ids alone.
+          `${name}-${network.availabilityZones[index] ?? String(index + 1)}`,
           { fileSystemId: fileSystem.id, subnetId, securityGroups: [securityGroup.id] },
-          parent,
+          // The VPC is no input: where the group is another one, so is the VPC.
+          { ...parent, replaceOnChanges: ["securityGroups"] },
         ),
     );
     this.accessPointIds = Object.fromEntries(

@@ -55,7 +55,8 @@ export class ManagedGroup extends pulumi.ComponentResource {
         tags: { Name: name },
       },
       // On the way down ECS stops the instances while their way out, their role and its own are still there.
-      { parent: this, dependsOn: [...egress, ...args.startAfter] },
+      // Instances stay where they are when their provider gets other subnets; in another VPC there is another provider.
+      { parent: this, dependsOn: [...egress, ...args.startAfter], replacementTrigger: network.vpcId },
     );
     this.capacityProviderName = capacityProvider.name;
     this.securityGroupId = securityGroup.id;

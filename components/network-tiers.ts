@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { ipv6Index, ipv6Subnet } from "../plan/ipv6";
 import type { CreatedNetworkSpec } from "../plan/network";
+import { zonePlaces } from "../plan/subnets";
 
 /** Where the subnets of a VPC are created. */
 export interface TiersArgs {
@@ -48,7 +49,7 @@ export function createPublicTier(args: TiersArgs, internetGateway: aws.ec2.Inter
       name: zoneName,
       availabilityZone,
       cidrBlock,
-      ipv6: ["public", zone],
+      ipv6: ["public", placeOf(args, zone)],
     });
     return [subnet, associate(zoneName, subnet, { routeTable, parent })] as const;
   });
@@ -78,7 +79,12 @@ export function createPrivateTier(
   const parts = args.spec.zones.map((zone, index) => {
     const { availabilityZone, privateCidrBlock: cidrBlock } = zone;
     const name = `${args.name}-private-${availabilityZone}`;
-    const subnet = createSubnet(args, { name, availabilityZone, cidrBlock, ipv6: ["private", index] });
+    const subnet = createSubnet(args, {
+      name,
+      availabilityZone,
+      cidrBlock,
+      ipv6: ["private", placeOf(args, index)],
+    });
     const routeTable = createRouteTable(args, name);
     const natGatewayId = natGateways.get(zone.natGatewayZone ?? "")?.id;
     const route = { routeTableId: routeTable.id, destinationCidrBlock: "0.0.0.0/0" };
@@ -124,7 +130,7 @@ export function createTaskTier(args: TiersArgs, { routeTables }: PrivateTier) {
       const subnetName = `${name}-tasks-${availabilityZone}${index === 0 ? "" : `-${String(index + 1)}`}`;
       // A subnet lies in a block of its VPC, and goes before the block does.
       const after = [existing(blocks[index])];
-      const ipv6 = ["tasks", zone, index] as const;
+      const ipv6 = ["tasks", placeOf(args, zone), index] as const;
       const subnet = createSubnet(args, { name: subnetName, availabilityZone, cidrBlock, ipv6, after });
       return [
         subnet,
@@ -164,11 +170,17 @@ export function createNatGateways(
   return gateways;
 }
 
+/** The place of a zone among the blocks of the VPC. */
+function placeOf({ spec }: TiersArgs, zone: number): number {
+  const names = spec.zones.map(({ availabilityZone }) => availabilityZone);
+  return zonePlaces(names, spec.zoneCount)[zone] ?? zone;
+}
+
 interface SubnetArgs {
   readonly name: string;
   readonly availabilityZone: string;
   readonly cidrBlock: string;
-  /** Its place among the IPv6 blocks of the VPC: kind, zone, and further block. */
+  /** Its place among the IPv6 blocks of the VPC: kind, place of the zone, and further block. */
   readonly ipv6: Readonly<Parameters<typeof ipv6Index>>;
   /** What must exist before it. */
   readonly after?: readonly pulumi.Resource[];

@@ -106,13 +106,13 @@ interface Targets {
 
 /** Creates the rules, or the listener, through which requests come in. */
 function createEntrance(args: RouteArgs, spec: OwnRouteSpec, targets: Targets) {
-  const { parent, governedElsewhere } = args;
+  const { parent } = args;
   const actions = [forward(targets)];
   if (spec.kind === "listener") {
     const listener = new aws.lb.Listener(
       spec.key,
       { ...spec.listener, loadBalancerArn: targets.loadBalancer.loadBalancerArn, defaultActions: actions },
-      { parent, ignoreChanges: governedElsewhere ? ["defaultActions"] : [] },
+      { parent, ...ownership("defaultActions", args, targets) },
     );
     for (const certificateArn of spec.additionalCertificateArns ?? [])
       new aws.lb.ListenerCertificate(
@@ -134,12 +134,29 @@ function createEntrance(args: RouteArgs, spec: OwnRouteSpec, targets: Targets) {
         conditions: [...rule.conditions, ...headerConditions(targets.loadBalancer)],
         actions: [...authenticationActions(authentication, parent), ...actions],
       },
-      { parent, ignoreChanges: governedElsewhere ? ["actions"] : [] },
+      { parent, ...ownership("actions", args, targets) },
     );
   return {
     production: createRule(spec.key, spec.rule),
     test: spec.testRule === undefined ? undefined : createRule(`${spec.key}.test`, spec.testRule),
     listenerArn,
+  };
+}
+
+/**
+ * Where somebody else moves the weights, the target groups among them stay this program's: new groups are a new rule, and since two rules
+ * have no priority in common, and two listeners no port, the old one goes first.
+ */
+function ownership(
+  property: "actions" | "defaultActions",
+  { governedElsewhere }: RouteArgs,
+  { targetGroup, alternate }: Targets,
+): pulumi.CustomResourceOptions {
+  if (!governedElsewhere) return {};
+  return {
+    ignoreChanges: [property],
+    replacementTrigger: [targetGroup.arn, ...(alternate === undefined ? [] : [alternate.arn])],
+    deleteBeforeReplace: true,
   };
 }
 

@@ -164,6 +164,10 @@ export class Service extends pulumi.ComponentResource {
         parent: this,
         dependsOn: [...ready, ...(release?.after ?? [])],
         ignoreChanges: ownedElsewhere(spec),
+        // ECS lets nobody but CodeDeploy give such a service other target groups, and CodeDeploy chooses among two that it knows.
+        ...(spec.codeDeploy !== undefined && {
+          replacementTrigger: loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
+        }),
         ...(release !== undefined && {
           hooks: { beforeCreate: [...release.hooks], beforeUpdate: [...release.hooks] },
         }),

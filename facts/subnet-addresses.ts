@@ -17,12 +17,17 @@ export interface SubnetLayout {
   readonly first: number;
 }
 
+/** How many zones a VPC is cut for: up to three, or up to six. */
+export function zonePlaceCount(zones: number): number {
+  return zones <= 3 ? 3 : 6;
+}
+
 const quarters = { private: { bits: 2, first: 0 }, public: { bits: 4, first: 12 } } as const;
 const eighths = { private: { bits: 3, first: 0 }, public: { bits: 5, first: 24 } } as const;
 
 /** How this program cuts a VPC into the subnets of so many zones, up to six. */
 export function subnetLayout(zones: number): Readonly<Record<"private" | "public", SubnetLayout>> {
-  return zones <= 3 ? quarters : eighths;
+  return zonePlaceCount(zones) === 3 ? quarters : eighths;
 }
 
 /**

@@ -14,7 +14,7 @@ import {
   planGateway,
 } from "./network-endpoints";
 import { type NetworkRoutesSpec, planRoutes } from "./network-routes";
-import { subnetCidr } from "./subnets";
+import { subnetCidr, zonePlaces } from "./subnets";
 
 /** One Availability Zone of a network: a public and a private subnet. */
 export interface ZoneSpec {
@@ -140,15 +140,17 @@ function planZones(network: CreatedNetworkConfig, context: PlanContext): ZoneSpe
     if (egress === "nat-single") return names[0] ?? zone;
     return egress === "nat-per-zone" ? zone : undefined;
   };
-  return names.map((availabilityZone, index) =>
-    compact<ZoneSpec>({
+  const places = zonePlaces(names, whole.zones);
+  return names.map((availabilityZone, index) => {
+    const place = places[index] ?? index;
+    return compact<ZoneSpec>({
       availabilityZone,
-      publicCidrBlock: subnets?.public[index] ?? subnetCidr(whole, "public", index),
-      privateCidrBlock: subnets?.private[index] ?? subnetCidr(whole, "private", index),
+      publicCidrBlock: subnets?.public[index] ?? subnetCidr(whole, "public", place),
+      privateCidrBlock: subnets?.private[index] ?? subnetCidr(whole, "private", place),
       taskCidrBlocks: unlessEmpty(
-        [...network.secondaryCidrs].sort().map((cidr) => subnetCidr({ ...whole, cidr }, "private", index)),
+        [...network.secondaryCidrs].sort().map((cidr) => subnetCidr({ ...whole, cidr }, "private", place)),
       ),
       natGatewayZone: gatewayOf(availabilityZone),
-    }),
-  );
+    });
+  });
 }

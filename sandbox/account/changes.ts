@@ -133,6 +133,7 @@ export function updateObject(account: Account, update: Update): AccountObject {
   refuseMissingReferences(account, type, news);
   behaviour.refuseUpdate?.(account, object, news);
   behaviour.refuseChanges?.(object, { news, paths: changed });
+  behaviour.updating?.(account, object, news);
 
   for (const property of new Set(changed.map((path) => path.split(".")[0] ?? path))) {
     object.properties[property] = copy(news[property]);

@@ -18,6 +18,18 @@ function recorded(...changes: Change[]) {
   return recordProgram(changedInput(changes) as object).then(({ resources }) => resources);
 }
 
+describe("a private DNS namespace", () => {
+  it("has its successor in another VPC beside it, since one with services in it does not go", async () => {
+    const resources = await recorded(["namespaces", { inner: { name: "inner.internal" } }]);
+    const namespace = find(
+      resources,
+      "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace",
+      "inner",
+    );
+    assert.deepEqual([namespace.deleteBeforeReplaceDefined, namespace.deleteBeforeReplace], [true, false]);
+  });
+});
+
 describe("a service in several target groups", () => {
   let resources: readonly RecordedResource[] = [];
   const way = { container: "web", port: "http" };

@@ -64,6 +64,17 @@ describe("a blue/green deployment behind a rule", () => {
       assert.deepEqual(inputs(types.rule, name)["actions"], bothGroups);
       assert.deepEqual(find(resources, types.rule, name).ignoreChanges, ["actions"]);
     }
+  });
+
+  it("has other rules, of the same priorities, where the groups are others", () => {
+    for (const name of ["web", "web.test"]) {
+      const { replacementTrigger, deleteBeforeReplace } = find(resources, types.rule, name);
+      assert.deepEqual(replacementTrigger, [mockArn("TargetGroup", "web"), mockArn("TargetGroup", green)]);
+      assert.equal(deleteBeforeReplace, true);
+    }
+  });
+
+  it("tells the two rules apart by what they ask for", () => {
     assert.deepEqual(inputs(types.rule, "web.test")["conditions"], [
       { httpHeader: { httpHeaderName: "X-Test", values: ["yes"] } },
     ]);
@@ -107,7 +118,8 @@ describe("a blue/green deployment behind a rule", () => {
 
   it("leaves rules that ECS does not govern managed", async () => {
     const rolling = await recorded();
-    assert.deepEqual(find(rolling, types.rule, "web").ignoreChanges, []);
+    const rule = find(rolling, types.rule, "web");
+    assert.deepEqual([rule.ignoreChanges, rule.replacementTrigger], [[], undefined]);
     assert.deepEqual(find(rolling, types.rule, "web").inputs["actions"], [
       { type: "forward", targetGroupArn: mockArn("TargetGroup", "web") },
     ]);
@@ -132,6 +144,11 @@ describe("a blue/green deployment behind a network load balancer", () => {
     const listener = find(resources, types.listener, "web");
     assert.deepEqual(listener.inputs["defaultActions"], bothGroups);
     assert.deepEqual(listener.ignoreChanges, ["defaultActions"]);
+    assert.deepEqual(listener.replacementTrigger, [
+      mockArn("TargetGroup", "web"),
+      mockArn("TargetGroup", green),
+    ]);
+    assert.equal(listener.deleteBeforeReplace, true);
     assert.deepEqual(
       [listener.inputs["port"], listener.inputs["protocol"], listener.inputs["loadBalancerArn"]],
       [443, "TCP", mockArn("LoadBalancer", "edge")],
@@ -248,6 +265,7 @@ describe("a deployment by CodeDeploy", () => {
   it("leaves revision and target group of the service to CodeDeploy, and the actions of its rule", () => {
     const service = find(resources, types.service, "web");
     assert.deepEqual(service.ignoreChanges, ["taskDefinition", "loadBalancers"]);
+    assert.deepEqual(service.replacementTrigger, [mockArn("TargetGroup", "web")], "with other groups");
     assert.deepEqual(service.inputs["deploymentController"], { type: "CODE_DEPLOY" });
     assert.deepEqual(service.inputs["loadBalancers"], [
       { targetGroupArn: mockArn("TargetGroup", "web"), containerName: "web", containerPort: 8080 },

@@ -20,6 +20,10 @@ describe("a group of Managed Instances", () => {
     ({ resources } = await recordProgram(input as object));
   });
 
+  it("is another one in another VPC, since its instances stay in their subnets", () => {
+    assert.equal(find(resources, provider, "burst").replacementTrigger, "network-id");
+  });
+
   it("is a capacity provider of the cluster, with roles, subnets and a security group of its own", () => {
     assert.deepEqual(find(resources, provider, "burst").inputs, {
       cluster: "ecs-platform-test",

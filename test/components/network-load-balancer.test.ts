@@ -98,9 +98,9 @@ describe("a Network Load Balancer with addresses of its own", function () {
     assert.deepEqual([deleteBeforeReplace, replaceOnChanges], [true, ["networkLoadBalancerArns"]]);
   });
 
-  it("keeps its endpoint service, which others know by its name, where it keeps no address", () => {
+  it("has it go and come where it keeps no address, too, since it goes before its successor comes", () => {
     const { deleteBeforeReplace, replaceOnChanges } = find(resources, service, "any");
-    assert.deepEqual([deleteBeforeReplace, replaceOnChanges], [false, []]);
+    assert.deepEqual([deleteBeforeReplace, replaceOnChanges], [true, ["networkLoadBalancerArns"]]);
   });
 
   it("publishes the name of its endpoint service", async () => {

@@ -55,10 +55,16 @@ describe("a file system of the stack", () => {
     assert.deepEqual(
       targets.map(({ name, inputs }) => [name, inputs["subnetId"], inputs["securityGroups"]]).sort(),
       [
-        ["shared-1", "network-private-ap-northeast-1a-id", ["shared-id"]],
-        ["shared-2", "network-private-ap-northeast-1c-id", ["shared-id"]],
+        ["shared-ap-northeast-1a", "network-private-ap-northeast-1a-id", ["shared-id"]],
+        ["shared-ap-northeast-1c", "network-private-ap-northeast-1c-id", ["shared-id"]],
       ],
     );
+  });
+
+  it("gives up all mount targets with their group before it has one in another VPC, since they are in one", () => {
+    assert.equal(find(resources, "aws:ec2/securityGroup:SecurityGroup", "shared").deleteBeforeReplace, true);
+    for (const { type, replaceOnChanges } of resources)
+      if (type === "aws:efs/mountTarget:MountTarget") assert.deepEqual(replaceOnChanges, ["securityGroups"]);
   });
 
   it("has access points that own their directories", () => {
@@ -100,8 +106,8 @@ describe("a file system of the stack", () => {
   it("is there, with its rules and rights, before the service starts tasks", () => {
     const { dependencies } = find(resources, service, "web");
     for (const edge of [
-      "aws:efs/mountTarget:MountTarget::shared-1",
-      "aws:efs/mountTarget:MountTarget::shared-2",
+      "aws:efs/mountTarget:MountTarget::shared-ap-northeast-1a",
+      "aws:efs/mountTarget:MountTarget::shared-ap-northeast-1c",
       `${ingress}::web.nfs-shared`,
       `${rolePolicy}::web.mount-shared`,
     ])

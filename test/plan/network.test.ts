@@ -53,6 +53,33 @@ describe("planNetwork", () => {
     );
   });
 
+  it("leaves each zone its addresses whatever other zones there are, and in whatever order", () => {
+    const blocks = (letters: string, region = "ap-northeast-1") =>
+      Object.fromEntries(
+        created([
+          "network.availabilityZones",
+          Array.from(letters, (letter) => `${region}${letter}`),
+        ]).zones.map(({ availabilityZone, privateCidrBlock, publicCidrBlock }) => [
+          availabilityZone.slice(region.length),
+          `${privateCidrBlock} ${publicCidrBlock}`,
+        ]),
+      );
+    const all = blocks("acd");
+    assert.equal(new Set(Object.values(all)).size, 3);
+    for (const letters of ["ac", "ad", "cd", "ca", "dca"])
+      for (const [zone, own] of Object.entries(blocks(letters))) assert.equal(own, all[zone], letters);
+  });
+
+  it("gives a zone that a region does not usually have the last place that is free", () => {
+    const privateBlocks = (...letters: string[]) =>
+      created(["network.availabilityZones", letters.map((letter) => `us-east-1${letter}`)]).zones.map(
+        ({ privateCidrBlock }) => privateCidrBlock,
+      );
+    assert.deepEqual(privateBlocks("a", "b"), ["10.0.0.0/18", "10.0.64.0/18"]);
+    assert.deepEqual(privateBlocks("a", "f"), ["10.0.0.0/18", "10.0.128.0/18"]);
+    assert.deepEqual(privateBlocks("e", "f", "a"), ["10.0.128.0/18", "10.0.64.0/18", "10.0.0.0/18"]);
+  });
+
   it("takes the zones and subnets that are given", () => {
     const { zones } = created(
       ["network.availabilityZones", ["ap-northeast-1c", "ap-northeast-1d"]],

@@ -45,7 +45,7 @@ export const changes: Readonly<Record<string, Change>> = {
 };
 
 /** An upheaval: a key of the stack file that changes much else besides one resource. */
-interface Upheaval {
+export interface Upheaval {
   readonly title: string;
   readonly example: string;
   /** Name of the cluster before; that of the example where none is given. */
@@ -53,20 +53,60 @@ interface Upheaval {
   readonly replacement: Replacement;
 }
 
+const movedNetwork = { key: "aws:ec2/vpc:Vpc::network", property: "cidrBlock" };
+
 /** The VPC of each example gets other addresses, and every subnet and rule with it. */
 const movedNetworks = (
   [
+    ["blue-green", "10.16."],
+    ["canary-with-hooks", "10.20."],
+    ["efs-shared", "10.32."],
     ["fargate-web", "10.0."],
     ["guarded-cluster", "10.76."],
+    ["managed-instances", "10.44."],
+    ["private-nlb", "10.40."],
+    ["service-connect", "10.48."],
   ] as const
 ).map(([example, before]): Upheaval => ({
   title: `the VPC of ${example} gets other addresses`,
   example,
-  replacement: {
-    key: "aws:ec2/vpc:Vpc::network",
-    property: "cidrBlock",
-    everywhere: [before, "10.199."],
-  },
+  replacement: { ...movedNetwork, everywhere: [before, "10.199."] },
+}));
+
+/** Target groups between which ECS moves traffic, and a load balancer that something else stands before. */
+const heldByOthers = (
+  [
+    ["blue-green", "aws:lb/targetGroup:TargetGroup::checkout", { property: "port", value: 4711 }],
+    ["canary-with-hooks", "aws:lb/targetGroup:TargetGroup::payments", { property: "port", value: 4711 }],
+    ["private-nlb", "aws:lb/loadBalancer:LoadBalancer::inner", { property: "internal", value: false }],
+  ] as const
+).map(([example, key, change]): Upheaval => ({
+  title: `${change.property} of ${key} in ${example} becomes ${String(change.value)}`,
+  example,
+  replacement: { key, ...change },
+}));
+
+/** Moves of a VPC that AWS refuses in every order that one `up` can take, with its words. */
+export const refusedMoves: readonly (Upheaval & { readonly refusal: RegExp })[] = (
+  [
+    [
+      "cloudfront",
+      "10.50.",
+      "a VPC origin stays as long as its distribution uses it, and the distribution until the origin's successor is there",
+      /^CannotDeleteEntityWhileInUse: The VPC origin vo_\w+ cannot be deleted while it is in use\.$/,
+    ],
+    [
+      "ec2-capacity",
+      "10.64.",
+      "instances stay in their subnet, unless the group has an instance refresh",
+      /^DependencyViolation: The subnet 'subnet-\w+' has dependencies and cannot be deleted\.$/,
+    ],
+  ] as const
+).map(([example, before, why, refusal]) => ({
+  title: `the VPC of ${example} gets other addresses: ${why}`,
+  example,
+  replacement: { ...movedNetwork, everywhere: [before, "10.199."] },
+  refusal,
 }));
 
 /** The cluster of each example gets another name, and so does everything that is called after it. */
@@ -84,6 +124,7 @@ const renamedClusters = ["guarded-cluster", "fargate-web", "managed-instances"].
 /** Replacements of what much else stands on. */
 export const upheavals: readonly Upheaval[] = [
   ...movedNetworks,
+  ...heldByOthers,
   ...renamedClusters,
   {
     title: "the queue of failed starts gets another name",
@@ -104,6 +145,8 @@ export const reasons: Readonly<Record<string, string>> = {
   "aws:appautoscaling/policy:Policy serviceNamespace": oneValue,
   "aws:appautoscaling/scheduledAction:ScheduledAction scalableDimension": oneValue,
   "aws:appautoscaling/scheduledAction:ScheduledAction serviceNamespace": oneValue,
+  "aws:ec2/carrierGateway:CarrierGateway vpcId":
+    "a VPC has one, and the example with one has instances, which stay in their subnet when their VPC is replaced",
   "aws:ec2/subnet:Subnet availabilityZone": place,
   "aws:ec2/subnet:Subnet outpostArn": place,
   "aws:ec2/vpcEndpoint:VpcEndpoint vpcEndpointType":
@@ -114,6 +157,4 @@ export const reasons: Readonly<Record<string, string>> = {
   "aws:ecr/repository:Repository encryptionConfigurations.kmsKey": images,
   "aws:ecr/repository:Repository name": images,
   "aws:ecr/repositoryPolicy:RepositoryPolicy repository": images,
-  "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace vpc":
-    "AWS keeps a namespace in which services are registered; take discovery out of the services first",
 };

@@ -9,7 +9,7 @@ import {
   type StandingResource,
   type StandingStack,
 } from "../support/sandbox-stack";
-import { changes, reasons, upheavals } from "./changes";
+import { changes, reasons, refusedMoves, upheavals } from "./changes";
 
 /** A property of a type that the program sets, and the first resource with it. */
 interface Cell {
@@ -113,6 +113,12 @@ describe("the matrix of replacements", function () {
       for (const cause of causes) shown.add(cause);
       assert.ok(steps.includes(`create ${replacement.key}`), steps.join("\n"));
       assert.ok(steps.includes(`delete ${replacement.key}`), steps.join("\n"));
+    });
+
+  for (const { title, example, replacement, refusal } of refusedMoves)
+    it(`is refused when ${title}`, async () => {
+      const stack = await standingStack(exampleFile(example));
+      assert.throws(() => replaceIn(stack, replacement), { message: refusal });
     });
 
   it("goes through for every property that the program sets, or says why it cannot", () => {

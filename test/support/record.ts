@@ -18,12 +18,16 @@ export interface RecordedResource {
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly ignoreChanges: readonly string[];
   readonly replaceOnChanges: readonly string[];
+  /** A value whose change replaces it; undefined where it has none. */
+  readonly replacementTrigger: unknown;
   readonly customTimeouts: { readonly create: string; readonly update: string; readonly delete: string };
   /** Names of the hooks that run before it is created, and before it is updated. */
   readonly hooks: { readonly beforeCreate: readonly string[]; readonly beforeUpdate: readonly string[] };
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
   readonly deleteBeforeReplace: boolean;
+  /** Whether the program says so or its contrary, so that the provider's wish does not count. */
+  readonly deleteBeforeReplaceDefined: boolean;
 }
 
 /** A VPC that was there before. */
@@ -81,11 +85,13 @@ interface RegisterRequest {
   };
   getIgnorechangesList(): string[];
   getReplaceonchangesList(): string[];
+  getReplacementTrigger(): { toJavaScript(): unknown } | undefined;
   getCustomtimeouts(): { getCreate(): string; getUpdate(): string; getDelete(): string } | undefined;
   getHooks(): { getBeforeCreateList(): string[]; getBeforeUpdateList(): string[] } | undefined;
   getProtect(): boolean;
   getRetainondelete(): boolean;
   getDeletebeforereplace(): boolean;
+  getDeletebeforereplacedefined(): boolean;
 }
 
 class RecordingMonitor extends MockMonitor {
@@ -141,6 +147,7 @@ function recorded(
     propertyDependencies,
     ignoreChanges: request.getIgnorechangesList(),
     replaceOnChanges: request.getReplaceonchangesList(),
+    replacementTrigger: request.getReplacementTrigger()?.toJavaScript(),
     customTimeouts: {
       create: timeouts?.getCreate() ?? "",
       update: timeouts?.getUpdate() ?? "",
@@ -153,6 +160,7 @@ function recorded(
     protect: request.getProtect(),
     retainOnDelete: request.getRetainondelete(),
     deleteBeforeReplace: request.getDeletebeforereplace(),
+    deleteBeforeReplaceDefined: request.getDeletebeforereplacedefined(),
   };
 }
 

@@ -3,7 +3,7 @@ import { readStackFile } from "../../config/stack-file";
 import { Account, emptyState, type AccountState } from "../../sandbox/account/account";
 import { createObject, deleteObject, updateObject } from "../../sandbox/account/changes";
 import { checkInputs } from "../../sandbox/account/check";
-import { diffInputs } from "../../sandbox/account/diff";
+import { diffInputs, type PlannedChange } from "../../sandbox/account/diff";
 import { callFunction, knownFunctions } from "../../sandbox/account/functions/registry";
 import { UNKNOWN, type Json, type JsonObject } from "../../sandbox/account/json";
 import { shortUrn, type RecordedResource } from "./record";
@@ -142,20 +142,20 @@ class Up {
   private step(resource: StandingResource): void {
     const { key, recorded } = resource;
     const given = this.substituted(resource);
-    const news = this.withOldNames(resource, given);
+    const news = this.withOldNames(resource, this.withoutIgnored(resource, given));
     const diff = diffInputs(recorded.type, { olds: resource.inputs, news: this.asChanged(resource, news) });
-    const causes = diff.changes.filter(
-      ({ replaces, path }) => replaces || recorded.replaceOnChanges.includes(path.split(".")[0] ?? ""),
-    );
+    const causes = diff.changes.filter((change) => replaces(recorded, change));
     for (const { path } of causes) this.causes.add(`${recorded.type} ${path}`);
-    if (causes.length > 0 || this.gone.has(key)) this.replace(resource, given, diff.deleteBeforeReplace);
+    const replaced = causes.length > 0 || this.gone.has(key) || this.isTriggered(resource);
+    if (replaced) this.replace(resource, given, diff.deleteBeforeReplace);
     else if (diff.changes.length > 0) this.change(resource, news);
   }
 
   private replace(resource: StandingResource, given: JsonObject, providerWantsFirst: boolean): void {
     const { key, recorded } = resource;
     if (!this.gone.has(key)) {
-      if (providerWantsFirst || recorded.deleteBeforeReplace) this.removeWithDependents(resource);
+      if (recorded.deleteBeforeReplaceDefined ? recorded.deleteBeforeReplace : providerWantsFirst)
+        this.removeWithDependents(resource);
       else this.left.push(resource);
     }
     const { type, name } = recorded;
@@ -196,7 +196,7 @@ class Up {
         ...Object.fromEntries(unknown.map(([property]) => [property, UNKNOWN])),
       };
       const { changes } = diffInputs(other.recorded.type, { olds: other.inputs, news });
-      if (!changes.some(({ replaces }) => replaces)) continue;
+      if (!changes.some((change) => replaces(other.recorded, change))) continue;
       going.push(other);
       keys.add(other.key);
     }
@@ -212,13 +212,23 @@ class Up {
         const value = inputs[property];
         if (renamed !== undefined && value !== undefined) inputs[property] = withNames(value, renamed);
       }
-    for (const property of recorded.ignoreChanges) {
-      const old = given[property];
-      if (old !== undefined) inputs[property] = old;
-    }
     const { value, property, everywhere } = this.replacement;
     const all = everywhere === undefined ? inputs : (withNames(inputs, new Map([everywhere])) as JsonObject);
     return key === this.replacement.key && value !== undefined ? { ...all, [property]: value } : all;
+  }
+
+  /** An update leaves alone what the program ignores; whatever is created again is created as the program says. */
+  private withoutIgnored({ recorded, given }: StandingResource, news: JsonObject): JsonObject {
+    const ignored = Object.entries(given).filter(([property]) => recorded.ignoreChanges.includes(property));
+    return { ...news, ...Object.fromEntries(ignored) };
+  }
+
+  /** Whether the value that the program names as a trigger has become another one. */
+  private isTriggered({ recorded }: StandingResource): boolean {
+    const trigger = recorded.replacementTrigger as Json | undefined;
+    if (trigger === undefined || trigger === null) return false;
+    const renamed = new Map([...this.renamed.values()].flatMap((each) => [...each]));
+    return JSON.stringify(withNames(trigger, renamed)) !== JSON.stringify(trigger);
   }
 
   /** An update keeps the names that the provider has generated. */
@@ -238,6 +248,11 @@ class Up {
     if (key !== this.replacement.key || value !== undefined) return news;
     return changedAt(news, property.split("."));
   }
+}
+
+/** Whether a change replaces a resource, because AWS or the program wants it. */
+function replaces({ replaceOnChanges }: RecordedResource, change: PlannedChange): boolean {
+  return change.replaces || replaceOnChanges.includes(change.path.split(".")[0] ?? "");
 }
 
 /** The same inputs with another value at a path. */

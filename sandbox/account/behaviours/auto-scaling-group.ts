@@ -1,5 +1,6 @@
 import type { Account, AccountObject } from "../account";
-import { isObject, number, text, texts, valuesAt } from "../json";
+import { IdSource } from "../identity";
+import { isObject, number, text, texts, valuesAt, type JsonObject } from "../json";
 import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import { zonesOf } from "../zones";
@@ -51,7 +52,43 @@ function refuseCombinations(inputs: Draft["inputs"]): void {
     throw refusal(types.autoScalingGroup, ["create", "warm pool with Spot"]);
 }
 
-/** An Auto Scaling group. Its instances are counted by `desiredCapacity`, they are no objects of the account. */
+/** Tag by which AWS says to which group an instance belongs. */
+const GROUP_TAG = "aws:autoscaling:groupName";
+
+function zoneOf(account: Account, subnetId: string): string {
+  return text(account.named(types.subnet, subnetId)?.properties["availabilityZone"]);
+}
+
+/**
+ * Instances leave a zone that their group leaves, and stay in their subnet when the group gets another one in the same zone; an instance
+ * refresh replaces them.
+ *
+ * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-add-availability-zone.html
+ */
+function leaveInstances(account: Account, group: AccountObject, news: JsonObject): void {
+  const { properties, region } = group;
+  if (number(properties["desiredCapacity"]) === 0 || news["instanceRefresh"] !== undefined) return;
+  const now = texts(news["vpcZoneIdentifiers"]);
+  const zones = new Set(now.map((subnetId) => zoneOf(account, subnetId)));
+  for (const subnetId of texts(properties["vpcZoneIdentifiers"])) {
+    if (now.includes(subnetId) || !zones.has(zoneOf(account, subnetId))) continue;
+    const id = `i-${new IdSource(`${group.identity}#${subnetId}`).draw("hex", 17)}`;
+    const tags = { [GROUP_TAG]: text(properties["name"]) };
+    account.put({ type: types.instance, id, identity: id, region, properties: { subnetId, tags } });
+  }
+}
+
+function endInstances(account: Account, { properties }: AccountObject): void {
+  for (const instance of account.ofType(types.instance)) {
+    const { tags } = instance.properties;
+    if (isObject(tags) && tags[GROUP_TAG] === properties["name"]) account.remove(instance);
+  }
+}
+
+/**
+ * An Auto Scaling group. Its instances are counted by `desiredCapacity`; they are no objects of the account, but for those that stay in
+ * a subnet which the group has left.
+ */
 export const autoScalingGroup: Behaviour = {
   refuseCreate: (account, draft) => {
     const { inputs } = draft;
@@ -88,6 +125,8 @@ export const autoScalingGroup: Behaviour = {
         n,
       });
   },
+  updating: leaveInstances,
+  deleted: endInstances,
   updated: (_, { properties }) => {
     const [least, greatest] = [number(properties["minSize"]), number(properties["maxSize"])];
     properties["desiredCapacity"] = Math.min(

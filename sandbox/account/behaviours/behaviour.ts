@@ -51,6 +51,8 @@ export interface Behaviour {
   refuseUpdate?(account: Account, object: AccountObject, news: JsonObject): void;
   /** @throws AwsError when AWS, or the plan of the provider, refuses to change one of these properties */
   refuseChanges?(object: AccountObject, change: RequestedChange): void;
+  /** What an update leaves behind in the account, before it changes the object. */
+  updating?(account: Account, object: AccountObject, news: JsonObject): void;
   /** What else an update changes: outputs of the object, and the account. */
   updated?(account: Account, object: AccountObject, changedPaths: readonly string[]): void;
   /** Why the resource does not reach the state that the provider waits for; empty when it does. */

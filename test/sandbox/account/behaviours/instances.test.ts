@@ -4,7 +4,8 @@ import { behaviourOf } from "../../../../sandbox/account/behaviours/registry";
 import { text, type JsonObject } from "../../../../sandbox/account/json";
 import { greatestSize } from "../../../../sandbox/account/behaviours/instance-launch";
 import { kindsOf } from "../../../../sandbox/account/steady-state/instances";
-import { Scene, type Network } from "../scene";
+import { types } from "../../../../sandbox/account/type-tokens";
+import { REGION, Scene, type Network } from "../scene";
 
 const mixed = (template: AccountObject, overrides: JsonObject[], distribution: JsonObject = {}) => ({
   mixedInstancesPolicy: {
@@ -28,6 +29,44 @@ describe("sandbox account: instances of Auto Scaling groups", () => {
   function template(changes: JsonObject = {}, name = "main"): AccountObject {
     return scene.create("launchTemplate", name, { imageId: "ami-0", instanceType: "m7g.large", ...changes });
   }
+
+  describe("of a group that leaves a subnet", () => {
+    const subnetFor = (name: string, availabilityZone: string) =>
+      scene.create("subnet", name, { vpcId: network.vpcId, cidrBlock: "10.0.200.0/24", availabilityZone });
+    const leave = (subnet: AccountObject, changes: JsonObject = {}) => {
+      const launchTemplate = { id: template().id, version: "1" };
+      const moving = group({ launchTemplate, ...changes });
+      const [, ...others] = network.privateSubnetIds;
+      scene.update(moving, { vpcZoneIdentifiers: [subnet.id, ...others] });
+      return moving;
+    };
+    const deletion = () => {
+      const subnet = scene.account.named(types.subnet, network.privateSubnetIds[0] ?? "");
+      return scene.refusal(() => {
+        if (subnet !== undefined) scene.delete(subnet);
+      });
+    };
+
+    it("stay in it where the group has another one in its zone, until the group goes", () => {
+      const moving = leave(subnetFor("same-zone", `${REGION}a`));
+      assert.equal(
+        deletion(),
+        `DependencyViolation: The subnet '${network.privateSubnetIds[0] ?? ""}' has dependencies and cannot be deleted.`,
+      );
+      scene.delete(moving);
+      assert.equal(deletion(), "accepted");
+    });
+
+    it("leave a zone that the group leaves", () => {
+      leave(subnetFor("other-zone", `${REGION}d`));
+      assert.equal(deletion(), "accepted");
+    });
+
+    it("leave it with an instance refresh", () => {
+      leave(subnetFor("same-zone", `${REGION}a`), { instanceRefresh: { strategy: "Rolling" } });
+      assert.equal(deletion(), "accepted");
+    });
+  });
 
   function group(changes: JsonObject, name = "main"): AccountObject {
     return scene.create("autoScalingGroup", name, {
