@@ -1,43 +1,38 @@
 import type { Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { evaluateRule, evaluateTasks } from "./evaluate";
-import { type Finding, verdict } from "./finding";
-import type { ResourceRule, Rule, Settings, StackRule } from "./rule";
-import { SharedReading } from "./shared-reading";
-import type { Tally } from "./tally";
-
-type Report = (message: string, urn?: string) => void;
-
-/** What the policies of one pack share. */
-interface Shared {
-  readonly tally: Tally;
-  readonly reading: SharedReading;
-}
+import { type Finding, messageOf } from "./finding";
+import { PackRun, type PackTerms, profileOf, type Report } from "./pack-run";
+import type { ExemptionRule, ResourceRule, Rule, Settings, StackRule } from "./rule";
+import type { SharedReading } from "./shared-reading";
+import { summaryPolicy, summarySettings } from "./summary-policy";
 
 /**
  * The rules as the policies that the engine runs, framed by one that reads for all of them and one that sums up. Levels are the
  * baseline's, until a policy pack configuration says otherwise.
- *
- * @param summarize gets the line that counts the verdicts, after every run over a whole stack
  */
-export function asPolicies(
-  rules: readonly Rule[],
-  tally: Tally,
-  summarize: (line: string) => void,
-): Policies {
-  const shared = { tally, reading: new SharedReading() };
+export function asPolicies(terms: PackTerms): Policies {
+  const run = new PackRun(terms);
+  const { rules } = terms;
   return [
-    ...readingPolicies(shared.reading),
-    ...rules.map((rule) =>
-      rule.stage === "resource" ? resourcePolicy(rule, shared) : stackPolicy(rule, shared),
-    ),
+    ...readingPolicies(run.reading),
+    ...rules.filter((rule) => rule.stage === "exemptions").map((rule) => exemptionPolicy(rule, run)),
+    ...rules
+      .filter((rule) => rule.stage !== "exemptions")
+      .map((rule) => (rule.stage === "resource" ? resourcePolicy(rule, run) : stackPolicy(rule, run))),
     {
-      name: "undecided-verdicts",
+      name: summaryPolicy,
       description: "Tells how many verdicts there were, and which rules could not decide yet.",
       enforcementLevel: "advisory",
-      // Runs last, after every resource and every stack rule. Not a violation, so it goes to the log and not to `report`.
-      validateStack: () => {
-        shared.reading.endStack();
-        summarize(tally.summary());
+      configSchema: { properties: summarySettings },
+      // Runs last, after every resource and every stack rule. What it counts is no violation, so it goes to the log and not to `report`.
+      validateStack: (args) => {
+        const reviewed = run.review(args.resources.map(({ urn, type }) => ({ urn, type })));
+        for (const rule of rules)
+          if (rule.stage === "exemptions" && reviewed !== undefined) {
+            const findings = evaluateRule(rule, () => rule.evaluate(reviewed.review));
+            tell({ rule, findings: run.settle(rule, "", findings), report: reviewed.report });
+          }
+        run.end(profileOf(args.getConfig<Settings>()));
       },
     },
   ];
@@ -64,7 +59,26 @@ function readingPolicies(reading: SharedReading): Policies {
   ];
 }
 
-function resourcePolicy(rule: ResourceRule, { tally, reading }: Shared): ResourceValidationPolicy {
+/**
+ * The policy about exemptions runs before all rules, to read the file that its configuration names, but can judge only after them. So it lends
+ * its `report`, which carries its level, to the policy that runs last in the same call of the engine.
+ */
+function exemptionPolicy(
+  rule: ExemptionRule,
+  run: PackRun,
+): ResourceValidationPolicy & StackValidationPolicy {
+  return {
+    ...description(rule),
+    validateResource: (args) => {
+      run.open(args.getConfig<Settings>());
+    },
+    validateStack: (args, report) => {
+      run.open(args.getConfig<Settings>(), report);
+    },
+  };
+}
+
+function resourcePolicy(rule: ResourceRule, run: PackRun): ResourceValidationPolicy {
   const types = new Set(rule.types);
   const validate: Exclude<NonNullable<ResourceValidationPolicy["validateResource"]>, unknown[]> = (
     args,
@@ -72,29 +86,24 @@ function resourcePolicy(rule: ResourceRule, { tally, reading }: Shared): Resourc
   ) => {
     const direct = types.has(args.type);
     if (!direct && rule.components !== true) return;
-    const { resource, tasks } = reading.resource(args);
+    const { resource, tasks } = run.reading.resource(args);
     const settings = args.getConfig<Settings>();
-    if (direct)
-      tell({ rule, tally, findings: evaluateRule(rule, () => rule.evaluate(resource, settings)), report });
-    else if (tasks.length > 0) tell({ rule, tally, findings: evaluateTasks(rule, tasks, settings), report });
+    if (!direct && tasks.length === 0) return;
+    const findings = direct
+      ? evaluateRule(rule, () => rule.evaluate(resource, settings))
+      : evaluateTasks(rule, tasks, settings);
+    tell({ rule, findings: run.settle(rule, args.urn, findings), report });
   };
   return { ...description(rule), validateResource: onlyFor(rule, validate) };
 }
 
-function stackPolicy(rule: StackRule, { tally, reading }: Shared): StackValidationPolicy {
+function stackPolicy(rule: StackRule, run: PackRun): StackValidationPolicy {
   const validate: StackValidationPolicy["validateStack"] = (args, report) => {
-    const stack = reading.stack(args.resources);
+    const stack = run.reading.stack(args.resources);
     const settings = args.getConfig<Settings>();
     for (const resource of stack.ofType(...rule.types)) {
       const findings = evaluateRule(rule, () => rule.evaluate(resource, stack, settings));
-      tell({
-        rule,
-        tally,
-        findings,
-        report: (message) => {
-          report(message, resource.urn);
-        },
-      });
+      tell({ rule, findings: run.settle(rule, resource.urn, findings), report, urn: resource.urn });
     }
   };
   return { ...description(rule), validateStack: onlyFor(rule, validate) };
@@ -110,20 +119,28 @@ function onlyFor<Validate extends object>(rule: Rule, validate: Validate): Valid
   return single ? Object.assign(validate, { __pulumiType: type }) : validate;
 }
 
-function tell({
-  rule,
-  tally,
-  findings,
-  report,
-}: {
-  rule: Rule;
-  tally: Tally;
-  findings: readonly Finding[];
-  report: Report;
-}) {
-  tally.add(rule, verdict(findings));
-  for (const { outcome, message } of findings)
-    if (outcome === "fail") report(`${message ?? rule.title} Fix: ${rule.fix}`);
+/** What there is to report of a rule. */
+interface Told {
+  readonly rule: Rule;
+  readonly findings: readonly Finding[];
+  readonly report: Report;
+  /** URN of the resource, where the engine does not know it. */
+  readonly urn?: string;
+}
+
+/**
+ * Reports what was found. Violations have the level of their rule; advice and what is exempt is advisory whatever that is, which the host
+ * takes in the form of an object.
+ */
+function tell({ rule, findings, report, urn }: Told): void {
+  // The declaration of `report` lacks the form that its implementation takes beside a text.
+  const advise = report as unknown as (advisory: object) => void;
+  for (const finding of findings) {
+    const message = messageOf(rule, finding);
+    if (finding.outcome === "fail") report(message, urn);
+    if (finding.outcome === "advice" || finding.outcome === "exempt")
+      advise({ message: `${rule.title}\n${message}`, enforcementLevel: "advisory", urn });
+  }
 }
 
 function description(rule: Rule) {

@@ -93,6 +93,7 @@ export { rule as efsBackup } from "./rules/efs-backup";
 export { rule as efsEncrypted } from "./rules/efs-encrypted";
 export { rule as efsMountPrivate } from "./rules/efs-mount-private";
 export { rule as executionRoleScoped } from "./rules/execution-role-scoped";
+export { rule as exemptionValid } from "./rules/exemption-valid";
 export { rule as iamBoundary } from "./rules/iam-boundary";
 export { rule as iamKmsScoped } from "./rules/iam-kms-scoped";
 export { rule as iamManagedAllowlist } from "./rules/iam-managed-allowlist";

@@ -1,10 +1,11 @@
-import type { Level, RuleDescription } from "./rule";
+import type { Level, Profile, Settings } from "./rule";
 import { rules } from "./rules";
-
-/** How strict a stack is judged: what every stack must keep, or what production must. */
-export type Profile = keyof RuleDescription["levels"];
+import { summaryPolicy } from "./summary-policy";
 
 /** The content of a policy pack configuration that gives every rule its level in a profile. */
-export function profileConfig(profile: Profile): Record<string, Level> {
-  return Object.fromEntries(rules.map((rule) => [rule.id, rule.levels[profile]]));
+export function profileConfig(profile: Profile): Record<string, Level | Settings> {
+  return {
+    ...Object.fromEntries(rules.map((rule) => [rule.id, rule.levels[profile]])),
+    [summaryPolicy]: { enforcementLevel: "advisory", profile },
+  };
 }

@@ -1,10 +1,17 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
+import type { ExemptionReview } from "./exemptions";
 import type { Finding } from "./finding";
 import type { Resource, StackResource } from "./resource";
 import type { StackGraph } from "./stack-graph";
 
 /** How a violation is treated: it stops the deployment, is shown, or is not looked for. */
 export type Level = "mandatory" | "advisory" | "disabled";
+
+/** How strict a stack is judged: what every stack must keep, or what production must. */
+export const profiles = ["baseline", "production"] as const;
+
+/** One of the profiles. */
+export type Profile = (typeof profiles)[number];
 
 /** Levels by profile that rules share. */
 export const levels = {
@@ -34,13 +41,15 @@ export interface RuleDescription {
   readonly fix: string;
   readonly severity: "low" | "medium" | "high" | "critical";
   /** Level in each profile. */
-  readonly levels: { readonly baseline: Level; readonly production: Level };
+  readonly levels: Readonly<Record<Profile, Level>>;
   /** Controls of public catalogues that ask for the same: Security Hub (ECS.4), checkov (CKV_AWS_334), Control Tower. */
   readonly controls: readonly string[];
   /** AWS page that explains the matter. */
   readonly url: string;
   /** Type tokens of the resources it judges. */
   readonly types: readonly string[];
+  /** Why nothing may be exempted from it, for the few rules of which that is so. */
+  readonly neverExempt?: string;
   /** Values that a policy pack configuration may change: a JSON Schema for each, with its default. */
   readonly settings?: PolicyConfigSchema["properties"];
 }
@@ -62,5 +71,11 @@ export interface StackRule extends RuleDescription {
   readonly evaluate: (resource: StackResource, stack: StackGraph, settings: Settings) => Iterable<Finding>;
 }
 
+/** A rule that judges the exemptions themselves, once for a whole stack, after every other rule. */
+export interface ExemptionRule extends RuleDescription {
+  readonly stage: "exemptions";
+  readonly evaluate: (review: ExemptionReview) => Iterable<Finding>;
+}
+
 /** A rule of the pack. Rules are pure and total: whatever a resource holds, they neither throw nor show a value. */
-export type Rule = ResourceRule | StackRule;
+export type Rule = ResourceRule | StackRule | ExemptionRule;

@@ -18,6 +18,16 @@ export function oneNumber(description: string, value: number): Schema {
   return { type: "number", default: value, description };
 }
 
+/** The schema of a setting that is a text. */
+export function oneText(description: string, value: string): Schema {
+  return { type: "string", minLength: 1, default: value, description };
+}
+
+/** The schema of a setting that is one of several texts. */
+export function oneOf(description: string, accepted: readonly string[], value: string): Schema {
+  return { type: "string", enum: [...accepted], default: value, description };
+}
+
 /** The texts of a setting; those of its default where a configuration gives no list. */
 export function texts(settings: Settings, name: string, otherwise: readonly string[]): readonly string[] {
   const value = settings[name];
@@ -34,6 +44,12 @@ export function numbers(settings: Settings, name: string, otherwise: readonly nu
 export function number(settings: Settings, name: string, otherwise: number): number {
   const value = settings[name];
   return typeof value === "number" ? value : otherwise;
+}
+
+/** The text of a setting; its default where a configuration gives none. */
+export function text<Otherwise>(settings: Settings, name: string, otherwise: Otherwise): string | Otherwise {
+  const value = settings[name];
+  return typeof value === "string" ? value : otherwise;
 }
 
 /** Whether a text is one of several, where `*` stands for any text. */

@@ -20,15 +20,24 @@ type Handed = Pick<ResourceValidationArgs, "urn" | "type" | "name" | "props" | "
  */
 export class SharedReading {
   private readonly resources = new Map<string, ReadResource>();
+  private readonly parents = new Map<string, string>();
   private graph: StackGraph | undefined;
 
   /** Reads a resource for the policies that follow. */
   readResource(handed: Handed): void {
+    const { parent } = handed.opts;
+    if (parent !== undefined) this.parents.set(handed.urn, parent);
     this.resources.set(handed.urn, read(handed));
+  }
+
+  /** URN of the component that a resource lies in. */
+  parentOf(urn: string): string | undefined {
+    return this.parents.get(urn);
   }
 
   /** Reads the stack for the policies that follow; single resources are not needed any more. */
   readStack(handed: readonly PolicyResource[]): void {
+    for (const { urn, parent } of handed) if (parent !== undefined) this.parents.set(urn, parent.urn);
     this.graph = stackGraph(handed, (urn) => this.resources.get(urn)?.resource.properties);
     this.resources.clear();
   }
@@ -36,6 +45,7 @@ export class SharedReading {
   /** Ends a stack, so that nothing of it stands for another one. */
   endStack(): void {
     this.graph = undefined;
+    this.parents.clear();
   }
 
   /** The resource as it was read; read anew where a configuration switched the first policy off. */

@@ -1,5 +1,5 @@
 import type { StackResource } from "./resource";
-import { at, unknown } from "./value";
+import { at, noteUnknown, unknown } from "./value";
 
 /** How resources of some types refer to others: by which of their properties. */
 export interface Relation {
@@ -56,7 +56,9 @@ export class StackGraph {
   ): StackResource | typeof unknown | undefined {
     const [first, ...others] = this.referenced(resource, property, types);
     if (first !== undefined) return others.length === 0 ? first : unknown;
-    return at(resource.properties, property) === undefined ? undefined : unknown;
+    if (at(resource.properties, property) === undefined) return undefined;
+    noteUnknown(property);
+    return unknown;
   }
 
   /** The resources that refer to another one. */
@@ -92,7 +94,10 @@ export class StackGraph {
     if (edges.length > 0) return false;
     const value = at(resource.properties, property);
     if (value === undefined) return false;
-    if (typeof value !== "string" || known.length === 0) return unknown;
+    if (typeof value !== "string" || known.length === 0) {
+      noteUnknown(`${property} of ${resource.name}`);
+      return unknown;
+    }
     return known.some((name) => value === name || value.endsWith(`/${name}`) || value.endsWith(`:${name}`));
   }
 

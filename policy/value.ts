@@ -20,8 +20,30 @@ export function opened(value: Value): Value {
   return copy;
 }
 
+/** Paths of the values that were asked for and not known, since somebody last took them. */
+let openQuestions: string[] = [];
+
+/** Keeps in mind what was not known when a rule asked for it, so that whoever reads the verdict learns what it waits for. */
+export function noteUnknown(what: string): void {
+  if (!openQuestions.includes(what)) openQuestions.push(what);
+}
+
+/** What was asked for and not known since the last time. */
+export function takeOpenQuestions(): readonly string[] {
+  const taken = openQuestions;
+  openQuestions = [];
+  return taken;
+}
+
 /** The value at a path: `undefined` when it is absent, `unknown` when it, or a value that it lies in, is not known. */
 export function at(value: Value | undefined, ...path: (string | number)[]): Value | undefined {
+  const found = follow(value, path);
+  if (found === unknown && path.length > 0) noteUnknown(path.join("."));
+  // AWS takes an empty value as no value.
+  return found === null ? undefined : found;
+}
+
+function follow(value: Value | undefined, path: readonly (string | number)[]): Value | undefined {
   let found = value;
   for (const key of path) {
     if (found === unknown) return unknown;
@@ -29,8 +51,7 @@ export function at(value: Value | undefined, ...path: (string | number)[]): Valu
     if (Object.hasOwn(found, key)) found = (found as Record<string | number, Value>)[key];
     else return openMaps.has(found) ? unknown : undefined;
   }
-  // AWS takes an empty value as no value.
-  return found === null ? undefined : found;
+  return found;
 }
 
 /** The entries of a list: none when it is absent or no list, `unknown` when it is not known. */

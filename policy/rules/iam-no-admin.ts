@@ -24,6 +24,8 @@ export const rule: ResourceRule = {
   levels: levels.always,
   controls: ["IAM.1", "CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_274", "CKV2_AWS_40", "CKV2_AWS_56", "CIS 1.15"],
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-1",
+  neverExempt:
+    "Whoever has all rights can give himself every other exemption, and what a platform needs can always be named.",
   types: [...policyTypes, ...attachmentTypes],
   evaluate: judge,
 };

@@ -17,6 +17,8 @@ export const rule: ResourceRule = {
   levels: levels.always,
   controls: ["EC2.13", "EC2.14", "CKV_AWS_24", "CKV_AWS_25", "CIS 5.3", "CIS 5.4"],
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-13",
+  neverExempt:
+    "Every such port is found and tried within minutes, and Session Manager reaches every machine without one.",
   types: securityRuleTypes("ingress"),
   evaluate: judgeGroup,
 };

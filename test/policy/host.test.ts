@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { credentials } from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
@@ -16,6 +19,7 @@ import {
   PolicyConfig,
 } from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { usualExemptionFile } from "../../policy/exemption-file";
 import { rules } from "../../policy/rules";
 import type { Settings } from "../../policy/rule";
 import type { StackResource } from "../../policy/resource";
@@ -95,16 +99,19 @@ function configuration(isOn: (id: string) => boolean, settings: Settings = {}): 
   return request;
 }
 
+/** Whether a rule speaks when the whole stack is there. */
 function isStackRule(id: string): boolean {
-  return rules.some((rule) => rule.id === id && rule.stage === "stack");
+  return rules.some((rule) => rule.id === id && rule.stage !== "resource");
 }
 
 /** The cases in groups that one configuration of the host serves, each in a stack of its own. */
 function configuredAlike(): (readonly [PlacedCase, ...PlacedCase[]])[] {
   const groups = new Map<string, [PlacedCase, ...PlacedCase[]]>();
   for (const [index, each] of placedCases().entries()) {
-    const key = JSON.stringify([each.id, each.settings]);
-    const placed = { ...each, resources: each.resources.map((one) => inStack(`case-${String(index)}`, one)) };
+    const key = JSON.stringify([each.id, each.settings, each.exemptions]);
+    // Exemptions name a stack, and their cases end it.
+    const stack = each.exemptions === undefined ? `case-${String(index)}` : "test";
+    const placed = { ...each, resources: each.resources.map((one) => inStack(stack, one)) };
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [placed]);
     else group.push(placed);
@@ -137,6 +144,7 @@ async function oneByOne<Each, Answer>(
 
 describe("the pack in the policy host", function () {
   this.timeout(180_000);
+  const exemptionFile = join(mkdtempSync(join(tmpdir(), "policy-host-")), "exemptions.yaml");
   let host: ChildProcess;
   let client: AnalyzerClient;
 
@@ -190,15 +198,24 @@ describe("the pack in the policy host", function () {
       .filter(
         (each) => each.getPolicyname() === id && (each.getUrn() === "" || each.getUrn() === subject.urn),
       )
-      .map((each) => each.getMessage().split(" Fix: ")[0]?.split("\n").at(-1));
+      .map((each) => {
+        const [, ...message] = each.getMessage().split(" Fix: ")[0]?.split("\n") ?? [];
+        return message.join("\n").replaceAll(exemptionFile, usualExemptionFile);
+      });
   };
 
   it("says of every case what the rules say by themselves", async () => {
     const different: unknown[] = [];
     let judged = 0;
     for (const cases of configuredAlike()) {
-      const { id, settings } = cases[0];
-      await configure(configuration((each) => each === id, settings));
+      const { id, settings, exemptions } = cases[0];
+      if (exemptions !== undefined) writeFileSync(exemptionFile, exemptions);
+      await configure(
+        configuration(
+          (each) => each === id || exemptions?.includes(each) === true,
+          exemptions === undefined ? settings : { file: exemptionFile },
+        ),
+      );
       // One host has one stack at a time, but takes its resources as fast as they come.
       const said = isStackRule(id) ? await oneByOne(cases, saidOf) : await Promise.all(cases.map(saidOf));
       for (const [index, { title, messages = [] }] of cases.entries()) {

@@ -95,6 +95,7 @@ const pinned: readonly (readonly [id: string, baseline: string, production: stri
   ["efs-encrypted", "mandatory", "mandatory"],
   ["efs-mount-private", "mandatory", "mandatory"],
   ["execution-role-scoped", "mandatory", "mandatory"],
+  ["exemption-valid", "mandatory", "mandatory"],
   ["iam-boundary", "advisory", "advisory"],
   ["iam-kms-scoped", "mandatory", "mandatory"],
   ["iam-managed-allowlist", "advisory", "advisory"],

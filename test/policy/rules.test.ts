@@ -2,28 +2,32 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { twinsOf } from "../../facts/type-tokens";
 import { evaluateStack } from "../../policy/evaluate";
+import { readExemptions } from "../../policy/exemption-file";
+import type { Finding } from "../../policy/finding";
 import type { StackResource } from "../../policy/resource";
-import type { ResourceRule, Rule, StackRule } from "../../policy/rule";
+import type { ExemptionRule, ResourceRule, Rule, StackRule } from "../../policy/rule";
 import { rules } from "../../policy/rules";
 import { allCases, type PlacedCase, placedCases } from "./cases/all";
-import { componentCells, resourceCells, type RuleCase, stackCells } from "./cases/rule-cases";
+import { componentCells, exemptionCells, resourceCells, type RuleCase, stackCells } from "./cases/rule-cases";
 
 const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
 
 /** What a rule says about the subject of a case. Resources that no rule is looked up for, such as components, are not concerned. */
 function saidOf(
-  { id, resources, settings = {} }: Pick<PlacedCase, "id" | "resources" | "settings">,
+  { id, resources, settings = {}, exemptions }: Omit<PlacedCase, "title" | "outcome">,
   mutant?: Rule,
 ) {
   const rule = mutant ?? byId.get(id);
+  const alone = rule === undefined ? [] : [rule];
   const verdict = evaluateStack(resources, {
-    judged: rule === undefined ? [] : [rule],
+    judged: exemptions === undefined ? alone : [...rules.filter((each) => each.id !== id), ...alone],
     settings: { [id]: settings },
-  }).find(({ urn }) => urn === resources[0]?.urn);
+    ...(exemptions !== undefined && { exemptions: readExemptions(exemptions) }),
+  }).find((each) => each.rule.id === id && each.urn === resources[0]?.urn);
   return {
     outcome: verdict?.outcome ?? "not-applicable",
     messages: (verdict?.findings ?? []).flatMap(({ outcome, message }) =>
-      outcome === "fail" ? [message ?? ""] : [],
+      outcome === "fail" || outcome === "advice" ? [message ?? ""] : [],
     ),
   };
 }
@@ -34,6 +38,7 @@ function expectedOf({ outcome, messages = [] }: RuleCase) {
 
 /** The cells that a rule needs. */
 function cellsOf(rule: Rule): readonly string[] {
+  if (rule.stage === "exemptions") return exemptionCells;
   if (rule.stage === "stack") return stackCells;
   return rule.components === true ? componentCells : resourceCells;
 }
@@ -141,13 +146,19 @@ const mutations: Readonly<Record<string, (rule: Rule) => Rule>> = {
   "is turned round": (rule) => changed(rule, { pass: "fail", fail: "pass" }),
   "passes what it cannot decide": (rule) => changed(rule, { undecided: "pass" }),
   "fails what it cannot decide": (rule) => changed(rule, { undecided: "fail" }),
+  "keeps its advice to itself": (rule) => changed(rule, { advice: "pass" }),
+  "takes advice for a violation": (rule) => changed(rule, { advice: "fail" }),
 };
 
-type Outcome = "pass" | "fail" | "undecided";
+type Outcome = Finding["outcome"];
 
 function changed(rule: Rule, outcomes: Partial<Record<Outcome, Outcome>>): Rule {
-  const change = (findings: Iterable<{ outcome: Outcome; message?: string; key?: string }>) =>
+  const change = (findings: Iterable<Finding>) =>
     [...findings].map((finding) => ({ ...finding, outcome: outcomes[finding.outcome] ?? finding.outcome }));
+  if (rule.stage === "exemptions") {
+    const evaluate: ExemptionRule["evaluate"] = (review) => change(rule.evaluate(review));
+    return { ...rule, evaluate };
+  }
   if (rule.stage === "stack") {
     const evaluate: StackRule["evaluate"] = (one, stack, settings) =>
       change(rule.evaluate(one, stack, settings));
@@ -169,6 +180,7 @@ describe("cases of the policy rules", () => {
       const unnoticed = rules.filter((rule) => {
         const own = cases.filter(({ id }) => id === rule.id);
         if (title.endsWith("cannot decide") && !canStayOpen(own)) return false;
+        if (title.includes("advice") && own.every(({ outcome }) => outcome !== "advice")) return false;
         if (title.startsWith("takes compliance") && own.every(({ outcome }) => outcome !== "pass"))
           return false;
         const mutant = mutate(rule);

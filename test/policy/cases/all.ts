@@ -1,6 +1,7 @@
 import { bucketCases } from "./buckets";
 import { capacityCases } from "./capacity";
 import { dataRelationCases } from "./data-relations";
+import { exemptionCases } from "./exemptions";
 import { iamCases } from "./iam";
 import { instanceCases } from "./instances";
 import { loadBalancingCases } from "./load-balancing";
@@ -25,6 +26,7 @@ export const allCases: readonly RuleCases[] = [
   ...bucketCases,
   ...capacityCases,
   ...dataRelationCases,
+  ...exemptionCases,
   ...iamCases,
   ...instanceCases,
   ...loadBalancingCases,

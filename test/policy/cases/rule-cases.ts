@@ -12,6 +12,9 @@ export const stackCells = [...resourceCells, "plainText", "insideComponent"] as 
 /** The situation that rules about containers are tried in beside those of a resource. */
 export const componentCells = [...resourceCells, "componentInput"] as const;
 
+/** The situations that the rule about exemptions is tried in. */
+export const exemptionCells = ["compliant", "violating", "absent", "open", "malformed"] as const;
+
 /** One situation of a rule: a stack, and what the rule says about its subject. */
 export interface RuleCase {
   /** The stack; the first resource is the one that is judged. */
@@ -19,7 +22,9 @@ export interface RuleCase {
   readonly outcome: Finding["outcome"] | "not-applicable";
   /** Values of the rule's settings. */
   readonly settings?: Settings;
-  /** Every message, exactly; only where the outcome is a failure. */
+  /** The text of an exemption file; the stack is then judged by every rule. */
+  readonly exemptions?: string;
+  /** Every message of violations and advice, exactly. */
   readonly messages?: readonly string[];
 }
 
@@ -82,6 +87,14 @@ export function fails(resources: StackResource | readonly StackResource[], ...me
   };
 }
 
+/** A resource that keeps the rule and could be better, with the exact message. */
+export function advises(
+  resources: StackResource | readonly StackResource[],
+  ...messages: string[]
+): RuleCase {
+  return { ...fails(resources, ...messages), outcome: "advice" };
+}
+
 /** A resource about which nothing can be said yet. */
 export function undecidedAbout(...resources: StackResource[]): RuleCase {
   return { resources, outcome: "undecided" };
@@ -90,6 +103,11 @@ export function undecidedAbout(...resources: StackResource[]): RuleCase {
 /** A case in which the rule has settings of its own. */
 export function configured(settings: Settings, each: RuleCase): RuleCase {
   return { ...each, settings };
+}
+
+/** A case with an exemption file. */
+export function exempting(exemptions: string, each: RuleCase): RuleCase {
+  return { ...each, exemptions };
 }
 
 /** A resource that the rule does not concern. */
