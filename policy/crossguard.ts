@@ -26,7 +26,7 @@ export function asPolicies(terms: PackTerms): Policies {
       configSchema: { properties: summarySettings },
       // Runs last, after every resource and every stack rule. What it counts is no violation, so it goes to the log and not to `report`.
       validateStack: (args) => {
-        const reviewed = run.review(args.resources.map(({ urn, type }) => ({ urn, type })));
+        const reviewed = run.review(args.resources);
         for (const rule of rules)
           if (rule.stage === "exemptions" && reviewed !== undefined) {
             const findings = evaluateRule(rule, () => rule.evaluate(reviewed.review));

@@ -49,13 +49,14 @@ export function evaluateStack(resources: readonly StackResource[], judging: Judg
   const { judged = rules, exemptions: file, today = utcToday() } = judging;
   const exemptions = file && new Exemptions(file, { rules: allRules(judged), today });
   const parents = new Map(resources.map(({ urn, parent }) => [urn, parent]));
+  const parentOf = (urn: string) => parents.get(urn);
   const found = findingsOf(resources, judged, judging.settings ?? {});
   const verdicts = found.map(({ rule, urn, findings }) => {
-    const lineage = exemptions === undefined ? [] : lineageOf(urn, (each) => parents.get(each));
+    const lineage = exemptions === undefined ? [] : lineageOf(urn, parentOf);
     return asVerdict(rule, urn, exemptions?.cover(rule, lineage, findings) ?? findings);
   });
   if (exemptions === undefined) return verdicts;
-  const review = exemptions.review(resources);
+  const review = exemptions.review(resources, parentOf);
   const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn ?? "";
   const reviewed = judged.filter(judgesExemptions).map((rule) =>
     asVerdict(

@@ -38,9 +38,10 @@ export interface ExemptionReview {
 export interface ExemptedResource {
   readonly urn: string;
   readonly type: string;
-  /** URN of the component that it lies in. */
-  readonly parent?: string;
 }
+
+/** URN of the component that a resource lies in. */
+export type ParentOf = (urn: string) => string | undefined;
 
 /** What exemptions are judged by. */
 export interface ExemptionTerms {
@@ -87,7 +88,8 @@ class Entry {
     this.ran = true;
   }
 
-  use(resources: readonly ExemptedResource[], judgedTypes: readonly string[]): Use {
+  use(resources: readonly ExemptedResource[], parentOf: ParentOf): Use {
+    const judgedTypes = this.facts.rule?.types ?? [];
     if (this.covered) return "used";
     if (this.open) return "open";
     if (this.ran) return this.found.size > 0 ? "other-findings" : "kept";
@@ -95,11 +97,8 @@ class Entry {
     const [head = "", project = ""] = (place?.urn ?? "").split("::");
     if (place !== undefined && !this.pattern.concerns(head.split(":").at(-1) ?? "", project))
       return "elsewhere";
-    const parents = new Map(resources.map(({ urn, parent }) => [urn, parent]));
     const reached = resources.some(
-      ({ urn, type }) =>
-        judgedTypes.includes(type) &&
-        lineageOf(urn, (each) => parents.get(each)).some((each) => this.pattern.matches(each)),
+      ({ urn, type }) => judgedTypes.includes(type) && lineageOf(urn, parentOf).some(this.pattern.matches),
     );
     return reached ? "not-run" : "no-match";
   }
@@ -151,14 +150,14 @@ export class Exemptions {
   }
 
   /** What became of each exemption, after all rules. */
-  review(resources: readonly ExemptedResource[]): ExemptionReview {
+  review(resources: readonly ExemptedResource[], parentOf: ParentOf): ExemptionReview {
     return {
       file: this.file,
       ruleIds: this.terms.rules.map(({ id }) => id),
       exemptions: this.entries.map((entry) => ({
         ...entry.facts,
         exemption: entry.exemption,
-        use: entry.use(resources, entry.facts.rule?.types ?? []),
+        use: entry.use(resources, parentOf),
         findings: [...entry.found].sort(),
       })),
     };
@@ -171,7 +170,7 @@ export function utcToday(now = new Date()): string {
 }
 
 /** URN of a resource and of the components that it lies in, from the inside out; the stack itself is none. */
-export function lineageOf(urn: string, parentOf: (urn: string) => string | undefined): string[] {
+export function lineageOf(urn: string, parentOf: ParentOf): string[] {
   const lineage: string[] = [];
   for (
     let each: string | undefined = urn;

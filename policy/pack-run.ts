@@ -51,11 +51,10 @@ export class PackRun {
   }
 
   /** What became of the exemptions, and how to report what is wrong with them; undefined where there are none. */
-  review(resources: readonly ExemptedResource[]) {
+  review(resources: readonly Pick<ExemptedResource, "urn" | "type">[]) {
     const { exemptions, reportExemption: report } = this;
-    return exemptions === undefined || report === undefined
-      ? undefined
-      : { review: exemptions.review(resources), report };
+    if (exemptions === undefined || report === undefined) return undefined;
+    return { review: exemptions.review(resources, (urn) => this.reading.parentOf(urn)), report };
   }
 
   /** Ends a run: says what came out, and forgets it. */

@@ -44,6 +44,7 @@ function options(resource: StackResource): AnalyzerResourceOptions {
   return new AnalyzerResourceOptions()
     .setIgnorechangesList([...resource.ignoreChanges])
     .setProtect(resource.protect)
+    .setParent(resource.parent ?? "")
     .setDeletebeforereplace(resource.deleteBeforeReplace ?? false)
     .setDeletebeforereplacedefined(resource.deleteBeforeReplace !== undefined);
 }
