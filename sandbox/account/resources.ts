@@ -1,6 +1,7 @@
 import { canonicalType, resourceTypeFacts } from "../../facts/resource-types";
 import type { AccountObject } from "./account";
 import { wordError } from "./api-words";
+import type { MadeUpdate } from "./behaviours/behaviour";
 import { behaviourOf } from "./behaviours/registry";
 import {
   createObject,
@@ -66,13 +67,14 @@ export class Resources {
    *
    * @throws AwsError and InitializationFailed as `create`
    */
-  async update(update: Update & Address): Promise<Resource> {
+  async update(update: Update & Address & Pick<MadeUpdate, "timeoutSeconds">): Promise<Resource> {
     return this.run("update", update, () =>
       this.store.change((account) => {
         const object = updateObject(account, update);
+        const made = { ...update, changedPaths: changedPathsOf(update) };
         return {
           object: copyOf(object),
-          reasons: behaviourOf(object.type).unsettled?.(account, object) ?? [],
+          reasons: behaviourOf(object.type).unsettled?.(account, object, made) ?? [],
         };
       }),
     );
@@ -81,7 +83,7 @@ export class Resources {
   /** Outputs of a resource that would be changed in place. */
   previewUpdate(update: Update): JsonObject {
     const type = canonicalType(update.type);
-    const changed = meaningfulChanges(type, update).map(({ path }) => path);
+    const changed = changedPathsOf(update);
     const properties = { ...withoutNotes(update.properties), ...withoutNotes(update.news) };
     for (const output of behaviourOf(type).changedOutputs?.(changed) ?? []) properties[output] = UNKNOWN;
     return properties;
@@ -142,6 +144,10 @@ export class Resources {
       throw error;
     }
   }
+}
+
+function changedPathsOf(update: Update): string[] {
+  return meaningfulChanges(canonicalType(update.type), update).map(({ path }) => path);
 }
 
 function copyOf(object: AccountObject): AccountObject {

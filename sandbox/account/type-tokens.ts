@@ -6,6 +6,8 @@ export const types = {
   appautoscalingPolicy: "aws:appautoscaling/policy:Policy",
   appautoscalingTarget: "aws:appautoscaling/target:Target",
   autoScalingGroup: "aws:autoscaling/group:Group",
+  autoScalingPolicy: "aws:autoscaling/policy:Policy",
+  autoScalingSchedule: "aws:autoscaling/schedule:Schedule",
   backupPolicy: "aws:efs/backupPolicy:BackupPolicy",
   bucket: "aws:s3/bucket:Bucket",
   bucketEncryption: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",

@@ -172,6 +172,7 @@ export class StandInProvider {
       properties: opened(request.getOlds()).properties,
       olds: lastInputs(request),
       news,
+      ...(request.getTimeout() > 0 && { timeoutSeconds: request.getTimeout() }),
     };
     const { resources } = this.parts;
     const response = new proto.UpdateResponse();

@@ -27,6 +27,14 @@ export interface RequestedChange {
   readonly paths: readonly string[];
 }
 
+/** An update that has been made, for whose outcome the provider waits. */
+export interface MadeUpdate {
+  /** Paths of the properties that differ in meaning from the last deployment. */
+  readonly changedPaths: readonly string[];
+  /** Seconds that the provider waits; as long as it usually does where the engine names none. */
+  readonly timeoutSeconds?: number;
+}
+
 /**
  * What a type does beyond its row of facts. Every part is optional; a refusal is a thrown `AwsError`.
  */
@@ -55,8 +63,8 @@ export interface Behaviour {
   updating?(account: Account, object: AccountObject, news: JsonObject): void;
   /** What else an update changes: outputs of the object, and the account. */
   updated?(account: Account, object: AccountObject, changedPaths: readonly string[]): void;
-  /** Why the resource does not reach the state that the provider waits for; empty when it does. */
-  unsettled?(account: Account, object: AccountObject): readonly string[];
+  /** Why the resource does not reach the state that the provider waits for, after its creation or an update; empty when it does. */
+  unsettled?(account: Account, object: AccountObject, update?: MadeUpdate): readonly string[];
 
   /** @throws AwsError when AWS refuses to delete */
   refuseDelete?(account: Account, object: AccountObject): void;

@@ -4,18 +4,17 @@ import { ACCOUNT_ID } from "../identity";
 import { inUse } from "../in-use";
 import { isObject, number, objects, text, texts, type JsonObject } from "../json";
 import { refusal } from "../refusals";
-import { deploymentFailure } from "../steady-state/deployment";
 import { staysDraining } from "../steady-state/draining";
-import { startFailure } from "../steady-state/start-failures";
 import { containersOf, isFargateProvider, strategyOf } from "../steady-state/task";
 import { taskDefinitionNamed } from "../task-definitions";
 import { types } from "../type-tokens";
 import type { Behaviour, Draft, RequestedChange } from "./behaviour";
 import { refuseConnections } from "./ecs-connections";
 import { providersOf } from "./ecs-cluster";
+import { deploy, isLeftToCodeDeploy, isOf, unsettled } from "./ecs-deployment";
 import { managedProviderNamed } from "./managed-instances";
 import { loadBalancersOf } from "./target-group";
-import { refuseShift, shiftTraffic, strategyOfDeployment } from "./traffic-shift";
+import { refuseShift } from "./traffic-shift";
 
 function refuse(circumstance: string, values: Readonly<Record<string, string | number>> = {}): never {
   throw refusal(types.ecsService, ["create", circumstance], values);
@@ -134,47 +133,6 @@ function outputs(account: Account, { inputs, region }: Draft): JsonObject {
   };
 }
 
-/** Why a service does not get steady within the time that the provider waits. */
-function unsettled(account: Account, service: AccountObject): string[] {
-  if (service.properties["waitForSteadyState"] !== true) return [];
-  const waiting = `waiting for ECS Service (${service.id}) to reach steady state: deployment failed:`;
-  const failure = startFailure(account, service);
-  if (failure !== undefined) return [`${waiting} tasks failed to start.`, failure];
-  const rolledBack = deploymentFailure(account, service);
-  return rolledBack === undefined ? [] : [`${waiting} it was rolled back.`, rolledBack];
-}
-
-/**
- * Properties whose change is a new revision of the service, which is deployed.
- *
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-revision.html
- */
-const REVISION_PROPERTIES = [
-  "capacityProviderStrategies",
-  "launchType",
-  "loadBalancers",
-  "networkConfiguration",
-  "platformVersion",
-  "serviceConnectConfiguration",
-  "serviceRegistries",
-  "taskDefinition",
-  "triggers",
-  "volumeConfiguration",
-  "vpcLatticeConfigurations",
-];
-
-function isOf(path: string, properties: readonly string[]): boolean {
-  return properties.includes(path.split(".")[0] ?? path);
-}
-
-/** A deployment that shifts traffic ends with the traffic on the other target group; one that fails leaves it where it was. */
-function deploy(account: Account, service: AccountObject, changedPaths: readonly string[]): void {
-  if (strategyOfDeployment(service.properties) === "ROLLING") return;
-  if (!changedPaths.some((path) => isOf(path, REVISION_PROPERTIES))) return;
-  if (startFailure(account, service) ?? deploymentFailure(account, service)) return;
-  shiftTraffic(account, service);
-}
-
 /** What CodeDeploy changes, and nobody else. */
 const CODE_DEPLOYS: Readonly<Record<string, string>> = {
   loadBalancers: "load balancers",
@@ -193,8 +151,7 @@ function refuseChanges({ properties }: AccountObject, { news, paths }: Requested
       "force_new_deployment should be true when capacity_provider_strategy is being updated",
     );
   }
-  const { deploymentController: controller } = properties;
-  if (!isObject(controller) || controller["type"] !== "CODE_DEPLOY") return;
+  if (!isLeftToCodeDeploy(properties)) return;
   const property = Object.keys(CODE_DEPLOYS).find((name) => paths.some((path) => isOf(path, [name])));
   if (property === undefined) return;
   throw refusal(types.ecsService, ["update", "CODE_DEPLOY owns it"], {

@@ -1,15 +1,16 @@
 import type { Account, AccountObject } from "../account";
 import { registersWith } from "../behaviours/auto-scaling-group";
-import { greatestSize } from "../behaviours/instance-launch";
 import { ACCOUNT_ID } from "../identity";
-import { isObject, number, objects, text } from "../json";
+import { number, text } from "../json";
 import { types } from "../type-tokens";
-import { selects } from "./cluster-query";
+import { LACKS, limitsOf, unsuitable, type Lack } from "./demands";
 import { agentMay } from "./instance-role";
-import { kindsOf, type InstanceKind } from "./instances";
+import { kindsOf } from "./instances";
+import { growsWithTasks, reachableSize } from "./machines";
 import { managedFailure } from "./managed-instances";
 import { canReach } from "./network-path";
-import { interfaceOfInstances, sizeOf, type Task } from "./task";
+import { lackBesideOthers } from "./placement";
+import { interfaceOfInstances, type Task } from "./task";
 
 /** What an instance joins its cluster with. */
 const REGISTER = "ecs:RegisterContainerInstance";
@@ -18,97 +19,7 @@ const NO_INSTANCES = "Reason: No Container Instances were found in your cluster.
 /** Whether a group has, or ECS can start, an instance in it. */
 function canHaveInstances(account: Account, group: AccountObject): boolean {
   if (number(group.properties["desiredCapacity"]) > 0) return number(group.properties["maxSize"]) > 0;
-  const provider = account.holders(group, [types.capacityProvider])[0]?.properties[
-    "autoScalingGroupProvider"
-  ];
-  const scaling = isObject(provider) ? provider["managedScaling"] : undefined;
-  return isObject(scaling) && scaling["status"] === "ENABLED" && number(group.properties["maxSize"]) > 0;
-}
-
-/** What a task asks of an instance beside CPU and memory. */
-interface Demands {
-  readonly gpus: number;
-  readonly needsInterface: boolean;
-  /** The task has ports of the instance to itself. */
-  readonly hasHostPorts: boolean;
-  readonly distinct: boolean;
-  readonly expressions: readonly string[];
-}
-
-function hostPortsOf({ definition, containers }: Task): number[] {
-  const mode = definition.properties["networkMode"];
-  if (mode !== "bridge" && mode !== "host") return [];
-  const mappings = containers.flatMap(({ portMappings }) => objects(portMappings));
-  return mappings
-    .map((mapping) => number(mapping[mode === "host" ? "containerPort" : "hostPort"]))
-    .filter((port) => port > 0);
-}
-
-function demandsOf(task: Task): Demands {
-  const { definition, service, containers } = task;
-  const constraints = [definition, service].flatMap(({ properties }) =>
-    objects(properties["placementConstraints"]),
-  );
-  const resources = containers.flatMap(({ resourceRequirements }) => objects(resourceRequirements));
-  const gpus = resources.filter(({ type }) => type === "GPU").map(({ value }) => number(value));
-  return {
-    gpus: gpus.reduce((sum, count) => sum + count, 0),
-    needsInterface: definition.properties["networkMode"] === "awsvpc",
-    hasHostPorts: hostPortsOf(task).length > 0,
-    distinct: constraints.some(({ type }) => type === "distinctInstance"),
-    expressions: constraints
-      .map(({ expression }) => text(expression))
-      .filter((expression) => expression !== ""),
-  };
-}
-
-/** What the closest instance lacks, as the event of the service goes on. */
-const LACKS = {
-  attribute: "is missing an attribute required by your task.",
-  constraint: 'encountered error "MemberOf placement constraint unsatisfied."',
-  cpu: "has insufficient CPU units available.",
-  memory: "has insufficient memory available.",
-  gpus: 'encountered error "RESOURCE:GPU".',
-  interfaces: 'encountered error "RESOURCE:ENI".',
-  ports: "is already using a port required by your task.",
-  distinct: 'encountered error "DistinctInstance placement constraint unsatisfied."',
-} as const;
-
-type Lack = keyof typeof LACKS;
-
-/** Whether the platform of the task is that of the instance. What is not known is taken to be right. */
-function hasPlatform({ attributes }: InstanceKind, { definition }: Task): boolean {
-  const { runtimePlatform: platform } = definition.properties;
-  if (!isObject(platform)) return true;
-  const architecture = text(platform["cpuArchitecture"]).toLowerCase();
-  const family = text(platform["operatingSystemFamily"]);
-  const known = attributes["ecs.cpu-architecture"] ?? architecture;
-  const system = attributes["ecs.os-family"] ?? family;
-  return (architecture === "" || known === architecture) && (family === "" || system === family);
-}
-
-/** Tasks that one empty instance takes by each of its limits, the tightest first. */
-function limits(task: Task, kind: InstanceKind): (readonly [Lack, number])[] {
-  const { cpu, memoryMiB } = sizeOf(task);
-  const { gpus, needsInterface, hasHostPorts, distinct } = demandsOf(task);
-  const share = (available: number | undefined, wanted: number): number =>
-    available === undefined || wanted === 0 ? Infinity : Math.floor(available / wanted);
-  const all: (readonly [Lack, number])[] = [
-    ["cpu", share(kind.cpu, cpu)],
-    ["memory", share(kind.memoryMiB, memoryMiB)],
-    ["gpus", share(kind.gpus, gpus)],
-    ["interfaces", needsInterface ? share(kind.taskInterfaces, 1) : Infinity],
-    ["ports", hasHostPorts ? 1 : Infinity],
-    ["distinct", distinct ? 1 : Infinity],
-  ];
-  return all.sort(([, a], [, b]) => a - b);
-}
-
-function unsuitable(task: Task, kind: InstanceKind): Lack | undefined {
-  if (!hasPlatform(kind, task)) return "attribute";
-  return demandsOf(task).expressions.every((expression) => selects(expression, kind.attributes))
-    ? undefined
-    : "constraint";
+  return growsWithTasks(account, group) && number(group.properties["maxSize"]) > 0;
 }
 
 /** How many of the tasks a group takes when it has grown, and what stops it from taking more. */
@@ -117,9 +28,9 @@ function room(account: Account, group: AccountObject, task: Task): readonly [Lac
   const suitable = kinds.filter((kind) => unsuitable(task, kind) === undefined);
   const [first] = kinds;
   if (suitable.length === 0) return [first && unsuitable(task, first), 0];
-  const tightest = suitable.map((kind) => limits(task, kind)[0] ?? (["cpu", Infinity] as const));
+  const tightest = suitable.map((kind) => limitsOf(task, kind)[0] ?? (["cpu", Infinity] as const));
   const [lack, count] = tightest.reduce((best, other) => (other[1] > best[1] ? other : best));
-  return [lack, count * greatestSize(account, group)];
+  return [lack, count * reachableSize(account, group)];
 }
 
 /** Machines outside AWS are registered by their owners: they are there, unless the account's file says that they are missing. */
@@ -154,7 +65,9 @@ export function placementFailure(account: Account, task: Task): string | undefin
   if (usable.length === 0) return `${event} ${NO_INSTANCES}`;
   const rooms = usable.map((group) => room(account, group, task));
   const wanted = schedulingStrategy === "DAEMON" ? 1 : Math.max(1, number(desiredCount));
-  if (rooms.reduce((sum, [, count]) => sum + count, 0) >= wanted) return undefined;
-  const lack = rooms.map(([name]) => name).find((name) => name !== undefined) ?? "cpu";
-  return `${event} The closest matching container-instance ${LACKS[lack]}`;
+  const lack =
+    rooms.reduce((sum, [, count]) => sum + count, 0) >= wanted
+      ? lackBesideOthers(account, task, usable)
+      : (rooms.map(([name]) => name).find((name) => name !== undefined) ?? "cpu");
+  return lack && `${event} The closest matching container-instance ${LACKS[lack]}`;
 }
