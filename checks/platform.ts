@@ -9,8 +9,11 @@ import { externalInstancesAreOffered, tasksFitManagedInstances } from "./managed
 import { regionHasFips } from "./fips";
 import { namesDiffer } from "./names";
 import { instanceTypesExist } from "./placement";
-import { tasksCanBeReplaced, tasksHaveTimeToStart } from "./rollout";
 import { everythingIsReached } from "./reachability/findings";
+import { dependenciesStartInTime } from "./rollout/dependencies";
+import { deploymentsProgress } from "./rollout/findings";
+import { tasksHaveTimeToStart } from "./rollout/grace-period";
+import { daemonsCanBeReplaced, tasksCanBeReplaced } from "./rollout/percentages";
 import { policiesDoNotOppose } from "./scaling";
 import { spotTasksStopInTime } from "./spot";
 import { staticAddressesSuitSubnets } from "./static-addresses";
@@ -38,7 +41,10 @@ const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
   forecastsKeepTheirTraffic,
   releasesSeeRevisions,
   tasksCanBeReplaced,
+  daemonsCanBeReplaced,
+  deploymentsProgress,
   tasksHaveTimeToStart,
+  dependenciesStartInTime,
   policiesDoNotOppose,
   startTimeoutsAreUsed,
   hostDirectoriesAreCleared,

@@ -1,18 +1,13 @@
+import { spotNoticeSeconds } from "../facts/deployments";
 import type { PlatformPlan } from "../plan/platform";
 import type { ServiceSpec } from "../plan/service";
 import { sortedEntries } from "../plan/sorted";
 import type { WorkloadSpec } from "../plan/workload";
 import type { Finding } from "./finding";
 
-/** Seconds between the notice that Spot capacity is taken back and its end. */
-const noticeSeconds = 120;
-
 /**
  * What runs on Spot is gone two minutes after AWS says so, on Fargate as on instances: a container that asks for longer is killed, and
  * a load balancer that holds connections for longer loses them.
- *
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-spot.html
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html
  */
 export function spotTasksStopInTime(plan: PlatformPlan): Finding[] {
   const services = sortedEntries(plan.services).flatMap(([name, service]) =>
@@ -36,14 +31,14 @@ function runsOnSpot({ capacityProviderStrategies }: WorkloadSpec, { cluster }: P
 
 function slowContainers(path: string, { taskDefinition }: WorkloadSpec): Finding[] {
   return taskDefinition.containerDefinitions.flatMap(({ name, stopTimeout = 0 }): Finding[] =>
-    stopTimeout <= noticeSeconds
+    stopTimeout <= spotNoticeSeconds
       ? []
       : [
           {
             check: "spot-tasks-stop-in-time",
             severity: "warning",
             path: `${path}.containers.${name}.stopTimeoutSeconds`,
-            message: `${String(stopTimeout)} is more than the ${String(noticeSeconds)} seconds that Spot leaves; lower it, or run on On-Demand capacity`,
+            message: `${String(stopTimeout)} is more than the ${String(spotNoticeSeconds)} seconds that Spot leaves; lower it, or run on On-Demand capacity`,
           },
         ],
   );
@@ -53,14 +48,14 @@ function slowRoutes(path: string, { routes }: ServiceSpec): Finding[] {
   return routes.flatMap((route, index): Finding[] => {
     if (route.kind === "existing") return [];
     const { deregistrationDelay } = route.targetGroup;
-    if (deregistrationDelay <= noticeSeconds) return [];
+    if (deregistrationDelay <= spotNoticeSeconds) return [];
     const key = routes.length === 1 ? "loadBalancer" : `loadBalancers.${String(index)}`;
     return [
       {
         check: "spot-tasks-stop-in-time",
         severity: "warning",
         path: `${path}.${key}.deregistrationDelaySeconds`,
-        message: `${String(deregistrationDelay)} is more than the ${String(noticeSeconds)} seconds that Spot leaves, so that connections are cut; lower it, or run on On-Demand capacity`,
+        message: `${String(deregistrationDelay)} is more than the ${String(spotNoticeSeconds)} seconds that Spot leaves, so that connections are cut; lower it, or run on On-Demand capacity`,
       },
     ];
   });

@@ -2,7 +2,7 @@ import type { PlatformPlan } from "../../plan/platform";
 import type { ServiceSpec } from "../../plan/service";
 import { taskDemand } from "../../plan/task-demand";
 import type { GroupRoom } from "./group-room";
-import { sharesOf } from "./shares";
+import { providerName, sharesOf } from "./shares";
 import { type Slots, slotsIn } from "./slots";
 
 /** A capacity provider of a service with what it holds. */
@@ -31,8 +31,8 @@ export function poolsOf(
   rooms: ReadonlyMap<string, GroupRoom>,
 ): PlacedPool[] {
   const { spec, desired } = counted;
-  const strategy = spec.capacityProviderStrategies;
   if (spec.service.schedulingStrategy === "DAEMON") return daemonPools(counted, rooms);
+  const strategy = suitableShares(spec, rooms);
   if (strategy.length === 0) return [{ name: spec.service.launchType ?? "EXTERNAL", tasks: desired }];
   const standing = sharesOf(strategy, spec.service.desiredCount ?? 0);
   return sharesOf(strategy, desired).map(({ name, tasks }, index): PlacedPool => {
@@ -41,6 +41,24 @@ export function poolsOf(
       return groupPool({ name, tasks }, room, slotsIn(room, spec, standing[index]?.tasks ?? 0));
     return fitsManaged(spec, name, plan) ? { name, tasks } : { name, tasks, slots: 0 };
   });
+}
+
+/**
+ * The providers with an instance that the placement constraints suit. What ECS does with the share of another one is not known, so nothing
+ * is said of it, as long as one is left.
+ */
+function suitableShares(
+  spec: ServiceSpec,
+  rooms: ReadonlyMap<string, GroupRoom>,
+): ServiceSpec["capacityProviderStrategies"] {
+  const all = spec.capacityProviderStrategies;
+  const suitable = all.filter((share) => {
+    const room = rooms.get(providerName(share));
+    if (room === undefined) return true;
+    const { instances, perInstance, limit } = slotsIn(room, spec, 0);
+    return instances > 0 && (perInstance > 0 || limit !== "constraints");
+  });
+  return suitable.length === 0 ? all : suitable;
 }
 
 function groupPool(

@@ -6,7 +6,7 @@ export type Blockade =
   | { readonly kind: "bounds" }
   /** A pool does not hold its share of the tasks. */
   | { readonly kind: "share"; readonly pool: Pool }
-  /** A pool is full of old tasks, of which none may go before a new one is healthy. */
+  /** A pool is full of old tasks, of which none may go before a new one is healthy; in a rolling update every other pool is, too. */
   | { readonly kind: "full"; readonly pool: Pool; readonly needed: number };
 
 /** What can be said of a replacement without going through it. */
@@ -38,15 +38,18 @@ function blockadeOf({ desired, kept, allowed, pools, shiftSeconds }: Replacement
   const used = pools.filter(({ tasks }) => tasks > 0);
   const small = used.find(({ tasks, slots }) => slots < tasks);
   if (small !== undefined) return { kind: "share", pool: small };
-  if (shiftSeconds !== undefined) return firstFull(used, (tasks) => 2 * tasks);
+  if (shiftSeconds !== undefined) {
+    const single = used.find(({ tasks, slots }) => slots < 2 * tasks);
+    return single && { kind: "full", pool: single, needed: 2 * single.tasks };
+  }
   // One old task that may go makes room for the first new one, wherever that is needed.
   if (kept < desired) return undefined;
-  return allowed > desired ? firstFull(used, (tasks) => tasks + 1) : { kind: "bounds" };
-}
-
-function firstFull(pools: readonly Pool[], needs: (tasks: number) => number): Blockade | undefined {
-  const pool = pools.find(({ tasks, slots }) => slots < needs(tasks));
-  return pool && { kind: "full", pool, needed: needs(pool.tasks) };
+  if (allowed <= desired) return { kind: "bounds" };
+  // A new task beyond the share of one pool lets an old one of another pool go, so that one place is enough.
+  const [first] = used;
+  return first === undefined || used.some(({ tasks, slots }) => slots > tasks)
+    ? undefined
+    : { kind: "full", pool: first, needed: first.tasks + 1 };
 }
 
 /** Without limits of pools, each round starts as many new tasks as there is room between the two bounds. */

@@ -38,7 +38,7 @@ describe("tasks can be replaced", () => {
           ["services.api.deployment", { minimumHealthyPercent, maximumPercent }],
           ["services.api.desiredCount", desiredCount],
         ),
-        wanted === undefined ? [] : [`warning services.api.deployment: ${wanted}, which ${room}`],
+        wanted === undefined ? [] : [`error services.api.deployment: ${wanted}, which ${room}`],
       );
     });
 
@@ -51,8 +51,21 @@ describe("tasks can be replaced", () => {
       "services.api.scaling",
       { min, max: 9, targetTracking: { cpuPercent: 50 } },
     ];
-    assert.equal(found(deployment, scaling(1)).length, 1);
+    assert.deepEqual(found(deployment, scaling(1)), [
+      `warning services.api.deployment: 50/100 of 1 task keeps 1 and allows 1, which ${room}`,
+    ]);
     assert.deepEqual(found(deployment, scaling(2)), []);
+  });
+
+  it("only warns where two sets of tasks take turns, since the percentages are then for drains alone", () => {
+    const shift = { strategy: "blue-green", minimumHealthyPercent: 50, maximumPercent: 100 };
+    assert.deepEqual(
+      found(
+        ["services.web.deployment", shift],
+        ["services.web.containers.web.healthCheck", { command: ["CMD", "true"] }],
+      ),
+      [`warning services.web.deployment: 50/100 of 1 task keeps 1 and allows 1, which ${room}`],
+    );
   });
 
   it("lets a daemon stop its task first", () => {

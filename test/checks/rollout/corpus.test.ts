@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { proveRollouts, type RolloutProof } from "../../../checks/rollout/proof";
+import type { PlatformPlan } from "../../../plan/platform";
+import { planned } from "../../support/plan";
+import { type Cause, corpus } from "./corpus";
+import { deployInSandbox } from "./standing-plan";
+
+function proofOf(plan: PlatformPlan, service: string): RolloutProof {
+  const proof = proveRollouts(plan).find((each) => each.service === service);
+  assert.ok(proof);
+  return proof;
+}
+
+/** What the proof says ends a deployment; undefined where nothing does. */
+function causeOf({ blockade, fits, pools }: RolloutProof): string | undefined {
+  if (blockade === undefined) return fits ? undefined : "time";
+  if (blockade.kind === "bounds") return "bounds";
+  return pools.find(({ name }) => name === blockade.pool.name)?.room?.limit;
+}
+
+/** How the account words each cause. */
+const words: Readonly<Record<Cause, RegExp>> = {
+  bounds:
+    /was unable to stop or start tasks during a deployment because of the service deployment configuration\./,
+  time: /timeout while waiting for state to become 'tfSTABLE' \(last state: 'tfPENDING', timeout: \d+m0s\)$/,
+  cpu: /has insufficient CPU units available\.$/,
+  memory: /has insufficient memory available\.$/,
+  gpus: /encountered error "RESOURCE:GPU"\.$/,
+  interfaces: /encountered error "RESOURCE:ENI"\.$/,
+  hostPorts: /is already using a port required by your task\.$/,
+  distinctInstance: /encountered error "DistinctInstance placement constraint unsatisfied\."$/,
+};
+
+describe("proof of rollouts and sandbox account", () => {
+  for (const { title, service, holds, breaks, cause } of corpus) {
+    it(`agree that a deployment comes to its end: ${title}`, () => {
+      const plan = planned(...holds);
+      const proof = proofOf(plan, service);
+      const { reasons, seconds } = deployInSandbox(plan, service);
+      assert.deepEqual([causeOf(proof), reasons], [undefined, []]);
+      assert.equal(proof.leastSeconds, seconds);
+    });
+
+    it(`agree that it does not, by ${cause}: ${title}, with ${breaks[0]}`, () => {
+      const plan = planned(...holds, breaks);
+      const { reasons } = deployInSandbox(plan, service);
+      assert.equal(causeOf(proofOf(plan, service)), cause);
+      assert.match(reasons.at(-1) ?? "steady", words[cause]);
+    });
+  }
+
+  it("look at 40 plans that hold and 40 that do not", () => {
+    assert.ok(corpus.length >= 40, String(corpus.length));
+    assert.equal(new Set(corpus.map(({ title }) => title)).size, corpus.length);
+  });
+});

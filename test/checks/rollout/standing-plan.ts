@@ -1,0 +1,196 @@
+import { behaviourOf } from "../../../sandbox/account/behaviours/registry";
+import type { AccountObject } from "../../../sandbox/account/account";
+import type { Json, JsonObject } from "../../../sandbox/account/json";
+import { text } from "../../../sandbox/account/json";
+import { rollOut } from "../../../sandbox/account/steady-state/rollout";
+import { types } from "../../../sandbox/account/type-tokens";
+import type { PlatformPlan } from "../../../plan/platform";
+import type { OwnRouteSpec } from "../../../plan/route";
+import type { ServiceSpec } from "../../../plan/service";
+import { type Network, Scene, trust } from "../../sandbox/account/scene";
+
+const POLICY = "arn:aws:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers";
+
+/** What the sandbox account says of a service that has come up and is then deployed anew. */
+export interface SandboxOutcome {
+  /** Why the provider would report it as failed; empty where it is steady. */
+  readonly reasons: readonly string[];
+  /** Seconds of the deployment. */
+  readonly seconds: number | undefined;
+}
+
+/**
+ * Brings capacity and services of a plan up in a sandbox account of their own, without the program, which refuses plans with errors; then
+ * deploys one service anew. Images come from a public registry and nothing is logged, so that only placement and deployment can fail.
+ */
+export function deployInSandbox(plan: PlatformPlan, service: string): SandboxOutcome {
+  const standing = new StandingPlan(plan);
+  return standing.deploy(service);
+}
+
+class StandingPlan {
+  private readonly scene = new Scene();
+  private readonly network: Network;
+  private readonly providers = new Map<string, string>();
+  private readonly services = new Map<string, AccountObject>();
+
+  constructor(private readonly plan: PlatformPlan) {
+    this.network = this.scene.network();
+    const { cluster } = plan;
+    this.scene.create("cluster", "main", { name: cluster.cluster.name });
+    if (cluster.eniTrunking === true)
+      this.scene.create("accountSetting", "trunking", { name: "awsvpcTrunking", value: "enabled" });
+    for (const group of Object.keys(cluster.groups)) this.createGroup(group);
+    this.scene.create("clusterCapacityProviders", "main", {
+      clusterName: cluster.cluster.name,
+      capacityProviders: ["FARGATE", "FARGATE_SPOT", ...this.providers.values()],
+    });
+    for (const [name, spec] of Object.entries(plan.services)) this.createService(name, spec);
+  }
+
+  deploy(name: string): SandboxOutcome {
+    const object = this.services.get(name);
+    const spec = this.plan.services[name];
+    if (object === undefined || spec === undefined) throw new Error(`no service ${name}`);
+    const behaviour = behaviourOf(types.ecsService);
+    const { account } = this.scene;
+    const created = behaviour.unsettled?.(account, object) ?? [];
+    if (created.length > 0) return { reasons: created, seconds: undefined };
+    const seconds = rollOut(account, object)?.seconds;
+    const updated = this.scene.update(object, { triggers: { again: "1" }, forceNewDeployment: true });
+    const update = { changedPaths: ["triggers"], timeoutSeconds: spec.timeouts.updateMinutes * 60 };
+    return { reasons: behaviour.unsettled?.(account, updated, update) ?? [], seconds };
+  }
+
+  private createGroup(name: string): void {
+    const group = this.plan.cluster.groups[name];
+    if (group === undefined) return;
+    const security = this.scene.openGroup(`${name}-instances`, this.network.vpcId);
+    const template = this.scene.create("launchTemplate", name, {
+      imageId: group.launchTemplate.imageId,
+      ...(group.instanceType === undefined ? {} : { instanceType: group.instanceType }),
+      vpcSecurityGroupIds: [security.id],
+      userData: Buffer.from(group.launchTemplate.userData).toString("base64"),
+    });
+    const { minSize, maxSize, protectFromScaleIn } = group.autoScalingGroup;
+    const autoScalingGroup = this.scene.create("autoScalingGroup", name, {
+      minSize,
+      maxSize,
+      protectFromScaleIn,
+      vpcZoneIdentifiers: this.network.privateSubnetIds,
+      ...(group.mixedInstances === undefined
+        ? { launchTemplate: { id: template.id } }
+        : {
+            mixedInstancesPolicy: {
+              launchTemplate: {
+                launchTemplateSpecification: { launchTemplateId: template.id },
+                overrides: group.mixedInstances.overrides as unknown as Json,
+              },
+            },
+          }),
+    });
+    const provider = this.scene.create("capacityProvider", name, {
+      name,
+      autoScalingGroupProvider: {
+        autoScalingGroupArn: text(autoScalingGroup.properties["arn"]),
+        ...(group.capacityProvider as unknown as JsonObject),
+      },
+    });
+    this.providers.set(name, text(provider.properties["name"]));
+  }
+
+  private createService(name: string, spec: ServiceSpec): void {
+    const { taskDefinition, service } = spec;
+    const own: JsonObject = { ...(service as unknown as JsonObject) };
+    const containers = taskDefinition.containerDefinitions.map(
+      ({ logConfiguration: _, secrets: __, ...each }) => ({
+        ...each,
+        image: "public.ecr.aws/nginx/nginx:1",
+      }),
+    );
+    const { family, networkMode, cpu, memory, runtimePlatform, placementConstraints } = taskDefinition;
+    this.scene.create("taskDefinition", name, {
+      family,
+      networkMode,
+      requiresCompatibilities: taskDefinition.requiresCompatibilities as unknown as Json,
+      ...(cpu === undefined ? {} : { cpu }),
+      ...(memory === undefined ? {} : { memory }),
+      ...(runtimePlatform === undefined ? {} : { runtimePlatform: runtimePlatform as unknown as Json }),
+      ...(placementConstraints === undefined
+        ? {}
+        : { placementConstraints: placementConstraints as unknown as Json }),
+      containerDefinitions: JSON.stringify(containers),
+    });
+    const daemon = service.schedulingStrategy === "DAEMON";
+    const loadBalancers = spec.routes.flatMap((route) =>
+      route.kind === "existing"
+        ? []
+        : [this.loadBalancer(route, service.deploymentConfiguration !== undefined)],
+    );
+    const object = this.scene.create("ecsService", name, {
+      ...own,
+      name,
+      cluster: this.plan.cluster.cluster.name,
+      taskDefinition: family,
+      ...(daemon ? {} : { capacityProviderStrategies: this.strategyOf(spec) }),
+      ...(networkMode === "awsvpc"
+        ? {
+            networkConfiguration: {
+              subnets: this.network.privateSubnetIds,
+              securityGroups: [this.scene.openGroup(`${name}-tasks`, this.network.vpcId).id],
+            },
+          }
+        : {}),
+      ...(loadBalancers.length === 0 ? {} : { loadBalancers }),
+    });
+    this.services.set(name, object);
+  }
+
+  private strategyOf({ capacityProviderStrategies }: ServiceSpec): JsonObject[] {
+    return capacityProviderStrategies.map(({ provider, base, weight }) => ({
+      capacityProvider: "group" in provider ? (this.providers.get(provider.group) ?? "") : provider.name,
+      base,
+      weight,
+    }));
+  }
+
+  private loadBalancer(route: OwnRouteSpec, shifts: boolean): JsonObject {
+    const { listener } = this.scene.loadBalancer(this.network);
+    const { port, protocol, targetType, deregistrationDelay, healthCheck } = route.targetGroup;
+    const group = (suffix: string): AccountObject =>
+      this.scene.create("targetGroup", `${route.key}${suffix}`, {
+        vpcId: this.network.vpcId,
+        port,
+        protocol,
+        targetType,
+        deregistrationDelay,
+        healthCheck: healthCheck as unknown as Json,
+      });
+    const [blue, green] = [group("-blue"), group("-green")];
+    const weights = [{ arn: blue.id, weight: 100 }, ...(shifts ? [{ arn: green.id, weight: 0 }] : [])];
+    const rule = this.scene.create("listenerRule", route.key, {
+      listenerArn: listener.id,
+      priority: 1,
+      actions: [{ type: "forward", forward: { targetGroups: weights } }],
+      conditions: [{ pathPattern: { values: ["/*"] } }],
+    });
+    const target = {
+      targetGroupArn: blue.id,
+      containerName: route.containerName,
+      containerPort: route.containerPort,
+    };
+    if (!shifts) return target;
+    const role = this.scene.create("iamRole", "infrastructure", {
+      assumeRolePolicy: trust("ecs.amazonaws.com"),
+    });
+    this.scene.create("rolePolicyAttachment", "infrastructure", { role: role.id, policyArn: POLICY });
+    return {
+      ...target,
+      advancedConfiguration: {
+        alternateTargetGroupArn: green.id,
+        productionListenerRule: rule.id,
+        roleArn: text(role.properties["arn"]),
+      },
+    };
+  }
+}
