@@ -14,6 +14,7 @@ import { dependenciesStartInTime } from "./rollout/dependencies";
 import { deploymentsProgress } from "./rollout/findings";
 import { tasksHaveTimeToStart } from "./rollout/grace-period";
 import { daemonsCanBeReplaced, tasksCanBeReplaced } from "./rollout/percentages";
+import { quotasSuffice } from "./quotas";
 import { policiesDoNotOppose } from "./scaling";
 import { spotTasksStopInTime } from "./spot";
 import { staticAddressesSuitSubnets } from "./static-addresses";
@@ -33,6 +34,7 @@ const checks: readonly ((plan: PlatformPlan) => Finding[])[] = [
   userDataFits,
   spotTasksStopInTime,
   subnetsHaveRoom,
+  quotasSuffice,
   staticAddressesSuitSubnets,
   everythingIsReached,
   instanceTypesExist,
