@@ -3,6 +3,8 @@ import { dirname, join, resolve } from "node:path";
 import { isNode, LineCounter, parseDocument, type Document } from "yaml";
 import { isMap, type Json } from "../config/container-definitions";
 import { configNamespace } from "../config/namespace";
+import type { Position } from "../config/problem";
+import { positionAt } from "../config/stack-file";
 import type { ConfigFile } from "../program/whole-config";
 
 /** The Pulumi project that a stack file belongs to. */
@@ -41,9 +43,9 @@ export function projectOf(stackFile: string): PulumiProject {
     ...{ name: projectFile, folder, project },
     region: typeof region === "string" ? region : undefined,
     platform: Object.fromEntries(platform.map(([key, { value }]) => [key.slice(prefix.length), value])),
-    lineOf: ({ path: keys }) => {
+    positionOf: ({ path: keys }) => {
       const written = values.get(`${prefix}${keys.split(".")[0] ?? ""}`)?.written;
-      return written === undefined ? undefined : lineOf(document, lines, written);
+      return written === undefined ? undefined : positionOf(document, lines, written);
     },
   };
 }
@@ -79,7 +81,7 @@ function valueOf(declared: Json): unknown {
   return declared["default"] ?? declared["value"];
 }
 
-function lineOf(document: Document, lines: LineCounter, key: string): number | undefined {
+function positionOf(document: Document, lines: LineCounter, key: string): Position | undefined {
   const node: unknown = document.getIn(["config", key], true);
-  return isNode(node) && node.range ? lines.linePos(node.range[0]).line : undefined;
+  return isNode(node) && node.range ? positionAt(lines, node.range[0]) : undefined;
 }

@@ -4,6 +4,14 @@ export interface Problem {
   readonly path: string;
   /** What is wrong, with the value where it cannot be secret, and what to do about it. */
   readonly message: string;
+  /** Where it lies in its file, where the path does not lead there. */
+  readonly position?: Position;
+}
+
+/** A place in a text, both counted from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
 }
 
 /** A stack file that cannot be used. Carries every problem found, never only the first. */

@@ -1,6 +1,6 @@
 import { isNode, LineCounter, parseDocument, type Document } from "yaml";
 import { configNamespace } from "./namespace";
-import { ConfigError, type Problem } from "./problem";
+import { ConfigError, type Position, type Problem } from "./problem";
 
 /** A stack file as it was written. */
 export interface StackFile {
@@ -10,8 +10,8 @@ export interface StackFile {
   readonly region: string | undefined;
   /** Everything that the file holds. */
   readonly whole: Readonly<Record<string, unknown>>;
-  /** The line, counted from 1, on which a problem lies; undefined where the file has nothing at its path. */
-  lineOf(problem: Problem): number | undefined;
+  /** Where a problem lies; undefined where the file has nothing at its path. */
+  positionOf(problem: Problem): Position | undefined;
 }
 
 /**
@@ -25,10 +25,11 @@ export function readStackFile(text: string): StackFile {
   if (document.errors.length > 0)
     throw new ConfigError(
       document.errors.map((error) => {
-        const { line, col } = lines.linePos(error.pos[0]);
+        const position = positionAt(lines, error.pos[0]);
         return {
-          path: `line ${String(line)}, column ${String(col)}`,
+          path: `line ${String(position.line)}, column ${String(position.column)}`,
           message: `is no valid YAML: ${error.message}`,
+          position,
         };
       }),
     );
@@ -40,7 +41,7 @@ export function readStackFile(text: string): StackFile {
     platform: Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), value])),
     region: typeof region === "string" ? region : undefined,
     whole,
-    lineOf: (problem) => lineOf(document, lines, problem.path.split(".")),
+    positionOf: (problem) => positionOf(document, lines, problem.path.split(".")),
   };
 }
 
@@ -58,12 +59,18 @@ function contentOf(document: Document): Record<"whole" | "config", Record<string
   return { whole, config: config as Record<string, unknown> };
 }
 
-/** Line of the deepest key of a path that the file has. */
-function lineOf(document: Document, lines: LineCounter, path: readonly string[]): number | undefined {
+/** Where the value of the deepest key of a path stands that the file has. */
+function positionOf(document: Document, lines: LineCounter, path: readonly string[]): Position | undefined {
   for (let length = path.length; length > 0; length--) {
     const [first, ...rest] = path.slice(0, length);
     const node: unknown = document.getIn(["config", `${configNamespace}:${String(first)}`, ...rest], true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    if (isNode(node) && node.range) return positionAt(lines, node.range[0]);
   }
   return undefined;
+}
+
+/** The line and column of a character. */
+export function positionAt(lines: LineCounter, offset: number): Position {
+  const { line, col } = lines.linePos(offset);
+  return { line, column: col };
 }

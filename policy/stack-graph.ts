@@ -1,5 +1,5 @@
 import type { StackResource } from "./resource";
-import { at, noteUnknown, unknown } from "./value";
+import { at, noteUnknown, unknown, type Value } from "./value";
 
 /** How resources of some types refer to others: by which of their properties. */
 export interface Relation {
@@ -16,12 +16,28 @@ export interface Referring {
   readonly open: boolean;
 }
 
+/** A resource that may refer to others, with its place among those of its types. */
+interface Reference {
+  readonly resource: StackResource;
+  readonly position: number;
+  /** What its properties hold where no edge says to what they refer. */
+  readonly values: readonly { readonly property: string; readonly value: Value }[];
+}
+
+/** Who refers to the resources of one type. */
+interface References {
+  readonly byTarget: ReadonlyMap<string, readonly Reference[]>;
+  readonly loose: readonly Reference[];
+}
+
 /** All resources of a stack and the edges between them. Everything that rules ask more than once is looked up, not searched. */
 export class StackGraph {
   private readonly byUrn: ReadonlyMap<string, StackResource>;
   private readonly byType = new Map<string, StackResource[]>();
   private readonly children = new Map<string, string[]>();
   private readonly reached = new Map<string, ReadonlySet<string>>();
+  private readonly belowUrn = new Map<string, readonly StackResource[]>();
+  private readonly indexed = new Map<string, References>();
 
   constructor(readonly resources: readonly StackResource[]) {
     this.byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
@@ -32,7 +48,9 @@ export class StackGraph {
   }
 
   /** The resources of some types. */
-  ofType(...types: readonly string[]): StackResource[] {
+  ofType(...types: readonly string[]): readonly StackResource[] {
+    const [only = "", ...others] = types;
+    if (others.length === 0) return this.byType.get(only) ?? [];
     return types.flatMap((type) => this.byType.get(type) ?? []);
   }
 
@@ -67,15 +85,22 @@ export class StackGraph {
       const text = at(target.properties, name);
       return typeof text === "string" && text !== "" ? [text] : [];
     });
-    const verdicts = this.ofType(...types).map((resource) => ({
-      resource,
-      refers: properties.map((property) =>
-        this.refers(resource, property, { target, known, types: [target.type] }),
-      ),
-    }));
+    const { byTarget, loose } = this.references({ types, properties }, target.type);
+    const found = new Set(byTarget.get(target.urn));
+    let open = false;
+    for (const reference of loose) {
+      if (found.has(reference)) continue;
+      const verdicts = reference.values.map(({ value }) => refersByText(value, known));
+      if (verdicts.includes(true)) found.add(reference);
+      else if (verdicts.includes(unknown)) {
+        open = true;
+        const property = reference.values[verdicts.indexOf(unknown)]?.property ?? "";
+        noteUnknown(`${property} of ${reference.resource.name}`);
+      }
+    }
     return {
-      found: verdicts.filter(({ refers }) => refers.includes(true)).map(({ resource }) => resource),
-      open: verdicts.some(({ refers }) => !refers.includes(true) && refers.includes(unknown)),
+      found: [...found].sort((one, other) => one.position - other.position).map(({ resource }) => resource),
+      open,
     };
   }
 
@@ -84,28 +109,40 @@ export class StackGraph {
     return this.everythingBefore(resource).has(target.urn);
   }
 
-  private refers(
-    resource: StackResource,
-    property: string,
-    { target, known, types }: { target: StackResource; known: readonly string[]; types: readonly string[] },
-  ): boolean | typeof unknown {
-    const edges = this.referenced(resource, property, types);
-    if (edges.includes(target)) return true;
-    if (edges.length > 0) return false;
-    const value = at(resource.properties, property);
-    if (value === undefined) return false;
-    if (typeof value !== "string" || known.length === 0) {
-      noteUnknown(`${property} of ${resource.name}`);
-      return unknown;
-    }
-    return known.some((name) => value === name || value.endsWith(`/${name}`) || value.endsWith(`:${name}`));
+  /** Who refers to resources of a type by some properties: worked out once for all of them, so that a stack's rules take time by its size. */
+  private references({ types, properties }: Relation, targetType: string): References {
+    const key = [types.join(), properties.join(), targetType].join("|");
+    const known = this.indexed.get(key);
+    if (known !== undefined) return known;
+    const byTarget = new Map<string, Reference[]>();
+    const loose: Reference[] = [];
+    this.ofType(...types).forEach((resource, position) => {
+      const edges = properties.map((property) => this.referenced(resource, property, [targetType]));
+      // A property with edges to others of that type refers to those; what one without such edges holds may be a name.
+      const values = properties
+        .filter((_, index) => edges[index]?.length === 0)
+        .flatMap((property) => {
+          const value = at(resource.properties, property);
+          return value === undefined ? [] : [{ property, value }];
+        });
+      const reference = { resource, position, values };
+      for (const urn of new Set(edges.flat().map((target) => target.urn))) put(byTarget, urn, reference);
+      if (values.length > 0) loose.push(reference);
+    });
+    const made = { byTarget, loose };
+    this.indexed.set(key, made);
+    return made;
   }
 
-  private below(urn: string): StackResource[] {
-    return (this.children.get(urn) ?? []).flatMap((child) => {
+  private below(urn: string): readonly StackResource[] {
+    const known = this.belowUrn.get(urn);
+    if (known !== undefined) return known;
+    const found = (this.children.get(urn) ?? []).flatMap((child) => {
       const resource = this.byUrn.get(child);
       return resource === undefined ? [] : [resource, ...this.below(child)];
     });
+    this.belowUrn.set(urn, found);
+    return found;
   }
 
   private everythingBefore(resource: StackResource): ReadonlySet<string> {
@@ -123,6 +160,12 @@ export class StackGraph {
     this.reached.set(resource.urn, found);
     return found;
   }
+}
+
+/** Whether a value that no edge explains names a resource by one of its names. */
+function refersByText(value: Value, names: readonly string[]): boolean | typeof unknown {
+  if (typeof value !== "string" || names.length === 0) return unknown;
+  return names.some((name) => value === name || value.endsWith(`/${name}`) || value.endsWith(`:${name}`));
 }
 
 function directlyBefore(resource: StackResource): string[] {

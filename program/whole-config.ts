@@ -1,7 +1,7 @@
 import { isMap, type Json } from "../config/container-definitions";
 import { namedFiles } from "../config/extends";
 import { depthOf, merge } from "../config/merge";
-import type { Problem } from "../config/problem";
+import type { Position, Problem } from "../config/problem";
 import { parseBeside } from "./containers-files";
 import { extendedFilesOf } from "./extended-file";
 
@@ -11,8 +11,8 @@ export interface ConfigFile {
   readonly name: string;
   /** Its values under `ecs-platform:`, keys without the namespace. */
   readonly platform: Json;
-  /** The line on which a problem lies; absent where only values are known. */
-  readonly lineOf?: (problem: Problem) => number | undefined;
+  /** Where a problem lies; absent where only values are known. */
+  readonly positionOf?: (problem: Problem) => Position | undefined;
 }
 
 /** The configuration of a stack, with everything that its files extend. */
@@ -90,6 +90,6 @@ function idleProblem(path: readonly string[]): Problem {
 
 /** Where a problem lies, as a message starts: the file, and the line where it is known. */
 export function placeIn(file: ConfigFile, problem: Problem): string {
-  const line = file.lineOf?.(problem);
-  return line === undefined ? `${file.name}:` : `${file.name}:${String(line)}:`;
+  const position = file.positionOf?.(problem);
+  return position === undefined ? `${file.name}:` : `${file.name}:${String(position.line)}:`;
 }

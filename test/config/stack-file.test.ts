@@ -13,9 +13,9 @@ describe("readStackFile", () => {
 
   it("finds the line of a problem, and of the nearest key above a missing one", () => {
     const file = readStackFile("config:\n  ecs-platform:services:\n    web:\n      task:\n        cpu: 3\n");
-    assert.equal(file.lineOf({ path: "services.web.task.cpu", message: "" }), 5);
-    assert.equal(file.lineOf({ path: "services.web.containers", message: "" }), 4);
-    assert.equal(file.lineOf({ path: "network", message: "" }), undefined);
+    assert.deepEqual(file.positionOf({ path: "services.web.task.cpu", message: "" }), { line: 5, column: 14 });
+    assert.deepEqual(file.positionOf({ path: "services.web.containers", message: "" }), { line: 4, column: 7 });
+    assert.equal(file.positionOf({ path: "network", message: "" }), undefined);
   });
 
   it("fails with line and column when the file is no YAML", () => {

@@ -1,0 +1,87 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { Command, CommanderError, Option } from "commander";
+import type { Profile } from "../policy/profiles";
+import { reportMarkdown } from "./check/markdown";
+import { type CheckReport, joinReports, type SubjectReport } from "./check/report";
+import { sarifLog } from "./check/sarif";
+import { checkStackFile } from "./check/stack-file";
+import { reportText } from "./check/text";
+import { UsageError } from "./check/usage-error";
+
+interface CheckOptions {
+  readonly format: keyof typeof formats;
+  readonly profile: Profile;
+  readonly output?: string;
+  readonly undecided?: boolean;
+  readonly account?: string;
+  readonly region?: string;
+}
+
+const formats = {
+  text: (report: CheckReport, { undecided }: CheckOptions) =>
+    reportText(report, { undecided: undecided ?? false }),
+  json: (report: CheckReport) => `${JSON.stringify(report, null, 2)}\n`,
+  sarif: (report: CheckReport) => `${JSON.stringify(sarifLog(report), null, 2)}\n`,
+  markdown: (report: CheckReport) => reportMarkdown(report),
+};
+
+/** Exit codes of the command. */
+const exitCodes = { clean: 0, findings: 1, badUsage: 2 } as const;
+
+/** `npm run check`: what a first preview would report, without engine, account or credentials. */
+const command = new Command("check")
+  .description(
+    "Report what a preview would, without Pulumi's engine, an AWS account or credentials: problems of stack files, checks of their plans, and policy rules.",
+  )
+  .argument("[files...]", "stack files, such as Pulumi.dev.yaml")
+  .addOption(
+    new Option("--format <format>", "form of the report").choices(Object.keys(formats)).default("text"),
+  )
+  .addOption(
+    new Option("--profile <profile>", "profile whose levels count")
+      .choices(["baseline", "production"])
+      .default("baseline"),
+  )
+  .option("--output <file>", "write the report to a file, and the summary to standard output")
+  .option("--undecided", "show which rules could not decide about which resource, and not only how many")
+  .option("--account <id>", "AWS account id to plan for; without it a practice id stands in names and ARNs")
+  .option("--region <region>", "AWS region, where the stack file has no aws:region")
+  .exitOverride()
+  .action(async (files: string[], options: CheckOptions) => {
+    const reports = await checkAll(files, options);
+    process.exitCode = write(joinReports(reports, options.profile), options);
+  });
+
+async function checkAll(files: readonly string[], options: CheckOptions): Promise<SubjectReport[]> {
+  if (files.length === 0) throw new UsageError("name a stack file to check, such as Pulumi.dev.yaml");
+  const missing = files.filter((file) => !existsSync(file));
+  if (missing.length > 0)
+    throw new UsageError(missing.map((file) => `${file}: there is no such file`).join("\n"));
+  const reports: SubjectReport[] = [];
+  // One after another: the SDK runs one program at a time.
+  for (const file of files) reports.push(await checkStackFile(file, options, options));
+  return reports;
+}
+
+function write(report: CheckReport, options: CheckOptions): number {
+  const text = formats[options.format](report, options);
+  if (options.output === undefined) process.stdout.write(text);
+  else {
+    writeFileSync(options.output, text);
+    process.stdout.write(reportText({ ...report, findings: [] }, { undecided: false }));
+  }
+  return report.clean ? exitCodes.clean : exitCodes.findings;
+}
+
+async function main(): Promise<void> {
+  try {
+    await command.parseAsync();
+  } catch (error) {
+    if (error instanceof UsageError) process.stderr.write(`${error.message}\n`);
+    else if (!(error instanceof CommanderError)) throw error;
+    process.exitCode =
+      error instanceof CommanderError && error.exitCode === 0 ? exitCodes.clean : exitCodes.badUsage;
+  }
+}
+
+void main();

@@ -1,0 +1,70 @@
+import { checkPlatform } from "../../checks/platform";
+import type { Account } from "../../components/account";
+import type { PlanContext } from "../../plan/context";
+import {
+  type OfflineOptions,
+  type Place,
+  PlacedConfigError,
+  type PlannedFile,
+  planWithPlaces,
+} from "../offline-plan";
+import { recordPlatform } from "../recording/recorded-platform";
+import { type Judging, judgeResources } from "./judge";
+import { type CheckFinding, noCounts, type SubjectReport } from "./report";
+import { stackKeyOf } from "./stack-key";
+
+/** Name under which problems of a stack file stand in reports. */
+export const stackFileRule = "stack-file";
+
+/**
+ * Checks a stack file as a first preview would, without engine and account: its problems; when it has none, what the checks find in its
+ * plan; when that can be created, what the policy rules find in the resources that the program registers for it.
+ */
+export async function checkStackFile(
+  file: string,
+  judging: Judging,
+  options: OfflineOptions = {},
+): Promise<SubjectReport> {
+  const empty = { counts: noCounts, undecided: [], subject: subjectOf(file, 0) };
+  let planned: PlannedFile;
+  try {
+    planned = planWithPlaces(file, options);
+  } catch (error) {
+    if (!(error instanceof PlacedConfigError)) throw error;
+    return { ...empty, findings: error.placed.map(problemFinding) };
+  }
+  const found = checkPlatform(planned.plan).map(({ check, severity, path, message }): CheckFinding => ({
+    ...{ source: "check", rule: check, level: severity, message, path },
+    ...inFile(planned.placeOf(path)),
+  }));
+  // The program stops before it registers anything.
+  if (found.some(({ level }) => level === "error")) return { ...empty, findings: found };
+  const { project, stack } = planned.context;
+  const account = accountOf(planned.context);
+  const resources = await recordPlatform(planned.plan, { project, stack, account });
+  const judged = judgeResources(resources, judging, (resource, key) => {
+    const path = stackKeyOf(resource, { plan: planned.plan, key });
+    return path === undefined ? { file } : { path, ...inFile(planned.placeOf(path)) };
+  });
+  return {
+    ...judged,
+    findings: [...found, ...judged.findings],
+    subject: subjectOf(file, resources.length),
+  };
+}
+
+function subjectOf(name: string, resources: number): SubjectReport["subject"] {
+  return { kind: "stack-file", name, resources };
+}
+
+function problemFinding({ path, message, place }: PlacedConfigError["placed"][number]): CheckFinding {
+  return { source: "config", rule: stackFileRule, level: "error", message, path, ...inFile(place) };
+}
+
+function inFile({ file, position }: Place): Pick<CheckFinding, "file" | "line" | "column"> {
+  return { file, ...position };
+}
+
+function accountOf({ accountId, region, partition, availabilityZones }: PlanContext): Account {
+  return { accountId, region, partition, availabilityZones };
+}
