@@ -2,9 +2,11 @@ import { existsSync, writeFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import type { Profile } from "../policy/profiles";
 import { reportMarkdown } from "./check/markdown";
+import { checkProgram } from "./check/program";
 import { type CheckReport, joinReports, type SubjectReport } from "./check/report";
 import { sarifLog } from "./check/sarif";
 import { checkStackFile } from "./check/stack-file";
+import { checkState } from "./check/state";
 import { reportText } from "./check/text";
 import { UsageError } from "./check/usage-error";
 
@@ -15,6 +17,9 @@ interface CheckOptions {
   readonly undecided?: boolean;
   readonly account?: string;
   readonly region?: string;
+  readonly program?: string;
+  readonly stack?: string;
+  readonly state?: string;
 }
 
 const formats = {
@@ -42,6 +47,12 @@ const command = new Command("check")
       .choices(["baseline", "production"])
       .default("baseline"),
   )
+  .option(
+    "--program <folder>",
+    "check any Pulumi program of Node.js: run it without engine, network and credentials",
+  )
+  .option("--stack <name>", "stack whose configuration the program gets; without it only Pulumi.yaml's")
+  .option("--state <file>", "check what pulumi stack export or pulumi preview --json wrote")
   .option("--output <file>", "write the report to a file, and the summary to standard output")
   .option("--undecided", "show which rules could not decide about which resource, and not only how many")
   .option("--account <id>", "AWS account id to plan for; without it a practice id stands in names and ARNs")
@@ -53,13 +64,17 @@ const command = new Command("check")
   });
 
 async function checkAll(files: readonly string[], options: CheckOptions): Promise<SubjectReport[]> {
-  if (files.length === 0) throw new UsageError("name a stack file to check, such as Pulumi.dev.yaml");
+  const { program, state } = options;
+  if (files.length === 0 && program === undefined && state === undefined)
+    throw new UsageError("name a stack file to check, such as Pulumi.dev.yaml, or give --program or --state");
   const missing = files.filter((file) => !existsSync(file));
   if (missing.length > 0)
     throw new UsageError(missing.map((file) => `${file}: there is no such file`).join("\n"));
   const reports: SubjectReport[] = [];
   // One after another: the SDK runs one program at a time.
   for (const file of files) reports.push(await checkStackFile(file, options, options));
+  if (program !== undefined) reports.push(await checkProgram(program, options, options));
+  if (state !== undefined) reports.push(checkState(state, options));
   return reports;
 }
 

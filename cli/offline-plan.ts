@@ -4,6 +4,7 @@ import { parsePlatform } from "../config/parse";
 import { ConfigError, type Position, type Problem } from "../config/problem";
 import { readStackFile } from "../config/stack-file";
 import { usualAvailabilityZones } from "../facts/availability-zones";
+import { partitionOf } from "../facts/partitions";
 import type { FoundNetwork, PlanContext } from "../plan/context";
 import { planPlatform, type PlatformPlan } from "../plan/platform";
 import { parseWithFiles } from "../program/containers-files";
@@ -130,7 +131,7 @@ function offlineContext(
     stack: stackName(file),
     accountId: options.account ?? practiceAccountId,
     region,
-    partition: region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws",
+    partition: partitionOf(region),
     availabilityZones: usualAvailabilityZones(region),
     network: practiceNetwork,
   };

@@ -3,9 +3,9 @@ import { z } from "zod";
 const finding = z
   .strictObject({
     source: z
-      .enum(["config", "check", "policy"])
+      .enum(["config", "program", "check", "policy"])
       .describe(
-        "Who found it: the rules of the stack file, the checks of the whole plan, or the rules of the policy pack.",
+        "Who found it: the rules of the stack file, the program when it failed, the checks of the whole plan, or the rules of the policy pack.",
       ),
     rule: z
       .string()
