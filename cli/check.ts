@@ -1,6 +1,8 @@
 import { existsSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { Command, CommanderError, Option } from "commander";
-import type { Profile } from "../policy/profiles";
+import { type Profile, profiles } from "../policy/rule";
+import { exemptionsFor } from "./check/exemptions";
 import { reportMarkdown } from "./check/markdown";
 import { checkProgram } from "./check/program";
 import { type CheckReport, joinReports, type SubjectReport } from "./check/report";
@@ -20,6 +22,7 @@ interface CheckOptions {
   readonly program?: string;
   readonly stack?: string;
   readonly state?: string;
+  readonly exemptions?: string;
 }
 
 const formats = {
@@ -44,7 +47,7 @@ const command = new Command("check")
   )
   .addOption(
     new Option("--profile <profile>", "profile whose levels count")
-      .choices(["baseline", "production"])
+      .choices([...profiles])
       .default("baseline"),
   )
   .option(
@@ -53,6 +56,10 @@ const command = new Command("check")
   )
   .option("--stack <name>", "stack whose configuration the program gets; without it only Pulumi.yaml's")
   .option("--state <file>", "check what pulumi stack export or pulumi preview --json wrote")
+  .option(
+    "--exemptions <file>",
+    "exemption file; without it the one that the policy pack finds beside or above what is checked",
+  )
   .option("--output <file>", "write the report to a file, and the summary to standard output")
   .option("--undecided", "show which rules could not decide about which resource, and not only how many")
   .option("--account <id>", "AWS account id to plan for; without it a practice id stands in names and ARNs")
@@ -70,11 +77,15 @@ async function checkAll(files: readonly string[], options: CheckOptions): Promis
   const missing = files.filter((file) => !existsSync(file));
   if (missing.length > 0)
     throw new UsageError(missing.map((file) => `${file}: there is no such file`).join("\n"));
+  const judging = (folder: string) => ({
+    profile: options.profile,
+    exemptions: exemptionsFor(folder, options.exemptions),
+  });
   const reports: SubjectReport[] = [];
   // One after another: the SDK runs one program at a time.
-  for (const file of files) reports.push(await checkStackFile(file, options, options));
-  if (program !== undefined) reports.push(await checkProgram(program, options, options));
-  if (state !== undefined) reports.push(checkState(state, options));
+  for (const file of files) reports.push(await checkStackFile(file, judging(dirname(file)), options));
+  if (program !== undefined) reports.push(await checkProgram(program, judging(program), options));
+  if (state !== undefined) reports.push(checkState(state, judging(dirname(state))));
   return reports;
 }
 

@@ -121,7 +121,7 @@ export class StackGraph {
       // A property with edges to others of that type refers to those; what one without such edges holds may be a name.
       const values = properties
         .filter((_, index) => edges[index]?.length === 0)
-        .flatMap((property) => {
+        .flatMap((property): Reference["values"] => {
           const value = at(resource.properties, property);
           return value === undefined ? [] : [{ property, value }];
         });

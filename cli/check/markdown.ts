@@ -42,8 +42,8 @@ export function reportMarkdown(report: CheckReport): string {
     ...folded(
       "Undecided",
       table(
-        ["rule", "resource"],
-        report.undecided.map(({ rule, urn }) => [code(rule), resourceOf(urn)]),
+        ["rule", "resource", "waits for"],
+        report.undecided.map(({ rule, urn, unknown }) => [code(rule), resourceOf(urn), firstOf(unknown)]),
       ),
     ),
     `${summary(report)}.`,

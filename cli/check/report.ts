@@ -82,7 +82,13 @@ export const report = z
     counts,
     findings: z.array(finding),
     undecided: z
-      .array(z.strictObject({ rule: z.string(), urn: z.string(), key: z.string().optional() }))
+      .array(
+        z.strictObject({
+          rule: z.string(),
+          urn: z.string(),
+          unknown: z.array(z.string()).describe("Paths of the values that the rule waits for."),
+        }),
+      )
       .describe("What could not be decided."),
   })
   .describe("What npm run check found.");

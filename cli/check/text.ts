@@ -46,9 +46,9 @@ function exemptRow({ rule, path, urn = "", exemption }: CheckFinding): string[] 
 
 function undecidedTable({ undecided }: CheckReport): string {
   return rows(
-    ["rule", "resource", "of it"],
-    [34, 76, 24],
-    undecided.map(({ rule, urn, key }) => [rule, resourceOf(urn), key ?? ""]),
+    ["rule", "resource", "waits for"],
+    [34, 56, 44],
+    undecided.map(({ rule, urn, unknown }) => [rule, resourceOf(urn), firstOf(unknown)]),
   );
 }
 

@@ -37,7 +37,7 @@ const advice: CheckFinding = { ...privileged, rule: "log-kms", level: "warning",
 
 function reportOf(...findings: readonly CheckFinding[]): CheckReport {
   const counts = { ...noCounts, passed: 3, undecided: 1 };
-  const undecided = [{ rule: "ecs-service-fargate-td", urn, key: "web" }];
+  const undecided = [{ rule: "ecs-service-fargate-td", urn, unknown: ["cpu"] }];
   const subject = { kind: "stack-file" as const, name: "stacks/Pulumi.dev.yaml", resources: 7 };
   return joinReports([{ subject, counts, findings: [...findings], undecided }], "baseline");
 }
@@ -197,7 +197,7 @@ describe("the text of a check", () => {
 
   it("shows what is undecided on request", () => {
     const shown = (undecided: boolean) =>
-      /ecs-service-fargate-td +│ aws:ecs\/taskDefinition:TaskDefinition web +│ web/.test(
+      /ecs-service-fargate-td +│ aws:ecs\/taskDefinition:TaskDefinition web +│ cpu/.test(
         reportText(reportOf(), { undecided }),
       );
     assert.deepEqual([shown(true), shown(false)], [true, false]);
