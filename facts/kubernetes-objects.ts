@@ -197,8 +197,8 @@ export const deploymentParameters: readonly KubernetesParameter[] = [
   {
     kubernetes: "deployment.selector",
     ecs: "",
-    keys: [],
-    fate: "lost",
+    keys: ["services"],
+    fate: "mapped",
     remark: "Not needed: a service knows its tasks.",
   },
   {

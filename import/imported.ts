@@ -1,4 +1,5 @@
 import { translateTaskDefinitions } from "./task-definition/translate";
+import { translateKubernetes } from "./kubernetes/translate";
 import { documentsOf, type SourceDocument, type SourceFile } from "./documents";
 import { Draft } from "./draft";
 import type { Place } from "./place";
@@ -15,6 +16,7 @@ export type Translate = (
 
 /** Every format that can be imported. */
 export const formats = {
+  kubernetes: translateKubernetes,
   "task-definition": translateTaskDefinitions,
 } as const satisfies Record<string, Translate>;
 

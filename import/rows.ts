@@ -94,7 +94,11 @@ function settled(
   const wanted = [...at, ...(outcome.key ?? target.key)];
   const before = draft.get(wanted);
   if (before !== undefined && JSON.stringify(before) !== JSON.stringify(outcome.value))
-    return { bucket: "lost", keys: [], why: `${wanted.join(".")} has the value of another field already; keep one.` };
+    return {
+      bucket: "lost",
+      keys: [],
+      why: `${wanted.join(".")} has the value of another field already; keep one.`,
+    };
   const written = draft.set(wanted, outcome.value);
   return { bucket, keys: [written, ...(outcome.keys ?? [])], why };
 }

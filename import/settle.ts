@@ -53,7 +53,7 @@ function refusedKeys(problems: readonly Problem[], entries: readonly Entry[]): R
   const written = new Map(entries.flatMap(({ keys }) => keys.map((key) => [key.join("."), key] as const)));
   const refused = new Map<string, Refusal>();
   for (const { path, message } of problems) {
-    const key = writtenKey(path, written);
+    const key = writtenKey(path, written) ?? sectionKey(path, written);
     if (key === undefined || isStructure(key)) continue;
     const about = path === key.join(".") ? "" : `${path.slice(key.join(".").length + 1)} `;
     refused.set(key.join("."), { key, message: `The stack file refuses it: ${about}${message}` });
@@ -65,8 +65,14 @@ function refusedKeys(problems: readonly Problem[], entries: readonly Entry[]): R
 function writtenKey(path: string, written: ReadonlyMap<string, Key>): Key | undefined {
   for (let end = path.length; end > 0; end = path.lastIndexOf(".", end - 1)) {
     const key = written.get(path.slice(0, end));
-    if (key !== undefined) return key;
+    if (key !== undefined) return isStructure(key) ? undefined : key;
   }
+  return undefined;
+}
+
+/** A part of the stack file that has written keys below it, and is refused as a whole: an option of a list, a scaling without a metric. */
+function sectionKey(path: string, written: ReadonlyMap<string, Key>): Key | undefined {
+  for (const [id, key] of written) if (id.startsWith(`${path}.`)) return key.slice(0, path.split(".").length);
   return undefined;
 }
 

@@ -22,12 +22,15 @@ const longestList = 70;
 /** The text of the stack file, with its remarks as comments. */
 export function stackText(draft: Draft, head: { readonly region: string; readonly comment: string }): string {
   const names = sections.filter((section) => draft.platform[section] !== undefined);
-  const document = new Document({
-    config: {
-      "aws:region": head.region,
-      ...Object.fromEntries(names.map((name) => [`${configNamespace}:${name}`, draft.platform[name]])),
+  const document = new Document(
+    {
+      config: {
+        "aws:region": head.region,
+        ...Object.fromEntries(names.map((name) => [`${configNamespace}:${name}`, draft.platform[name]])),
+      },
     },
-  });
+    { aliasDuplicateObjects: false, compat: "yaml-1.1" },
+  );
   document.commentBefore = commentOf(head.comment);
   for (const name of names) fold(document.getIn(["config", `${configNamespace}:${name}`], true));
   for (const [key, remark] of draft.remarks) {

@@ -141,7 +141,7 @@ describe("import of task definitions", () => {
       fc.property(fc.oneof(definition, arbitraryDocument(words)), (document) => {
         if (document !== null) assertTotal("task-definition", [document]);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
