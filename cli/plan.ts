@@ -3,16 +3,19 @@ import { checkPlatform } from "../checks/platform";
 import { ConfigError } from "../config/problem";
 import { usualPriceRegion } from "../facts/prices";
 import type { PlatformPlan } from "../plan/platform";
+import { proveReachability } from "../checks/reachability/prove";
 import { estimateCost } from "../checks/cost/estimate";
 import { costText } from "./cost-text";
 import { planStackFile, regionOf } from "./offline-plan";
 import { planText } from "./plan-text";
+import { proofsOf, proofText } from "./proof-text";
 import { readPrices } from "./price-file";
 
 interface PlanOptions {
   readonly json?: boolean;
   readonly cost?: boolean;
   readonly prices?: string;
+  readonly proofs?: string | true;
   readonly account?: string;
   readonly region?: string;
 }
@@ -24,6 +27,10 @@ const command = new Command("plan")
   .option("--json", "print the plan as JSON, with AWS's own names")
   .option("--cost", "add an estimate of what it costs in a month, by list prices")
   .option("--prices <file>", "YAML or JSON file of prices that hold instead; implies --cost")
+  .option(
+    "--proofs [service]",
+    "add, link by link, why containers reach what they need, of all or one service or job",
+  )
   .option("--account <id>", "AWS account id to plan for; without it a practice id stands in names and ARNs")
   .option("--region <region>", "AWS region, where the stack file has no aws:region")
   .action((file: string, options: PlanOptions) => {
@@ -35,10 +42,18 @@ function run(file: string, options: PlanOptions): number {
     const plan = planStackFile(file, options);
     const findings = checkPlatform(plan);
     const estimate = estimateOf(plan, file, options);
+    const proofs =
+      options.proofs === undefined ? undefined : proofsOf(proveReachability(plan), options.proofs);
+    const parts = { ...(estimate !== undefined && { costEstimate: estimate }), ...(proofs && { proofs }) };
     process.stdout.write(
       options.json === true
-        ? `${JSON.stringify(estimate === undefined ? plan : { ...plan, costEstimate: estimate }, null, 2)}\n`
-        : `${planText(plan, findings)}\n${estimate === undefined ? "" : `${costText(estimate, estimate.prices)}\n`}`,
+        ? `${JSON.stringify({ ...plan, ...parts }, null, 2)}\n`
+        : [
+            planText(plan, findings),
+            ...(estimate === undefined ? [] : [costText(estimate, estimate.prices)]),
+            ...(proofs === undefined ? [] : [proofText(proofs)]),
+            "",
+          ].join("\n"),
     );
     const errors = findings.filter((finding) => finding.severity === "error");
     if (options.json === true)

@@ -20,6 +20,8 @@ export interface Standpoint {
   readonly place: Place;
   /** Whether it has an address of the internet. */
   readonly publicAddress: boolean;
+  /** Where the stack file says what its security group lets out; of instances it says nothing, and everything is. */
+  readonly egressPath: string;
   /** What its own security group lets out. */
   readonly egress: readonly SecurityGroupRuleSpec[];
   /** Whether it has further security groups, of which nothing is known. */
@@ -38,6 +40,7 @@ export function instancesOf(group: string, { groups, managed }: ClusterSpec): St
     path: `cluster.capacity.${group}`,
     place: placeOfGroup(placement),
     publicAddress: placement?.subnets === "public" || placement?.edgeAddress !== undefined,
+    egressPath: `cluster.capacity.${group}`,
     egress: everything,
     otherGroups: placement?.securityGroupIds !== undefined,
   };
@@ -62,6 +65,7 @@ function ownInterface(path: string, network: TaskNetworkSpec, cluster: ClusterSp
     path,
     place: placeOfTasks(subnets, cluster),
     publicAddress: assignPublicIp,
+    egressPath: `${path}.egress`,
     egress,
     otherGroups: securityGroupIds.length > 0,
   };

@@ -1,6 +1,7 @@
 import type { Account, AccountObject } from "./account";
 import { deploymentFailure } from "./steady-state/deployment";
 import { startFailure } from "./steady-state/start-failures";
+import { targetFailure } from "./steady-state/target-health";
 import { startRefusal, startsOf } from "./steady-state/starts";
 import { text } from "./json";
 import { types } from "./type-tokens";
@@ -25,7 +26,10 @@ export function isEmpty(account: Account): boolean {
 /** Services whose tasks do not start, or whose deployment is rolled back, with the reason as ECS words it. Waited for or not. */
 export function failingServices(account: Account): { readonly name: string; readonly reason: string }[] {
   return account.ofType(types.ecsService).flatMap((service) => {
-    const reason = startFailure(account, service) ?? deploymentFailure(account, service);
+    const reason =
+      startFailure(account, service) ??
+      deploymentFailure(account, service) ??
+      targetFailure(account, service);
     return reason === undefined ? [] : [{ name: text(service.properties["name"]), reason }];
   });
 }

@@ -6,7 +6,7 @@ import { checkInputs } from "../../sandbox/account/check";
 import { diffInputs, type PlannedChange } from "../../sandbox/account/diff";
 import { callFunction, knownFunctions } from "../../sandbox/account/functions/registry";
 import { UNKNOWN, type Json, type JsonObject } from "../../sandbox/account/json";
-import { shortUrn, type RecordedResource } from "./record";
+import { type RecordOptions, shortUrn, type RecordedResource } from "./record";
 import { recordProgram } from "./record-program";
 
 /** A resource of a stack that stands in an account. */
@@ -49,13 +49,14 @@ function checked(
   return inputs;
 }
 
-/** Brings the platform of a stack file up in an account of its own, in this very thread; `clusterName` takes the place of the cluster's. */
-export async function standingStack(file: string, clusterName?: string): Promise<StandingStack> {
-  const { platform, region = usualRegion } = readStackFile(readFileSync(file, "utf8"));
-  const { cluster } = platform as { cluster?: object };
-  const named = clusterName === undefined ? {} : { cluster: { ...cluster, name: clusterName } };
-  const account = new Account(emptyState());
-  const made = new Map<string, Omit<StandingResource, "key" | "recorded">>();
+type Made = Omit<StandingResource, "key" | "recorded">;
+
+/** How a program is recorded whose resources come up in an account; `made` takes what became of them, by `type::name`. */
+export function recordingIn(
+  account: Account,
+  region: string,
+  made = new Map<string, Made>(),
+): Required<RecordOptions> {
   const answers = Object.fromEntries(
     knownFunctions.map((token) => [
       token,
@@ -63,22 +64,29 @@ export async function standingStack(file: string, clusterName?: string): Promise
         callFunction(account, { token, args: args as JsonObject, region }).outputs,
     ]),
   );
-  const { resources } = await recordProgram(
-    { ...platform, ...named },
-    {
-      region,
-      answers,
-      create: (type, name, raw) => {
-        if (!type.startsWith("aws:")) return { id: `${name}-id`, state: raw };
-        const given = structuredClone(raw) as JsonObject;
-        const inputs = checked({ type, name }, given, `${type}${name}`);
-        const urn = `urn:pulumi:test::ecs-platform::${type}::${name}`;
-        const { id, properties } = createObject(account, { urn, type, logicalName: name, region, inputs });
-        made.set(`${type}::${name}`, { given, inputs, id, properties: structuredClone(properties) });
-        return { id, state: structuredClone(properties) };
-      },
+  return {
+    region,
+    answers,
+    create: (type, name, raw) => {
+      if (!type.startsWith("aws:")) return { id: `${name}-id`, state: raw };
+      const given = structuredClone(raw) as JsonObject;
+      const inputs = checked({ type, name }, given, `${type}${name}`);
+      const urn = `urn:pulumi:test::ecs-platform::${type}::${name}`;
+      const { id, properties } = createObject(account, { urn, type, logicalName: name, region, inputs });
+      made.set(`${type}::${name}`, { given, inputs, id, properties: structuredClone(properties) });
+      return { id, state: structuredClone(properties) };
     },
-  );
+  };
+}
+
+/** Brings the platform of a stack file up in an account of its own, in this very thread; `clusterName` takes the place of the cluster's. */
+export async function standingStack(file: string, clusterName?: string): Promise<StandingStack> {
+  const { platform, region = usualRegion } = readStackFile(readFileSync(file, "utf8"));
+  const { cluster } = platform as { cluster?: object };
+  const named = clusterName === undefined ? {} : { cluster: { ...cluster, name: clusterName } };
+  const account = new Account(emptyState());
+  const made = new Map<string, Made>();
+  const { resources } = await recordProgram({ ...platform, ...named }, recordingIn(account, region, made));
   const standing = resources.flatMap((recorded) => {
     const key = shortUrn(recorded.urn);
     const parts = made.get(key);

@@ -20,7 +20,7 @@ export function gatewaysOf({
 
 /**
  * The endpoint that calls from a place to a service take; undefined where there is none. An interface endpoint answers under the service's
- * own name in the whole VPC; a gateway endpoint is a route, which public subnets have only beside NAT gateways.
+ * own name in the whole VPC; a gateway endpoint is a route, which public subnets have only where there are no NAT gateways.
  */
 export function endpointOnWay(
   service: string,
@@ -30,7 +30,7 @@ export function endpointOnWay(
   if (created === undefined) return undefined;
   if (gatewayEndpoints.some((name) => name === service)) {
     const spec = gatewaysOf(created)[service];
-    const routed = from.place.kind !== "tier" || from.place.tier !== "public" || created.egress === undefined;
+    const routed = from.place.kind !== "tier" || from.place.tier !== "public" || created.egress !== undefined;
     return spec === undefined || !routed ? undefined : { kind: "gateway", spec };
   }
   const spec = created.endpoints?.interfaces?.[service];

@@ -12,7 +12,7 @@ const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.
 /** Whether the security group of who asks lets a connection out. Security groups know connections: the answer needs no rule. */
 export function securityGroupLink({ way }: { way: Way }, index: PlanIndex): Answer {
   const { from, port } = way;
-  const path = `${from.path}.egress`;
+  const path = from.egressPath;
   const rule = from.egress.find((each) => isAbout(each, port) && leadsTo(each, way, index));
   if (rule !== undefined)
     return [

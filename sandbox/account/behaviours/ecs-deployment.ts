@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from "../json";
 import { deploymentFailure } from "../steady-state/deployment";
 import { rollOut } from "../steady-state/rollout";
 import { startFailure } from "../steady-state/start-failures";
+import { targetFailure } from "../steady-state/target-health";
 import type { MadeUpdate } from "./behaviour";
 import { shiftTraffic, strategyOfDeployment } from "./traffic-shift";
 
@@ -48,6 +49,9 @@ export function unsettled(account: Account, service: AccountObject, update?: Mad
   if (failure !== undefined) return [`${waiting} deployment failed: tasks failed to start.`, failure];
   const rolledBack = deploymentFailure(account, service);
   if (rolledBack !== undefined) return [`${waiting} deployment failed: it was rolled back.`, rolledBack];
+  const unhealthy = targetFailure(account, service);
+  if (unhealthy !== undefined)
+    return [`${waiting} deployment failed: tasks failed ELB health checks.`, unhealthy];
   if (update === undefined || !isDeployment(service, update.changedPaths)) return [];
   const rollout = rollOut(account, service);
   const { timeoutSeconds = USUAL_TIMEOUT_SECONDS } = update;
@@ -63,7 +67,9 @@ const USUAL_TIMEOUT_SECONDS = 1200;
 export function deploy(account: Account, service: AccountObject, changedPaths: readonly string[]): void {
   if (strategyOfDeployment(service.properties) === "ROLLING") return;
   if (!isDeployment(service, changedPaths)) return;
-  if (startFailure(account, service) ?? deploymentFailure(account, service)) return;
+  const failure =
+    startFailure(account, service) ?? deploymentFailure(account, service) ?? targetFailure(account, service);
+  if (failure !== undefined) return;
   if (rollOut(account, service)?.event !== undefined) return;
   shiftTraffic(account, service);
 }

@@ -1,8 +1,7 @@
 import type { Account } from "../account";
 import { objects, text } from "../json";
 import { canReach } from "./network-path";
-import { isAllowed } from "./permissions";
-import type { Step } from "./step";
+import { deniedCall, type Step } from "./step";
 import type { Task } from "./task";
 
 const FAILED =
@@ -14,12 +13,11 @@ function downloadFailure(account: Account, task: Task, arn: string): string | un
   const [, , , , , path = ""] = arn.split(":");
   const file = path.split("/").at(-1) ?? "";
   const bucket = arn.split("/")[0] ?? arn;
-  const wanted = [
+  const accesses = [
     { action: "s3:GetBucketLocation", resource: bucket },
     { action: "s3:GetObject", resource: arn },
   ];
-  const allowed = wanted.every((access) => isAllowed(account, task.executionRole, access));
-  if (!allowed)
+  if (deniedCall(account, task, { role: task.executionRole, to: "s3", accesses }) !== undefined)
     return `${FAILED} failed to download file ${file}: failed to write to a temporary file: AccessDenied: Access Denied`;
   if (account.existsOutside(arn)) return undefined;
   return `${FAILED} failed to download file ${file}: failed to write to a temporary file: NoSuchKey: The specified key does not exist.`;

@@ -3,7 +3,8 @@ import { mountTargetsOf } from "../behaviours/file-system";
 import { isObject, objects, text, texts, type JsonObject } from "../json";
 import { types } from "../type-tokens";
 import { isAllowed } from "./permissions";
-import { admits, letsIn } from "./security-group-rules";
+import { aclsLetThrough } from "./network-acl-rules";
+import { leadsTo, letsIn } from "./security-group-rules";
 import type { Step } from "./step";
 import type { Task } from "./task";
 
@@ -34,24 +35,18 @@ function unresolved(account: Account, task: Task, { fileSystem }: Mount): string
   return `${FAILED} Failed to resolve "${name}" - check that your file system ID is correct, and ensure that the VPC has an EFS mount target for this file system ID. See https://docs.aws.amazon.com/console/efs/mount-dns-name for more detail. : unsuccessful EFS utils command execution; code: 1`;
 }
 
-/** Whether a group of the task lets NFS out. */
-function letsOut(account: Account, { ownInterface }: Task): boolean {
-  const { securityGroupIds } = ownInterface;
-  const judged = securityGroupIds.filter((id) => account.named(types.securityGroup, id) !== undefined);
-  if (judged.length < securityGroupIds.length || judged.length === 0) return true;
-  const rules = account.ofType(types.egressRule).map(({ properties }) => properties);
-  const inline = judged.flatMap((id) =>
-    objects(account.named(types.securityGroup, id)?.properties["egress"]),
-  );
-  const own = rules.filter((rule) => judged.includes(text(rule["securityGroupId"])));
-  return [...own, ...inline].some((rule) => admits(rule, NFS_PORT));
-}
-
 function unreachable(account: Account, task: Task, { fileSystem }: Mount): string | undefined {
-  const open = mountTargetsOf(account, fileSystem.id).every(({ properties }) =>
-    letsIn(account, texts(properties["securityGroups"]), { client: task.ownInterface, port: NFS_PORT }),
-  );
-  if (open && letsOut(account, task)) return undefined;
+  const { subnetIds, securityGroupIds } = task.ownInterface;
+  const open = mountTargetsOf(account, fileSystem.id).every(({ properties }) => {
+    const [target, groups] = [text(properties["subnetId"]), texts(properties["securityGroups"])];
+    const server = { subnetIds: [target], securityGroupIds: groups };
+    return (
+      letsIn(account, groups, { client: task.ownInterface, port: NFS_PORT }) &&
+      leadsTo(account, securityGroupIds, { server, port: NFS_PORT }) &&
+      subnetIds.every((id) => aclsLetThrough(account, [id, target], NFS_PORT))
+    );
+  });
+  if (open) return undefined;
   return `${FAILED} Mount attempt 1/3 failed due to timeout after 15 sec, wait 0 sec before next attempt. Mount attempt 2/3 failed due to timeout after 15 sec, wait 0 sec before next attempt. b'mount.nfs4: Connection timed out' : unsuccessful EFS utils command execution; code: 32`;
 }
 

@@ -3,9 +3,9 @@ import { cacheOf } from "../behaviours/pull-through-cache";
 import { ACCOUNT_ID } from "../identity";
 import { text } from "../json";
 import { types } from "../type-tokens";
-import { canReach } from "./network-path";
+import { canReach, passesEndpoints } from "./network-path";
 import { isAllowed } from "./permissions";
-import { denied, PULL, type Step } from "./step";
+import { deniedCall, PULL, type Step } from "./step";
 import type { Task } from "./task";
 
 /** `111111111111.dkr.ecr.us-east-1.amazonaws.com/team/web:1` in its parts; undefined for images of other registries. */
@@ -67,16 +67,28 @@ function pullEcr(account: Account, task: Task, image: string): string | undefine
     return `${PULL} The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration.`;
   }
   const repositoryArn = `arn:aws:ecr:${parts.region}:${parts.account}:repository/${parts.repository}`;
-  const refused = [
+  const accesses = [
     { action: "ecr:GetAuthorizationToken", resource: "*" },
     { action: "ecr:BatchGetImage", resource: repositoryArn },
     { action: "ecr:GetDownloadUrlForLayer", resource: repositoryArn },
-  ].find((access) => task.executionRole !== "" && !isAllowed(account, task.executionRole, access));
-  if (refused?.resource === "*") {
-    return `${PULL} execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 time(s): ${denied(task.executionRole, refused)}`;
-  }
-  if (refused !== undefined) {
-    return `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${image}: pull access denied, repository does not exist or may require authorization: ${denied(task.executionRole, refused)}`;
-  }
-  return holdsImage(account, task, { ...parts, image, repositoryArn }) ? undefined : notFound(image);
+  ];
+  const denied = deniedCall(account, task, { role: task.executionRole, to: "ecr.api", accesses });
+  if (denied?.access.resource === "*")
+    return `${PULL} execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 time(s): ${denied.words}`;
+  if (denied !== undefined)
+    return `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${image}: pull access denied, repository does not exist or may require authorization: ${denied.words}`;
+  if (!holdsImage(account, task, { ...parts, image, repositoryArn })) return notFound(image);
+  return layerFailure(account, task, parts.region);
+}
+
+/**
+ * Layers lie in a bucket of AWS, which the endpoint of S3 has to let tasks read.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms
+ */
+function layerFailure(account: Account, task: Task, region: string): string | undefined {
+  const bucket = `prod-${region}-starport-layer-bucket`;
+  const read = { action: "s3:GetObject", resource: `arn:aws:s3:::${bucket}/layer` };
+  if (passesEndpoints(account, task, ["s3", read])) return undefined;
+  return `CannotPullContainerError: failed to copy: httpReadSeeker: failed open: unexpected status code https://${bucket}.s3.${region}.amazonaws.com/: 403 Forbidden`;
 }

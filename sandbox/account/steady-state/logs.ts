@@ -3,8 +3,7 @@ import { ACCOUNT_ID } from "../identity";
 import { isObject, text, type JsonObject } from "../json";
 import { types } from "../type-tokens";
 import { canReach } from "./network-path";
-import { isAllowed } from "./permissions";
-import { denied, type Step } from "./step";
+import { deniedCall, type Step } from "./step";
 import type { Task } from "./task";
 
 /** Log streams are made before the containers start. */
@@ -34,14 +33,13 @@ function writeLog(account: Account, task: Task, configuration: JsonObject[string
   }
   const groupArn = `arn:aws:logs:${region}:${ACCOUNT_ID}:log-group:${group}`;
   const actions = options["awslogs-create-group"] === "true" ? ["logs:CreateLogGroup"] : [];
-  const refused = [...actions, "logs:CreateLogStream", "logs:PutLogEvents"]
-    .map((action) => ({
-      action,
-      resource: `${groupArn}:log-stream:${text(options["awslogs-stream-prefix"])}`,
-    }))
-    .find((access) => task.executionRole !== "" && !isAllowed(account, task.executionRole, access));
-  if (refused !== undefined)
-    return `${failed} failed to create Cloudwatch log stream: ${denied(task.executionRole, refused)} : exit status 1`;
+  const accesses = [...actions, "logs:CreateLogStream", "logs:PutLogEvents"].map((action) => ({
+    action,
+    resource: `${groupArn}:log-stream:${text(options["awslogs-stream-prefix"])}`,
+  }));
+  const denied = deniedCall(account, task, { role: task.executionRole, to: "logs", accesses });
+  if (denied !== undefined)
+    return `${failed} failed to create Cloudwatch log stream: ${denied.words} : exit status 1`;
   const exists = actions.length > 0 || account.get(types.logGroup, group) !== undefined;
   if (exists) return undefined;
   return `${failed} failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist. : exit status 1`;

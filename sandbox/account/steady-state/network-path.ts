@@ -3,7 +3,9 @@ import { endpointService } from "../behaviours/vpc-endpoint";
 import { routeTableOf } from "../behaviours/routes";
 import { objects, text, texts, type JsonObject } from "../json";
 import { types } from "../type-tokens";
-import { admits, letsIn } from "./security-group-rules";
+import { isAllowedBy, type Access } from "./permissions";
+import { aclLetsOut, aclsLetThrough } from "./network-acl-rules";
+import { leadsOutside, leadsTo, letsIn } from "./security-group-rules";
 import type { Task } from "./task";
 
 const EVERYWHERE = "0.0.0.0/0";
@@ -15,6 +17,8 @@ export type Destination =
   | "ecr.dkr"
   | "s3"
   | "logs"
+  | "kms"
+  | "ssmmessages"
   | "secretsmanager"
   | "ssm"
   | "ecs"
@@ -31,19 +35,32 @@ function routesOf(account: Account, table: AccountObject): JsonObject[] {
   return [...own.map(({ properties }) => properties), ...inline];
 }
 
-/** Whether a subnet's traffic gets to the internet. */
-function reachesInternet(account: Account, table: AccountObject, hasPublicIp: boolean): boolean {
+/** Whether a subnet's traffic gets to the internet: by a gateway in its own name, or in that of a NAT gateway, which asks from its own subnet. */
+function reachesInternet(account: Account, task: Task, [subnet, table]: Place): boolean {
   return routesOf(account, table)
     .filter((route) => route["destinationCidrBlock"] === EVERYWHERE && route["state"] !== "blackhole")
     .some((route) => {
-      if (account.named(types.internetGateway, text(route["gatewayId"])) !== undefined) return hasPublicIp;
+      if (account.named(types.internetGateway, text(route["gatewayId"])) !== undefined)
+        return task.hasPublicIp && passesAcl(account, subnet.id);
       if (route["natGatewayId"] !== undefined) {
-        return account.named(types.natGateway, text(route["natGatewayId"])) !== undefined;
+        const nat = account.named(types.natGateway, text(route["natGatewayId"]));
+        return (
+          nat !== undefined &&
+          passesAcl(account, subnet.id) &&
+          passesAcl(account, text(nat.properties["subnetId"]))
+        );
       }
       // Transit gateways, interfaces and the like lead somewhere that the account does not show.
-      return route["gatewayId"] === undefined;
+      return route["gatewayId"] === undefined && passesAcl(account, subnet.id);
     });
 }
+
+function passesAcl(account: Account, subnetId: string): boolean {
+  return aclLetsOut(account, { subnetId, other: "internet", port: HTTPS_PORT });
+}
+
+/** A subnet with its route table. */
+type Place = readonly [subnet: AccountObject, table: AccountObject];
 
 /** Endpoints of the subnet's VPC for a service. */
 function endpointsTo(account: Account, subnet: AccountObject, to: Destination): JsonObject[] {
@@ -56,50 +73,66 @@ function endpointsTo(account: Account, subnet: AccountObject, to: Destination): 
     .map(({ properties }) => properties);
 }
 
+/** The endpoint that a subnet's calls to a service take: by a route, or by the name of the service. */
+function endpointOnWay(account: Account, [subnet, table]: Place, to: Destination): JsonObject | undefined {
+  const endpoints = endpointsTo(account, subnet, to);
+  return (
+    endpoints.find(({ routeTableIds }) => texts(routeTableIds).includes(table.id)) ??
+    endpoints.find(({ privateDnsEnabled }) => privateDnsEnabled === true)
+  );
+}
+
 /**
- * Whether a subnet reaches a service by its endpoints; undefined where none is on its way. Private DNS turns the name of the service into
- * addresses of the endpoint for the whole VPC: what does not admit the task there is not tried over the internet.
+ * Whether a subnet reaches a service by an endpoint. Private DNS turns the name of the service into addresses of the endpoint for the whole
+ * VPC: what does not admit the task there is not tried over the internet.
  */
 function reachesByEndpoint(
   account: Account,
   task: Task,
-  [subnet, table, to]: readonly [AccountObject, AccountObject, Destination],
-): boolean | undefined {
-  const endpoints = endpointsTo(account, subnet, to);
-  if (endpoints.some(({ routeTableIds }) => texts(routeTableIds).includes(table.id))) return true;
-  const named = endpoints.find(({ privateDnsEnabled }) => privateDnsEnabled === true);
-  if (named === undefined) return undefined;
-  const client = { subnetIds: [subnet.id], securityGroupIds: task.securityGroupIds };
+  [[subnet, table], endpoint]: readonly [Place, JsonObject],
+): boolean {
+  const groups = task.securityGroupIds;
+  if (texts(endpoint["routeTableIds"]).includes(table.id))
+    return leadsOutside(account, groups, HTTPS_PORT) && passesAcl(account, subnet.id);
+  const client = { subnetIds: [subnet.id], securityGroupIds: groups };
+  const [subnetIds, securityGroupIds] = [texts(endpoint["subnetIds"]), texts(endpoint["securityGroupIds"])];
   return (
-    texts(named["subnetIds"]).length > 0 &&
-    letsIn(account, texts(named["securityGroupIds"]), { client, port: HTTPS_PORT })
+    subnetIds.length > 0 &&
+    leadsTo(account, groups, { server: { subnetIds, securityGroupIds }, port: HTTPS_PORT }) &&
+    letsIn(account, securityGroupIds, { client, port: HTTPS_PORT }) &&
+    subnetIds.every((id) => aclsLetThrough(account, [subnet.id, id], HTTPS_PORT))
   );
+}
+
+function placeOf(account: Account, subnetId: string): Place | undefined {
+  const subnet = account.named(types.subnet, subnetId);
+  const table = subnet === undefined ? undefined : routeTableOf(account, subnet);
+  return subnet === undefined || table === undefined ? undefined : [subnet, table];
 }
 
 function reaches(account: Account, task: Task, [subnetId, to]: readonly [string, Destination]): boolean {
-  const subnet = account.named(types.subnet, subnetId);
-  const table = subnet === undefined ? undefined : routeTableOf(account, subnet);
+  const place = placeOf(account, subnetId);
   // A subnet that is not in the account came from outside: nothing is known against it.
-  if (subnet === undefined || table === undefined) return subnet === undefined;
-  return (
-    reachesByEndpoint(account, task, [subnet, table, to]) ?? reachesInternet(account, table, task.hasPublicIp)
-  );
+  if (place === undefined) return account.named(types.subnet, subnetId) === undefined;
+  const endpoint = endpointOnWay(account, place, to);
+  if (endpoint !== undefined) return reachesByEndpoint(account, task, [place, endpoint]);
+  return leadsOutside(account, task.securityGroupIds, HTTPS_PORT) && reachesInternet(account, task, place);
 }
 
-/** Whether a security group lets HTTPS out. A group of a stack starts without any way out: the provider takes AWS's away. */
-function letsHttpsOut(account: Account, groupId: string): boolean {
-  const group = account.named(types.securityGroup, groupId);
-  if (group === undefined) return true;
-  const rules = account
-    .ofType(types.egressRule)
-    .filter(({ properties }) => properties["securityGroupId"] === groupId);
-  const inline = objects(group.properties["egress"]);
-  return [...rules.map(({ properties }) => properties), ...inline].some((rule) => admits(rule, HTTPS_PORT));
-}
-
-/** Whether a task gets from each of its subnets, through its security groups, to a destination. */
+/** Whether a task gets from each of its subnets, through its security groups and network ACLs, to a destination. */
 export function canReach(account: Account, task: Task, to: Destination): boolean {
-  const groups = task.securityGroupIds;
-  if (groups.length > 0 && !groups.some((group) => letsHttpsOut(account, group))) return false;
   return task.subnetIds.every((subnetId) => reaches(account, task, [subnetId, to]));
+}
+
+/** Whether the policies of the endpoints on a task's ways to a service let an access pass; without one everybody may do everything. */
+export function passesEndpoints(
+  account: Account,
+  task: Task,
+  [to, access]: readonly [Destination, Access],
+): boolean {
+  return task.subnetIds.every((subnetId) => {
+    const place = placeOf(account, subnetId);
+    const policy = place === undefined ? undefined : endpointOnWay(account, place, to)?.["policy"];
+    return policy === undefined || policy === "" || isAllowedBy(policy, access);
+  });
 }

@@ -78,14 +78,22 @@ function covers(statement: JsonObject, { action, resource }: Access): boolean {
   return actions && resources;
 }
 
+function decide(statements: readonly JsonObject[], access: Access): boolean {
+  const about = statements.filter((statement) => covers(statement, access));
+  if (about.some(({ Effect }) => Effect === "Deny")) return false;
+  return about.some(({ Effect }) => Effect === "Allow");
+}
+
+/** Whether a policy by itself allows an action; conditions are taken to hold. */
+export function isAllowedBy(policy: Json, access: Access): boolean {
+  return decide(statementsOf(policy), access);
+}
+
 /**
  * Whether a role's policies allow an action; conditions are taken to hold. A role that is not in the account is trusted: it
  * came from outside the stack.
  */
 export function isAllowed(account: Account, roleName: string, access: Access): boolean {
   const role = roleOf(account, roleName);
-  if (role === undefined) return true;
-  const statements = allStatements(account, role).filter((statement) => covers(statement, access));
-  if (statements.some(({ Effect }) => Effect === "Deny")) return false;
-  return statements.some(({ Effect }) => Effect === "Allow");
+  return role === undefined || decide(allStatements(account, role), access);
 }

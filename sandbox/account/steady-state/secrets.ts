@@ -4,7 +4,7 @@ import { isObject, objects, text, valuesAt, type JsonObject } from "../json";
 import { types } from "../type-tokens";
 import { canReach, type Destination } from "./network-path";
 import { isAllowed, type Access } from "./permissions";
-import { denied, PULL, type Step } from "./step";
+import { deniedCall, PULL, type Step } from "./step";
 import type { Task } from "./task";
 
 /** Where a secret of a container is kept, and what reading it takes. */
@@ -80,9 +80,10 @@ function readSecret(account: Account, task: Task, source: SecretSource): string 
   if (!canReach(account, task, source.destination)) {
     return `${failed} 5 time(s): failed to fetch secret ${source.arn}: RequestCanceled: request context canceled caused by: context deadline exceeded. Please check your task network configuration.`;
   }
-  if (!isAllowed(account, task.executionRole, source.access)) {
-    return `${failed} 1 time(s): failed to fetch secret ${source.arn}: ${denied(task.executionRole, source.access)}`;
-  }
+  const call = { role: task.executionRole, to: source.destination, accesses: [source.access] };
+  const denied = deniedCall(account, task, call);
+  if (denied !== undefined)
+    return `${failed} 1 time(s): failed to fetch secret ${source.arn}: ${denied.words}`;
   if (!canDecrypt(account, task, source))
     return `${failed} 1 time(s): failed to fetch secret ${source.arn} from secrets manager: AccessDeniedException: Access to KMS is not allowed`;
   if (hasValue(account, source)) return undefined;

@@ -1,6 +1,6 @@
 import type { Account } from "../account";
-import { contains, ipv4Block } from "../cidr";
-import { number, text, type JsonObject } from "../json";
+import { contains, ipv4Block, overlap, type Ipv4Block } from "../cidr";
+import { number, objects, text, texts, type JsonObject } from "../json";
 import { types } from "../type-tokens";
 
 /** Where a connection comes from: interfaces in subnets, with their security groups. */
@@ -38,4 +38,55 @@ export function letsIn(
       return from !== undefined && blocks.every((block) => block !== undefined && contains(from, block));
     });
   });
+}
+
+/** Blocks that are none of the internet's. */
+const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].flatMap(
+  (cidr) => ipv4Block(cidr) ?? [],
+);
+
+/** The egress rules of groups about a port; undefined where nothing is judged, because no group is known, or one came from outside. */
+function egressRules(account: Account, groups: readonly string[], port: number): JsonObject[] | undefined {
+  const known = groups.map((id) => account.named(types.securityGroup, id));
+  if (known.length === 0 || known.includes(undefined)) return undefined;
+  const inline = known.flatMap((group) => objects(group?.properties["egress"]));
+  const own = account
+    .ofType(types.egressRule)
+    .map(({ properties }) => properties)
+    .filter((rule) => groups.includes(text(rule["securityGroupId"])));
+  return [...own, ...inline].filter((rule) => admits(rule, port));
+}
+
+/** Blocks that a rule is about, on its own or inside a group. */
+function blocksOf(rule: JsonObject): Ipv4Block[] {
+  return [text(rule["cidrIpv4"]), ...texts(rule["cidrBlocks"])].flatMap((cidr) => ipv4Block(cidr) ?? []);
+}
+
+/** Whether groups let TCP out to addresses of the internet, some at least; a list of AWS is such addresses. */
+export function leadsOutside(account: Account, groups: readonly string[], port: number): boolean {
+  const rules = egressRules(account, groups, port);
+  if (rules === undefined) return true;
+  return rules.some(
+    (rule) =>
+      rule["prefixListId"] !== undefined ||
+      blocksOf(rule).some((block) => !PRIVATE.some((range) => contains(range, block))),
+  );
+}
+
+/** Whether groups let TCP out to interfaces in subnets, with their security groups: to some of each at least. */
+export function leadsTo(
+  account: Account,
+  groups: readonly string[],
+  { server, port }: { readonly server: Client; readonly port: number },
+): boolean {
+  const rules = egressRules(account, groups, port);
+  if (rules === undefined) return true;
+  const blocks = server.subnetIds.map((id) =>
+    ipv4Block(text(account.named(types.subnet, id)?.properties["cidrBlock"])),
+  );
+  return rules.some(
+    (rule) =>
+      server.securityGroupIds.includes(text(rule["referencedSecurityGroupId"])) ||
+      blocksOf(rule).some((block) => blocks.some((each) => each === undefined || overlap(block, each))),
+  );
 }

@@ -76,7 +76,7 @@ describe("sandbox account: what AWS moves by itself", () => {
       capacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],
       networkConfiguration: {
         subnets: network.privateSubnetIds,
-        securityGroups: [scene.openGroup("web", network.vpcId).id],
+        securityGroups: [scene.admit(scene.openGroup("web", network.vpcId), 8080).id],
       },
       ...changes,
     });

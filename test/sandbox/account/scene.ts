@@ -125,6 +125,18 @@ export class Scene {
     return group;
   }
 
+  /** Lets addresses of the network in at a port of a group. */
+  admit(group: AccountObject, port: number): AccountObject {
+    this.create("ingressRule", `in-${port}`, {
+      securityGroupId: group.id,
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+      cidrIpv4: "10.0.0.0/16",
+    });
+    return group;
+  }
+
   /** A role that ECS tasks can assume, with one inline policy. */
   taskRole(name: string, statements: JsonObject[]): AccountObject {
     const role = this.create("iamRole", name, { assumeRolePolicy: trust("ecs-tasks.amazonaws.com") });

@@ -49,7 +49,7 @@ describe("sandbox account: deployments that shift traffic", () => {
     green = group("green");
     production = rule("production", 1, forward([blue, 100], [green, 0]));
     test = rule("test", 2, forward([blue, 100], [green, 0]));
-    tasks = scene.openGroup("web", network.vpcId);
+    tasks = scene.admit(scene.openGroup("web", network.vpcId), 8080);
     role = scene.create("iamRole", "infrastructure", { assumeRolePolicy: trust("ecs.amazonaws.com") });
     scene.create("rolePolicyAttachment", "infrastructure", { role: role.id, policyArn: POLICY });
     for (const image of IMAGES)

@@ -1,0 +1,141 @@
+import type { PlatformPlan } from "../../../plan/platform";
+import type { ServiceSpec } from "../../../plan/service";
+import { planned } from "../../support/plan";
+import type { Change } from "../../support/stack";
+
+const SECRET = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:db-AbCdEf";
+const KEY = "arn:aws:kms:ap-northeast-1:123456789012:key/1a2b3c4d-0000-4000-8000-000000000001";
+const FILE = "arn:aws:s3:::example-config/prod/app.env";
+
+/** A service of one container from the repository of the stack, with more of what it needs. */
+function service(more: Record<string, unknown> = {}, container: Record<string, unknown> = {}): object {
+  return {
+    task: { cpu: 256, memoryMiB: 512 },
+    containers: {
+      app: {
+        image: { repository: "web", tag: "v1" },
+        portMappings: [{ name: "http", containerPort: 8080 }],
+        ...container,
+      },
+    },
+    ...more,
+  };
+}
+
+const onInstances = { capacity: { group: "general" }, task: { architecture: "arm64" } };
+const route = (priority: number) => ({
+  name: "public",
+  container: "app",
+  port: "http",
+  priority,
+  hosts: [`s${String(priority)}.example.com`],
+});
+const volume = {
+  task: {
+    cpu: 256,
+    memoryMiB: 512,
+    volumes: { files: { efs: { fileSystem: "shared", accessPoint: "all" } } },
+  },
+};
+
+/** Services that need one thing more each. Those that only some networks can have name them. */
+export const features: Readonly<
+  Record<string, { readonly input: object; readonly not?: readonly NetworkName[] }>
+> = {
+  plain: { input: service() },
+  hub: { input: service({}, { image: { uri: "nginx:1.29" } }), not: ["endpoints"] },
+  cached: {
+    input: service({}, { image: { pullThroughCache: "hub", upstreamRepository: "nginx/nginx", tag: "1" } }),
+  },
+  secret: { input: service({}, { secrets: { DB: `${SECRET}:password::` } }) },
+  parameter: { input: service({}, { secrets: { DB: "/shop/db" } }) },
+  file: { input: service({}, { environmentFiles: [FILE] }) },
+  volume: {
+    input: service(volume, { mountPoints: [{ sourceVolume: "files", containerPath: "/files" }] }),
+  },
+  shell: { input: service({ exec: true }) },
+  worker: { input: service({ queue: {} }) },
+  caller: { input: service({ serviceConnect: { namespace: "shop" } }) },
+  callee: {
+    input: service({
+      allowFrom: ["caller"],
+      serviceConnect: { namespace: "shop", services: { http: { clientAliases: [{ port: 80 }] } } },
+    }),
+  },
+  web: { input: service({ loadBalancer: route(0) }) },
+  narrow: { input: service({ egress: [{ port: 443, cidr: "0.0.0.0/0" }] }) },
+  managed: { input: service({ task: { cpu: 256, memoryMiB: 512, executionRole: "managed" } }) },
+  "file-shell": { input: service({ exec: true }, { environmentFiles: [FILE], secrets: { DB: SECRET } }) },
+  routed: {
+    input: service({
+      logging: {
+        firelens: {
+          type: "fluentbit",
+          image: `${planned().repositories["web"]?.url ?? ""}:v1`,
+          options: { Name: "cloudwatch_logs" },
+        },
+      },
+    }),
+  },
+  "narrow-web": {
+    input: service({ egress: [{ port: 443, cidr: "0.0.0.0/0" }], loadBalancer: route(0) }),
+  },
+  instance: { input: service(onInstances, { memoryMiB: 256 }), not: ["public"] },
+  bridge: {
+    input: service(
+      { ...onInstances, task: { ...onInstances.task, networkMode: "bridge" }, loadBalancer: route(0) },
+      { memoryMiB: 256 },
+    ),
+    not: ["public"],
+  },
+};
+
+/** Networks that the corpus plans in. */
+export const networks = {
+  nat: { egress: "nat-per-zone", networkAcls: { public: "standard", private: "standard" } },
+  endpoints: { egress: "endpoints", networkAcls: { public: "standard", private: "standard" } },
+  public: { egress: "public-ip" },
+} as const;
+
+export type NetworkName = keyof typeof networks;
+
+/** The names of the features that a network can have. */
+export function featuresIn(network: NetworkName): string[] {
+  return Object.entries(features).flatMap(([name, { not = [] }]) => (not.includes(network) ? [] : [name]));
+}
+
+/** The input of a feature; what is routed by a load balancer has a priority and a host of its own. */
+function inputOf(feature: string, priority: number): object | undefined {
+  const input = features[feature]?.input;
+  return input !== undefined && "loadBalancer" in input ? { ...input, loadBalancer: route(priority) } : input;
+}
+
+/** The plan of services in a network; services by their name with the feature that each has. */
+export function corpusPlan(network: NetworkName, services: Readonly<Record<string, string>>): PlatformPlan {
+  const changes: Change[] = [
+    ["network", { cidr: "10.0.0.0/16", availabilityZones: 2, ...networks[network] }],
+    ["cluster.exec", { kmsKeyArn: KEY }],
+    ...(network === "public" ? ([["cluster.capacity", {}]] as Change[]) : []),
+    ["pullThroughCaches", { hub: { upstreamRegistryUrl: "public.ecr.aws" } }],
+    ["namespaces", { shop: { name: "shop.internal", kind: "private-dns" } }],
+    ["fileSystems", { shared: { accessPoints: { all: { path: "/all", uid: 1000, gid: 1000 } } } }],
+    [
+      "services",
+      Object.fromEntries(
+        Object.entries(services).map(([name, feature], index) => [name, inputOf(feature, index + 1)]),
+      ),
+    ],
+  ];
+  return planned(...changes);
+}
+
+/** The plan with one service changed. */
+export function withService(
+  plan: PlatformPlan,
+  name: string,
+  change: (spec: ServiceSpec) => ServiceSpec,
+): PlatformPlan {
+  const spec = plan.services[name];
+  if (spec === undefined) throw new Error(`no service ${name}`);
+  return { ...plan, services: { ...plan.services, [name]: change(spec) } };
+}
