@@ -28,3 +28,15 @@ export const limitingConditionKeys: readonly string[] = [
  */
 export const limitingOperator =
   /^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike)$/;
+
+/**
+ * Condition keys that say for whom a service of AWS acts when it takes a role.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+ */
+export const confusedDeputyKeys: readonly string[] = [
+  "aws:sourceaccount",
+  "aws:sourcearn",
+  "aws:sourceorgid",
+  "aws:sourceorgpaths",
+];

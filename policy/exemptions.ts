@@ -89,18 +89,23 @@ class Entry {
   }
 
   use(resources: readonly ExemptedResource[], parentOf: ParentOf): Use {
-    const judgedTypes = this.facts.rule?.types ?? [];
     if (this.covered) return "used";
     if (this.open) return "open";
     if (this.ran) return this.found.size > 0 ? "other-findings" : "kept";
-    const [place] = resources;
-    const [head = "", project = ""] = (place?.urn ?? "").split("::");
-    if (place !== undefined && !this.pattern.concerns(head.split(":").at(-1) ?? "", project))
-      return "elsewhere";
+    if (!this.concerns(resources)) return "elsewhere";
+    const judgedTypes = this.facts.rule?.types ?? [];
     const reached = resources.some(
-      ({ urn, type }) => judgedTypes.includes(type) && lineageOf(urn, parentOf).some(this.pattern.matches),
+      ({ urn, type }) =>
+        judgedTypes.includes(type) && lineageOf(urn, parentOf).some((each) => this.pattern.matches(each)),
     );
     return reached ? "not-run" : "no-match";
+  }
+
+  /** Whether it can mean anything in the stack of these resources. */
+  private concerns([first]: readonly ExemptedResource[]): boolean {
+    if (first === undefined) return false;
+    const [head = "", project = ""] = first.urn.split("::");
+    return this.pattern.concerns(head.split(":").at(-1) ?? "", project);
   }
 }
 

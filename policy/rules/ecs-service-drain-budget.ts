@@ -1,6 +1,6 @@
 import { tokens } from "../../facts/type-tokens";
 import { type Container, containersOf } from "../container-definitions";
-import { type Finding, must, undecided } from "../finding";
+import { advice, type Finding, must, undecided } from "../finding";
 import type { StackResource } from "../resource";
 import { levels, type StackRule } from "../rule";
 import { providersOf, taskOf } from "../services";
@@ -16,7 +16,7 @@ const defaults = { deregistrationDelay: 300, stopTimeout: 30 } as const;
 
 /**
  * A task on Spot has two minutes to go. AWS's guide has the agent wait until the target is drained before it stops the container, so the
- * two times add up. That the default delay of 300 seconds is too long elsewhere as well is a matter of speed, and not judged here.
+ * two times add up. Elsewhere a delay that nobody has thought of makes each deployment five minutes longer, which is worth advice.
  */
 export const rule: StackRule = {
   id: "ecs-service-drain-budget",
@@ -34,8 +34,18 @@ export const rule: StackRule = {
 
 function* judgeService(service: StackResource, stack: StackGraph): Iterable<Finding> {
   const onSpot = runsOnSpot(service);
-  if (onSpot === false) return;
   const groups = stack.referenced(service, "loadBalancers", tokens.targetGroup);
+  if (onSpot === false) {
+    yield* groups
+      .filter(hasUsualDelay)
+      .map(({ name }) =>
+        advice(
+          `Target group "${name}" should set deregistrationDelay: without it every task drains for ${String(defaults.deregistrationDelay)} seconds.`,
+          name,
+        ),
+      );
+    return;
+  }
   if (groups.length === 0 && at(service.properties, "loadBalancers") !== undefined) yield undecided();
   const task = taskOf(service, stack);
   const stop = task === unknown || task === undefined ? unknown : longestStop(containersOf(task));
@@ -49,6 +59,10 @@ function* judgeService(service: StackResource, stack: StackGraph): Iterable<Find
         group.name,
       );
   }
+}
+
+function hasUsualDelay({ properties }: StackResource): boolean {
+  return at(properties, "deregistrationDelay") === undefined;
 }
 
 function runsOnSpot({ properties }: StackResource): Truth {

@@ -1,6 +1,7 @@
 import type { StackResource } from "../../../policy/resource";
 import { type Properties, unknown, type Value } from "../../../policy/value";
 import {
+  advises,
   cannotBe,
   component,
   configured,
@@ -120,6 +121,8 @@ const trusting = (Principal: Value, rest: Properties = {}) =>
     }),
   });
 const open = "Statement Trust of assumeRolePolicy must name who may take the role.";
+const forOthers =
+  "Statement Trust of assumeRolePolicy should have a condition on aws:SourceAccount, so that ECS takes the role for tasks of your account only.";
 const ecs = { Service: "ecs-tasks.amazonaws.com" };
 const noUsers = "There must be no IAM users and no access keys.";
 const tooWide = (place: string) => `${place} must be a policy that is made for ECS, or one that is allowed.`;
@@ -250,7 +253,12 @@ export const iamCases: readonly RuleCases[] = [
     id: "iam-trust-scoped",
     cells: {
       compliant: [
-        passes(trusting(ecs)),
+        passes(trusting(ecs, { Condition: { StringEquals: { "AWS:SourceAccount": "123456789012" } } })),
+        passes(trusting(ecs, { Condition: { ArnLike: unknown } })),
+        passes(trusting(ecs, { Condition: unknown })),
+        advises(trusting(ecs), forOthers),
+        advises(trusting(ecs, { Condition: { StringEquals: { "aws:RequestTag/a": "b" } } }), forOthers),
+        passes(trusting({ Service: "ecs.amazonaws.com" })),
         passes(trusting({ AWS: roleArn })),
         passes(trusting({ AWS: "123456789012" }, { Condition: { StringEquals: { "sts:ExternalId": "a" } } })),
       ],

@@ -2,6 +2,7 @@ import type { StackResource } from "../../../policy/resource";
 import { type Properties, unknown, type Value } from "../../../policy/value";
 import { propertyRule } from "./property-rule";
 import {
+  advises,
   component,
   doesNotConcern,
   fails,
@@ -44,6 +45,8 @@ const taken = 'priority must differ from that of listener rule "other".';
 const wrongProtocol =
   "protocol must be one that targetType takes; groups of functions have none, the others need one.";
 const wrongCheck = "healthCheck.protocol must be one of HTTP, HTTPS.";
+const late =
+  "healthCheck.healthyThreshold times healthCheck.interval should be 150 seconds at most: so long does every new task wait for its first request.";
 const slow = "healthCheck.timeout must be below healthCheck.interval, which is 30 where nothing is set.";
 const longName = "name must have 32 characters at most.";
 const fixedName = "name must not be fixed, or deleteBeforeReplace must be set.";
@@ -228,8 +231,16 @@ export const loadBalancingCases: readonly RuleCases[] = [
   {
     id: "tg-health-check-sane",
     cells: {
-      compliant: passes(group({ healthCheck: { timeout: 5, interval: 15 } })),
+      compliant: [
+        passes(group({ healthCheck: { timeout: 5, interval: 15 } })),
+        passes(group({ healthCheck: { timeout: 5, interval: 75, healthyThreshold: 2 } })),
+        passes(group({ healthCheck: { timeout: 5, interval: 60, healthyThreshold: unknown } })),
+        advises(group({ healthCheck: { timeout: 5, interval: 76, healthyThreshold: 2 } }), late),
+        advises(group({ healthCheck: { interval: 31 } }), late),
+        advises(group({ healthCheck: { healthyThreshold: 10 } }), late),
+      ],
       violating: [
+        fails(group({ healthCheck: { timeout: 60, interval: 60 } }), slow, late),
         fails(group({ healthCheck: { timeout: 15, interval: 15 } }), slow),
         fails(group({ healthCheck: { timeout: 30 } }), slow),
       ],

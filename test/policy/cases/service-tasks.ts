@@ -1,6 +1,7 @@
 import type { StackResource } from "../../../policy/resource";
 import { type Properties, unknown, type Value } from "../../../policy/value";
 import {
+  advises,
   component,
   doesNotConcern,
   fails,
@@ -216,7 +217,12 @@ export const serviceTaskCases: readonly RuleCases[] = [
         passes(
           ...withTask(onSpot, taskWith({}, { stopTimeout: 60 }, {}), group({ deregistrationDelay: 60 })),
         ),
-        doesNotConcern(...withTask(balanced, unlogged, group())),
+        doesNotConcern(...withTask(balanced, unlogged, group({ deregistrationDelay: 300 }))),
+        doesNotConcern(...withTask(balanced, unlogged, group({ deregistrationDelay: unknown }))),
+        advises(
+          withTask(balanced, unlogged, group()),
+          'Target group "group" should set deregistrationDelay: without it every task drains for 300 seconds.',
+        ),
         doesNotConcern(
           ...withTask({ capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT" }] }, unlogged),
         ),

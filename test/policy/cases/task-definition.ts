@@ -1,6 +1,7 @@
 import { type Properties, unknown, type Value } from "../../../policy/value";
 import { withMore } from "./property-rule";
 import {
+  advises,
   doesNotConcern,
   fails,
   passes,
@@ -143,7 +144,13 @@ export const taskDefinitionCases: readonly RuleCases[] = [
       message: 'Container "<name>" must name its image by digest, or by a tag other than latest.',
     }),
     {
-      compliant: [passes(task({ name: "app", image: "registry.example:5000/team/app:v1" }))],
+      compliant: [
+        passes(task({ name: "app", image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app:v1" })),
+        advises(
+          task({ name: "app", image: "registry.example:5000/team/app:v1" }),
+          'Container "app" should name its image by digest, since a tag of its registry can be moved.',
+        ),
+      ],
       violating: [
         fails(
           task({ name: "app", image: "registry.example:5000/app" }),
