@@ -73,7 +73,7 @@ function exemptionPolicy(
       run.open(args.getConfig<Settings>());
     },
     validateStack: (args, report) => {
-      run.open(args.getConfig<Settings>(), report);
+      run.open(run.settingsOf(rule, args.getConfig<Settings>(), report), report);
     },
   };
 }
@@ -87,8 +87,8 @@ function resourcePolicy(rule: ResourceRule, run: PackRun): ResourceValidationPol
     const direct = types.has(args.type);
     if (!direct && rule.components !== true) return;
     const { resource, tasks } = run.reading.resource(args);
-    const settings = args.getConfig<Settings>();
     if (!direct && tasks.length === 0) return;
+    const settings = run.settingsOf(rule, args.getConfig<Settings>(), report);
     const findings = direct
       ? evaluateRule(rule, () => rule.evaluate(resource, settings))
       : evaluateTasks(rule, tasks, settings);
@@ -100,7 +100,7 @@ function resourcePolicy(rule: ResourceRule, run: PackRun): ResourceValidationPol
 function stackPolicy(rule: StackRule, run: PackRun): StackValidationPolicy {
   const validate: StackValidationPolicy["validateStack"] = (args, report) => {
     const stack = run.reading.stack(args.resources);
-    const settings = args.getConfig<Settings>();
+    const settings = run.settingsOf(rule, args.getConfig<Settings>(), report);
     for (const resource of stack.ofType(...rule.types)) {
       const findings = evaluateRule(rule, () => rule.evaluate(resource, stack, settings));
       tell({ rule, findings: run.settle(rule, resource.urn, findings), report, urn: resource.urn });

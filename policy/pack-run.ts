@@ -3,6 +3,7 @@ import { type ExemptedResource, Exemptions, lineageOf } from "./exemptions";
 import { type Finding, verdict } from "./finding";
 import { type Profile, profiles, type Rule, type Settings } from "./rule";
 import { text } from "./settings";
+import { settingProblems } from "./setting-schema";
 import { SharedReading } from "./shared-reading";
 import { openTable, Tally } from "./tally";
 
@@ -29,6 +30,7 @@ export class PackRun {
   private readonly tally = new Tally();
   private exemptions: Exemptions | undefined;
   private opened = false;
+  private readonly configured = new Set<string>();
   private reportExemption: Report | undefined;
 
   constructor(private readonly terms: PackTerms) {}
@@ -40,6 +42,15 @@ export class PackRun {
     this.opened = true;
     const file = this.terms.exemptions(text(settings, "file", undefined));
     this.exemptions = file && new Exemptions(file, { rules: this.terms.rules, today: this.terms.today() });
+  }
+
+  /** The settings of a rule. What is wrong with them is told once in a run: the engine checks known settings only. */
+  settingsOf(rule: Rule, settings: Settings, report: Report): Settings {
+    if (!this.configured.has(rule.id))
+      for (const problem of settingProblems(rule.id, rule.settings ?? {}, settings))
+        report(`The policy pack configuration has a mistake: ${problem}.`);
+    this.configured.add(rule.id);
+    return settings;
   }
 
   /** Covers the findings of a rule by exemptions and counts them. */
@@ -67,6 +78,7 @@ export class PackRun {
     this.tally.clear();
     this.exemptions = undefined;
     this.opened = false;
+    this.configured.clear();
     this.reportExemption = undefined;
   }
 }

@@ -1,30 +1,39 @@
-import type { PolicyConfigSchema } from "@pulumi/policy";
 import type { Settings } from "./rule";
+import type { SettingSchema } from "./setting-schema";
 
-type Schema = NonNullable<PolicyConfigSchema["properties"]>[string];
-
-/** The schema of a setting that is a list of texts. */
-export function textList(description: string, value: readonly string[]): Schema {
-  return { type: "array", items: { type: "string" }, default: [...value], description };
+/** The numbers that a setting takes, both included. */
+export interface Range {
+  readonly minimum: number;
+  readonly maximum: number;
 }
 
-/** The schema of a setting that is a list of numbers. */
-export function numberList(description: string, value: readonly number[]): Schema {
-  return { type: "array", items: { type: "number" }, default: [...value], description };
+/** The schema of a setting that is a list of texts, of any or of those that are accepted. */
+export function textList(
+  description: string,
+  value: readonly string[],
+  accepted?: readonly string[],
+): SettingSchema {
+  const items = { type: "string" as const, ...(accepted !== undefined && { enum: [...accepted] }) };
+  return { type: "array", items, default: [...value], description };
 }
 
-/** The schema of a setting that is a number. */
-export function oneNumber(description: string, value: number): Schema {
-  return { type: "number", default: value, description };
+/** The schema of a setting that is a list of whole numbers. */
+export function numberList(description: string, value: readonly number[], range: Range): SettingSchema {
+  return { type: "array", items: { type: "integer", ...range }, default: [...value], description };
+}
+
+/** The schema of a setting that is a whole number. */
+export function oneNumber(description: string, value: number, range: Range): SettingSchema {
+  return { type: "integer", ...range, default: value, description };
 }
 
 /** The schema of a setting that is a text. */
-export function oneText(description: string, value: string): Schema {
+export function oneText(description: string, value: string): SettingSchema {
   return { type: "string", minLength: 1, default: value, description };
 }
 
 /** The schema of a setting that is one of several texts. */
-export function oneOf(description: string, accepted: readonly string[], value: string): Schema {
+export function oneOf(description: string, accepted: readonly string[], value: string): SettingSchema {
   return { type: "string", enum: [...accepted], default: value, description };
 }
 

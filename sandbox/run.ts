@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { cliArguments, readArguments, type SandboxArguments } from "./arguments";
 import type { Engine } from "./engine/engine";
 import { type CommandResult, runCommand } from "./engine/run-command";
@@ -71,12 +71,19 @@ async function prepare({ engine, args, env: outside, interactive }: SandboxRun):
     if (created.code !== 0) return { failed: created };
   }
   const configCopy = home.configCopy(project.name, stack);
-  copyStackConfig(userConfig({ given, folder, project, stack }), configCopy);
+  const config = userConfig({ given, folder, project, stack });
+  copyStackConfig(config, configCopy);
   const policyPack = policyPackFolder(outside["ECS_SANDBOX_POLICY_PACK"]);
   return {
     args: cliArguments(given, { stack, folder, configCopy, projectCopy, policyPack, interactive }),
-    env,
+    env: { ...exemptionsBeside(config), ...env },
   };
+}
+
+/** Tells the policy pack of the exemptions that lie beside a stack file, since the engine runs it in the pack's own folder. */
+function exemptionsBeside(config: string): NodeJS.ProcessEnv {
+  const file = join(dirname(config), "policy-exemptions.yaml");
+  return existsSync(file) ? { ECS_POLICY_EXEMPTIONS: file } : {};
 }
 
 /** The policy pack that the user names, none if the name is empty, else that of this project. */

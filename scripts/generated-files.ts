@@ -1,4 +1,6 @@
 import { planStackFile } from "../cli/offline-plan";
+import { exemptionsSchema } from "../policy/exemption";
+import { packConfigurationSchema } from "../policy/pack-configuration";
 import { profileConfig } from "../policy/profiles";
 import { rulesMarkdown } from "../policy/rules-document";
 import { configMarkdown } from "./config-document";
@@ -25,6 +27,8 @@ export function generatedFiles(): Record<string, () => string> {
     "docs/names.md": namesMarkdown,
     "docs/rules.md": rulesMarkdown,
     "docs/terraform-walkthrough.md": terraformMarkdown,
+    "policy/configuration.schema.json": () => json(packConfigurationSchema()),
+    "policy/exemptions.schema.json": () => json(exemptionsSchema()),
     "policy/profiles/baseline.json": () => json(profileConfig("baseline")),
     "policy/profiles/production.json": () => json(profileConfig("production")),
     ...Object.fromEntries(

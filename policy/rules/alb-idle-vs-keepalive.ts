@@ -22,7 +22,10 @@ export const rule: ResourceRule = {
   url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html",
   types: tokens.loadBalancer,
   settings: {
-    keepAliveSeconds: oneNumber("How long the applications keep idle connections, in seconds.", longest + 1),
+    keepAliveSeconds: oneNumber("How long the applications keep idle connections, in seconds.", longest + 1, {
+      minimum: 2,
+      maximum: 86_400,
+    }),
   },
   evaluate: ({ properties }, settings) => {
     const most = Math.min(longest, number(settings, "keepAliveSeconds", longest + 1) - 1);

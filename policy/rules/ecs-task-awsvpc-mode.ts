@@ -19,7 +19,13 @@ export const rule: ResourceRule = {
   controls: ["CT.ECS.PR.4", "E3048"],
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html",
   types: tokens.taskDefinition,
-  settings: { modesOnInstances: textList("Modes that tasks on instances may use beside awsvpc.", []) },
+  settings: {
+    modesOnInstances: textList(
+      "Modes that tasks on instances may use beside awsvpc.",
+      [],
+      ["bridge", "host", "none"],
+    ),
+  },
   evaluate: judgeMode,
 };
 

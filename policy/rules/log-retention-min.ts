@@ -19,7 +19,9 @@ export const rule: ResourceRule = {
   controls: ["CKV_AWS_338"],
   url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
   types: tokens.logGroup,
-  settings: { days: oneNumber("How long logs must be kept, in days.", defaultDays) },
+  settings: {
+    days: oneNumber("How long logs must be kept, in days.", defaultDays, { minimum: 1, maximum: 3653 }),
+  },
   evaluate: ({ properties }, settings) => {
     const days = number(settings, "days", defaultDays);
     // 0 keeps logs for ever; that is for `log-retention` to say.

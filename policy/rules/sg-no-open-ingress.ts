@@ -19,7 +19,12 @@ export const rule: ResourceRule = {
   controls: ["EC2.18", "EC2.19", "CKV_AWS_260", "AWS-0107"],
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
   types: securityRuleTypes("ingress"),
-  settings: { publicPorts: numberList("Ports that may be open to everyone.", defaultPublicPorts) },
+  settings: {
+    publicPorts: numberList("Ports that may be open to everyone.", defaultPublicPorts, {
+      minimum: 0,
+      maximum: 65_535,
+    }),
+  },
   evaluate: judgeGroup,
 };
 

@@ -25,6 +25,7 @@ import type { Settings } from "../../policy/rule";
 import type { StackResource } from "../../policy/resource";
 import { type Properties, unknown, type Value } from "../../policy/value";
 import { type PlacedCase, placedCases } from "./cases/all";
+import { resource } from "./cases/rule-cases";
 
 /** How the engine writes a value that is not known yet. */
 const unknownOnTheWire = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -227,6 +228,24 @@ describe("the pack in the policy host", function () {
     }
     assert.deepEqual(different, []);
     assert.equal(judged, placedCases().length);
+  });
+
+  it("says once which setting a rule does not have, which the engine does not say", async () => {
+    const wrong = configuration((id) => id === "sg-no-open-ingress", { publicPort: [80] });
+    await configure(wrong);
+    const groups = [1, 2].map((number) => {
+      const urn = `urn:pulumi:settings::policies::aws:ec2/securityGroup:SecurityGroup::${String(number)}`;
+      return resource("aws:ec2/securityGroup:SecurityGroup", {}, { urn });
+    });
+    const answers = await oneByOne(groups, (each) => analyze(resourceRequest(each)));
+    assert.deepEqual(
+      answers.flatMap((answer) =>
+        answer.getDiagnosticsList().map((each) => each.getMessage().split("\n").at(-1)),
+      ),
+      [
+        'The policy pack configuration has a mistake: sg-no-open-ingress.publicPort: is no setting of the rule; did you mean "publicPorts"? known: publicPorts.',
+      ],
+    );
   });
 
   it("never says that a rule could not run because a value is unknown", async () => {
