@@ -13,6 +13,12 @@ export interface ExemptionPlace {
   readonly env: NodeJS.ProcessEnv;
   /** The folder of the policy pack. */
   readonly folder: string;
+  /**
+   * The folder from which messages name the file.
+   *
+   * @default - the folder around that of the policy pack
+   */
+  readonly base?: string;
 }
 
 /**
@@ -20,11 +26,12 @@ export interface ExemptionPlace {
  * nothing of the project's, so a relative path is looked for in that folder and in every one above it, up to that of the repository: a pack
  * beside Pulumi.yaml, or anywhere in its repository, finds it. Nothing where there is none and nobody named one.
  */
-export function findExemptions({ setting, env, folder }: ExemptionPlace): ExemptionFile | undefined {
+export function findExemptions(place: ExemptionPlace): ExemptionFile | undefined {
+  const { setting, env, folder, base = dirname(folder) } = place;
   const variable = env[exemptionVariable] ?? "";
   const wanted = variable === "" ? (setting ?? usualExemptionFile) : variable;
   const path = isAbsolute(wanted) ? existing(wanted) : above(folder, wanted);
-  if (path !== undefined) return read(path, isAbsolute(wanted) ? wanted : relative(dirname(folder), path));
+  if (path !== undefined) return read(path, isAbsolute(wanted) ? wanted : relative(base, path));
   if (wanted === usualExemptionFile) return undefined;
   const where = isAbsolute(wanted) ? "" : ` in ${folder} or a folder above it`;
   return unusable(wanted, [`${wanted}: there is no such file${where}; correct the path`]);

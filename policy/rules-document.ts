@@ -53,15 +53,15 @@ function settingsSection(): string[] {
 }
 
 function settingRow(id: string, name: string, schema: SettingSchema): string {
-  const { description = "", default: value } = typeof schema === "object" ? schema : {};
+  const { description = "", default: value } = schema;
   return `| ${id} | \`${name}\` | ${valueWords(schema)} | \`${JSON.stringify(value)}\` | ${description} |`;
 }
 
 /** What a setting takes, in words. */
-function valueWords(schema: SettingSchema = {}): string {
-  if (typeof schema !== "object") return "";
+function valueWords(schema: SettingSchema): string {
   const { type, items, minimum, maximum, enum: accepted } = schema;
-  if (type === "array") return `list of: ${valueWords(Array.isArray(items) ? items[0] : items)}`;
+  const [each] = [items].flat();
+  if (type === "array") return `list of: ${typeof each === "object" ? valueWords(each) : ""}`;
   if (type === "integer") return `whole number from ${String(minimum)} to ${String(maximum)}`;
   return accepted === undefined ? "text" : accepted.map((each) => `\`${String(each)}\``).join(", ");
 }

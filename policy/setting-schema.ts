@@ -25,7 +25,6 @@ export function settingProblems(
 
 /** What is wrong with the value of a setting, and what to write instead; undefined where nothing is. */
 export function settingProblem(schema: SettingSchema, value: unknown): string | undefined {
-  if (typeof schema !== "object") return undefined;
   switch (schema.type) {
     case "array":
       return listProblem(schema, value);
@@ -36,9 +35,7 @@ export function settingProblem(schema: SettingSchema, value: unknown): string | 
   }
 }
 
-type ObjectSchema = Exclude<SettingSchema, boolean>;
-
-function listProblem({ items }: ObjectSchema, value: unknown): string | undefined {
+function listProblem({ items }: SettingSchema, value: unknown): string | undefined {
   const each = typeof items === "object" && !Array.isArray(items) ? items : {};
   const noun = each.type === "integer" ? "whole numbers" : "texts";
   if (!Array.isArray(value)) return `${shown(value)} is no list; give a list of ${noun}`;
@@ -49,7 +46,7 @@ function listProblem({ items }: ObjectSchema, value: unknown): string | undefine
   return problems.length === 0 ? undefined : problems.join("; ");
 }
 
-function numberProblem({ minimum = 0, maximum }: ObjectSchema, value: unknown): string | undefined {
+function numberProblem({ minimum = 0, maximum }: SettingSchema, value: unknown): string | undefined {
   const range =
     maximum === undefined ? `from ${String(minimum)}` : `from ${String(minimum)} to ${String(maximum)}`;
   if (typeof value !== "number" || !Number.isInteger(value))
@@ -58,7 +55,7 @@ function numberProblem({ minimum = 0, maximum }: ObjectSchema, value: unknown): 
   return fits ? undefined : `${String(value)} is out of range; give a number ${range}`;
 }
 
-function textProblem(schema: ObjectSchema, value: unknown): string | undefined {
+function textProblem(schema: SettingSchema, value: unknown): string | undefined {
   const accepted = schema.enum?.map(String);
   if (accepted !== undefined)
     return accepted.some((each) => each === value)

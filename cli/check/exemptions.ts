@@ -10,7 +10,8 @@ import { UsageError } from "./usage-error";
  * @throws UsageError when the file that was named does not exist.
  */
 export function exemptionsFor(folder: string, named: string | undefined): ExemptionFile | undefined {
-  if (named === undefined) return findExemptions({ env: process.env, folder: resolve(folder) });
+  if (named === undefined)
+    return findExemptions({ env: process.env, folder: resolve(folder), base: process.cwd() });
   if (!existsSync(named)) throw new UsageError(`${named}: there is no such file; name an exemption file`);
   return readExemptions(readFileSync(named, "utf8"), named);
 }

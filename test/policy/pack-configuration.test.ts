@@ -80,12 +80,7 @@ describe("a policy pack configuration", () => {
   it("has settings whose defaults are valid themselves", () => {
     const defaults = rules.map(({ id, settings = {} }) => [
       id,
-      Object.fromEntries(
-        Object.entries(settings).map(([name, schema]) => [
-          name,
-          typeof schema === "object" ? schema.default : undefined,
-        ]),
-      ),
+      Object.fromEntries(Object.entries(settings).map(([name, schema]) => [name, schema.default])),
     ]);
     assert.deepEqual(problemsOf(Object.fromEntries(defaults)), []);
   });
