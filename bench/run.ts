@@ -8,6 +8,7 @@ import { runCommand } from "../sandbox/engine/run-command";
 import { projectFolder, SandboxHome } from "../sandbox/home";
 import { recordProgram } from "../test/support/record-program";
 import { bareProgram, markedResource } from "./bare-program";
+import { checkSpeed } from "./check-speed";
 import { type ExportedResource, makespan } from "./makespan";
 import { planSpeed } from "./plan-speed";
 import { stackOfServices } from "./stacks";
@@ -26,6 +27,7 @@ interface Contestant {
 /** `npm run bench`: planning alone, and our program against a bare one with the same resources, on the real engine in a sandbox of its own. */
 async function main(): Promise<void> {
   printPlanSpeed();
+  await printCheckSpeed();
   const engine = await findEngine({ env: process.env, say: (line) => process.stderr.write(`${line}\n`) });
   const home = join(projectFolder, ".sandbox", "bench");
   rmSync(home, { recursive: true, force: true });
@@ -54,6 +56,20 @@ function printPlanSpeed(): void {
     table.push([services, ...shown, perService.toFixed(2)]);
   }
   process.stdout.write(`from stack file to checked plan, fastest of three\n${table.toString()}\n`);
+}
+
+/** A check needs no engine either; the smallest size warms up. */
+async function printCheckSpeed(): Promise<void> {
+  const table = new Table({
+    head: ["services", "resources", "plan s", "record s", "judge s", "ms a service"],
+    style: { head: [], border: [] },
+  });
+  for (const { services, resources, plan, record, judge } of await checkSpeed([10, 100, 300, 1000])) {
+    const spent = [plan, record, judge];
+    const perService = (spent.reduce((sum, each) => sum + each, 0) * 1000) / services;
+    table.push([services, resources, ...spent.map((each) => each.toFixed(2)), perService.toFixed(2)]);
+  }
+  process.stdout.write(`npm run check, without loading its modules\n${table.toString()}\n`);
 }
 
 class Bench {

@@ -38,6 +38,7 @@ export class StackGraph {
   private readonly reached = new Map<string, ReadonlySet<string>>();
   private readonly belowUrn = new Map<string, readonly StackResource[]>();
   private readonly indexed = new Map<string, References>();
+  private users: ReadonlyMap<string, readonly StackResource[]> | undefined;
 
   constructor(readonly resources: readonly StackResource[]) {
     this.byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
@@ -104,6 +105,12 @@ export class StackGraph {
     };
   }
 
+  /** The resources of which any property refers to another one. */
+  usersOf(target: StackResource): readonly StackResource[] {
+    this.users ??= this.everyUser();
+    return this.users.get(target.urn) ?? [];
+  }
+
   /** Whether a resource waits for another, directly or through others. */
   waitsFor(resource: StackResource, target: StackResource): boolean {
     return this.everythingBefore(resource).has(target.urn);
@@ -132,6 +139,17 @@ export class StackGraph {
     const made = { byTarget, loose };
     this.indexed.set(key, made);
     return made;
+  }
+
+  /** An edge to a component leads to everything below it. */
+  private everyUser(): ReadonlyMap<string, readonly StackResource[]> {
+    const users = new Map<string, StackResource[]>();
+    for (const resource of this.resources) {
+      const named = Object.values(resource.propertyDependencies).flat();
+      const reached = named.flatMap((urn) => [urn, ...this.below(urn).map((each) => each.urn)]);
+      for (const urn of new Set(reached)) put(users, urn, resource);
+    }
+    return users;
   }
 
   private below(urn: string): readonly StackResource[] {

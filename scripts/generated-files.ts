@@ -1,3 +1,4 @@
+import { reportSchema } from "../cli/check/report";
 import { planStackFile } from "../cli/offline-plan";
 import { exemptionsSchema } from "../policy/exemption";
 import { packConfigurationSchema } from "../policy/pack-configuration";
@@ -20,6 +21,7 @@ export function generatedFiles(): Record<string, () => string> {
     "config.extended.schema.json": () => json(extendedFileSchema()),
     "config.schema.json": () => json(stackFileSchema()),
     "contract/platform-outputs.schema.json": () => json(contractSchema()),
+    "docs/check-report.schema.json": () => json(reportSchema()),
     "docs/config.md": configMarkdown,
     "docs/coverage.md": () => coverageMarkdown(coverageSections()),
     "docs/kubernetes.ja.md": () => kubernetesMarkdown("ja"),

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import { CallResponse, InvokeResponse } from "@pulumi/pulumi/proto/provider_pb.js";
 import * as proto from "@pulumi/pulumi/proto/resource_pb.js";
+import { resourceTypeFacts } from "../../facts/resource-types";
 import type { StackResource } from "../../policy/resource";
 import type { Properties } from "../../policy/value";
 import { readRegistration, stackType, urnOf } from "./registration";
@@ -51,6 +53,7 @@ export class RecordingMonitor {
     answer: Answer<proto.RegisterResourceResponse>,
   ): void {
     const urn = this.urn(request);
+    if (request.getCustom()) giveName(request, urn);
     if (request.getType() !== stackType) this.record(request, urn);
     const response = new proto.RegisterResourceResponse().setUrn(urn);
     // What a remote component makes of its inputs is for its provider to say.
@@ -62,7 +65,7 @@ export class RecordingMonitor {
     const response = new proto.ReadResourceResponse().setUrn(this.urn(request));
     const known = request.getProperties() ?? new Struct();
     if (request.getType() === "pulumi:pulumi:StackReference")
-      known.getFieldsMap().set("outputs", unknownField());
+      known.getFieldsMap().set("outputs", field(unknownText));
     answer(null, response.setProperties(known));
   }
 
@@ -117,8 +120,21 @@ export class RecordingMonitor {
   }
 }
 
-function unknownField() {
-  const value = Struct.fromJavaScript({ value: unknownText }).getFieldsMap().get("value");
+/** As many hex digits as the provider puts behind the logical name, the same in every run. */
+const nameDigits = 7;
+
+/** A resource without a name gets one in the preview already, and what is built from the name is known there. */
+function giveName(request: proto.RegisterResourceRequest, urn: string): void {
+  const { property, autoNameLimit } = resourceTypeFacts(request.getType())?.name ?? {};
+  const inputs = request.getObject()?.getFieldsMap();
+  if (inputs === undefined || property === undefined || autoNameLimit === undefined) return;
+  if (inputs.has(property) || inputs.has("namePrefix")) return;
+  const digits = createHash("sha256").update(urn).digest("hex").slice(0, nameDigits);
+  inputs.set(property, field(`${request.getName()}-${digits}`));
+}
+
+function field(text: string) {
+  const value = Struct.fromJavaScript({ value: text }).getFieldsMap().get("value");
   if (value === undefined) throw new Error("a struct lost its only field");
   return value;
 }

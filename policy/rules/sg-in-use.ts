@@ -23,13 +23,7 @@ export const rule: StackRule = {
   types: tokens.securityGroup,
   evaluate: (group, stack) => [
     must(
-      stack.resources.some(
-        (each) =>
-          !ruleTypes.includes(each.type) &&
-          Object.keys(each.propertyDependencies).some((property) =>
-            stack.referenced(each, property, [group.type]).includes(group),
-          ),
-      ),
+      stack.usersOf(group).some(({ type }) => !ruleTypes.includes(type)),
       "Something must refer to the security group.",
     ),
   ],

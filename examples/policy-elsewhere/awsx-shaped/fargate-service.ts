@@ -80,7 +80,7 @@ class FargateTaskDefinition extends pulumi.ComponentResource {
       },
       children,
     );
-    // The name of the log group is not known in the first preview, and with it the whole text.
+    // One value that is not known makes the whole text unknown; the inputs of the component are known one by one.
     const containerDefinitions = pulumi.jsonStringify([
       {
         ...container,

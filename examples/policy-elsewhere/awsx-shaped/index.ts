@@ -2,9 +2,8 @@ import * as aws from "@pulumi/aws";
 import { FargateService } from "./fargate-service";
 
 /**
- * A service as awsx makes it: the program gives a component its containers, and the component registers the resources. In the first
- * preview the task definition's text is not known, since it has the name of the log group in it; rules of the policy pack judge the inputs
- * of the component instead, which are.
+ * A service as awsx makes it: the program gives a component its containers, and the component registers the resources. Rules of the
+ * policy pack judge both: the inputs of the component, and the task definition as far as it is known in the preview.
  */
 const cluster = new aws.ecs.Cluster("orders", {
   settings: [{ name: "containerInsights", value: "enhanced" }],

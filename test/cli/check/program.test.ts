@@ -63,6 +63,8 @@ describe("a Pulumi program under check", function () {
     assert.equal(all.urn, "urn:pulumi:dev::whole::shop:index:Shop$aws:ssm/parameter:Parameter::all");
     assert.equal(all.protect, true);
     assert.equal(found("topic").properties["displayName"], "aws");
+    // The provider's own name is known in a preview.
+    assert.match(String(found("topic").properties["name"]), /^topic-[0-9a-f]{7}$/);
     assert.equal(found("topic").provider?.["region"], "us-east-1");
     assert.deepEqual(found("remote").properties, { taskDefinitionArgs: { container: { image: "a:1" } } });
   });

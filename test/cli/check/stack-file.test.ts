@@ -6,6 +6,7 @@ import { planWithPlaces } from "../../../cli/offline-plan";
 import { recordPlatform } from "../../../cli/recording/recorded-platform";
 import { shortUrn } from "../../support/record";
 import { recordStackFile } from "../../support/record-program";
+import { readExemptions } from "../../../policy/exemption-file";
 import { TestFolder } from "../../support/folder";
 
 describe("checkStackFile", function () {
@@ -26,7 +27,7 @@ describe("checkStackFile", function () {
     return folder.write("Pulumi.dev.yaml", document.toString());
   };
 
-  it("finds nothing that stops the platform of dev, and leaves one question open", async () => {
+  it("finds nothing that stops the platform of dev, and leaves no question open", async () => {
     const { findings, undecided, counts, subject } = await checkStackFile("Pulumi.dev.yaml", {
       profile: "baseline",
     });
@@ -34,10 +35,7 @@ describe("checkStackFile", function () {
       findings.filter(({ level }) => level === "error"),
       [],
     );
-    assert.deepEqual(
-      undecided.map(({ rule, urn }) => `${rule} ${shortUrn(urn)}`),
-      ["ecs-service-fargate-td aws:ecs/service:Service::api"],
-    );
+    assert.deepEqual(undecided, []);
     assert.equal(subject.resources, 98);
     assert.ok(counts.passed > 300, String(counts.passed));
   });
@@ -72,6 +70,28 @@ describe("checkStackFile", function () {
     assert.equal(found.message, 'Container "api" must not set privileged to true.');
     assert.equal(found.file, file);
     assert.match(lines[(found.line ?? 0) - 1]?.slice((found.column ?? 0) - 1) ?? "", /^secrets:/);
+  });
+
+  it("keeps what is exempt in sight, and reports exemptions that cover nothing", async () => {
+    const file = changed([["ecs-platform:services", "api", "containers", "api", "privileged"], true]);
+    const exemption = (rule: string, urn: string) =>
+      `  - { rule: ${rule}, urn: "${urn}", reason: "Watches the host it runs on.", owner: platform, expires: 2099-12-31 }\n`;
+    const text =
+      "exemptions:\n" +
+      exemption("ecs-task-no-privileged", "**::aws:ecs/taskDefinition:TaskDefinition::api") +
+      exemption("ecs-task-no-host-pid", "**::aws:ecs/taskDefinition:TaskDefinition::web");
+    const exemptions = readExemptions(text, "policy-exemptions.yaml");
+    const { findings, counts } = await checkStackFile(file, { profile: "baseline", exemptions });
+    assert.deepEqual(
+      findings
+        .filter(({ level }) => level === "error")
+        .map(({ rule, file: at, exemption: covered }) => [rule, at, covered?.owner]),
+      [
+        ["ecs-task-no-privileged", file, "platform"],
+        ["exemption-valid", "policy-exemptions.yaml", undefined],
+      ],
+    );
+    assert.equal(counts.exempt, 1);
   });
 
   it("reports every problem of a stack file where it stands, and judges nothing", async () => {
