@@ -9,10 +9,12 @@ import { logs } from "./needs/logs";
 import { outbound } from "./needs/outbound";
 import { peers } from "./needs/peers";
 import { secrets } from "./needs/secrets";
+import { storageKeys } from "./needs/storage-keys";
 
 /** Everything that a task needs, in the order in which ECS comes to it; one more need is one more file and row. */
 export const needs: readonly Need[] = [
   controlPlane,
+  storageKeys,
   secrets,
   environmentFiles,
   images,

@@ -8,6 +8,7 @@ import type { BrokenProof, MissingLink, NeedKind } from "./proof";
 /** Needs without which no task starts, or none stays: the rest fails while the application runs. */
 const fatal: ReadonlySet<NeedKind> = new Set([
   "control-plane",
+  "storage-key",
   "secret",
   "environment-file",
   "image",

@@ -1,6 +1,7 @@
 /** What a task needs to reach, in the words of the stack file and of ECS. */
 export type NeedKind =
   | "control-plane"
+  | "storage-key"
   | "secret"
   | "environment-file"
   | "image"

@@ -8,12 +8,14 @@ import { writeLogs } from "./logs";
 import { attachVolumes } from "./managed-volumes";
 import { readSecrets } from "./secrets";
 import type { Step } from "./step";
+import { encryptStorage } from "./storage-key";
 import { taskOf } from "./task";
 
 /** In the order in which ECS takes them. */
 const STEPS: readonly Step[] = [
   placementFailure,
   takeAddresses,
+  encryptStorage,
   attachVolumes,
   readSecrets,
   readEnvironmentFiles,

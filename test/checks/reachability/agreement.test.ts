@@ -4,12 +4,15 @@ import type { BrokenProof, LinkName, NeedKind, Proof } from "../../../checks/rea
 import { proveReachability } from "../../../checks/reachability/prove";
 import { copyOf, failureOf, standingPlan, type StandingPlan } from "../../support/standing-plan";
 import { corpusPlan, featuresIn, networks, type NetworkName, withService } from "./corpus";
-import { networkMutations, serviceMutations, withNetwork } from "./mutations";
+import { planMutations, serviceMutations } from "./mutations";
 
 /** AWS's words for a link that is missing, by what is not reached; those of the network are the same whichever of its links it is. */
 const words: Readonly<
   Partial<Record<NeedKind, { readonly network: RegExp; readonly others?: Partial<Record<LinkName, RegExp>> }>>
 > = {
+  "storage-key": {
+    network: /unable to encrypt ephemeral storage: AccessDeniedException: fargate\.amazonaws\.com/,
+  },
   "control-plane": { network: /no container instance met all of its requirements/ },
   secret: {
     network: /unable to retrieve secret from (asm|ssm): .*context deadline exceeded/,
@@ -141,10 +144,10 @@ describe("reachability: one broken link of a service fails in the sandbox by the
       });
 });
 
-describe("reachability: one broken link of the network fails in the sandbox by the same cause", () => {
-  for (const { name, network, link, plan: inPlan, account: inAccount } of networkMutations)
+describe("reachability: one broken link of the network or the cluster fails in the sandbox by the same cause", () => {
+  for (const { name, network, link, plan: inPlan, account: inAccount } of planMutations)
     it(`${name} in network ${network}`, async () => {
-      const plan = withNetwork(soundPlan(network), inPlan);
+      const plan = inPlan(soundPlan(network));
       const proofs = proveReachability(plan);
       const broken = proofs.filter((proof): proof is BrokenProof => !proof.holds);
       assert.ok(broken.length > 0);

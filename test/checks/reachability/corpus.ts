@@ -115,6 +115,7 @@ export function corpusPlan(network: NetworkName, services: Readonly<Record<strin
   const changes: Change[] = [
     ["network", { cidr: "10.0.0.0/16", availabilityZones: 2, ...networks[network] }],
     ["cluster.exec", { kmsKeyArn: KEY }],
+    ["cluster.managedStorage", { fargateEphemeralStorageKmsKey: "create" }],
     ...(network === "public" ? ([["cluster.capacity", {}]] as Change[]) : []),
     ["pullThroughCaches", { hub: { upstreamRegistryUrl: "public.ecr.aws" } }],
     ["namespaces", { shop: { name: "shop.internal", kind: "private-dns" } }],

@@ -149,7 +149,7 @@ export const serviceMutations: readonly ServiceMutation[] = [
 ];
 
 /** What breaks one link of the network: in the plan, and in the account where the plan came up. */
-export interface NetworkMutation {
+interface NetworkMutation {
   readonly name: string;
   readonly network: NetworkName;
   readonly link: LinkName;
@@ -350,7 +350,7 @@ const withoutNat: NetworkMutation[] = [0, 1].map((index) => ({
   },
 }));
 
-export const networkMutations: readonly NetworkMutation[] = [
+const networkMutations: readonly NetworkMutation[] = [
   ...withoutEndpoints,
   withoutS3,
   ...closedPolicies,
@@ -359,8 +359,62 @@ export const networkMutations: readonly NetworkMutation[] = [
   ...withoutNat,
 ];
 
+/** What breaks one link of the cluster or the network. */
+export type PlanMutation = Omit<NetworkMutation, "plan"> & {
+  readonly plan: (plan: PlatformPlan) => PlatformPlan;
+};
+
+const clusterMutations: readonly PlanMutation[] = [
+  ...["FargateDataKeys", "FargateGrants"].map((sid): PlanMutation => ({
+    name: `key of storage without statement ${sid}`,
+    network: "nat",
+    link: "kms-key",
+    plan: (plan) => {
+      const key = plan.cluster.storageKeys?.fargateEphemeralStorageKmsKeyId;
+      if (key === undefined) throw new Error("no key of storage");
+      const Statement = key.policy.Statement.filter(({ Sid }) => Sid !== sid);
+      const fargateEphemeralStorageKmsKeyId = { ...key, policy: { ...key.policy, Statement } };
+      return { ...plan, cluster: { ...plan.cluster, storageKeys: { fargateEphemeralStorageKmsKeyId } } };
+    },
+    account: (account) => {
+      for (const { properties } of account.ofType(types.kmsKey)) {
+        const policy = JSON.parse(text(properties["policy"])) as { Statement: { Sid: string }[] };
+        const Statement = policy.Statement.filter(({ Sid }) => Sid !== sid);
+        properties["policy"] = JSON.stringify({ ...policy, Statement });
+      }
+    },
+  })),
+  {
+    name: "instance role without its policy",
+    network: "nat",
+    link: "iam",
+    plan: (plan) => {
+      const role = plan.cluster.instanceRole;
+      if (role === undefined) throw new Error("no instance role");
+      return { ...plan, cluster: { ...plan.cluster, instanceRole: { ...role, managedPolicyArns: [] } } };
+    },
+    account: (account) => {
+      const attached = account
+        .ofType(types.rolePolicyAttachment)
+        .find(({ properties }) =>
+          text(properties["policyArn"]).endsWith("AmazonEC2ContainerServiceforEC2Role"),
+        );
+      remove(account, attached);
+    },
+  },
+];
+
+/** Everything that breaks one link for all services at once. */
+export const planMutations: readonly PlanMutation[] = [
+  ...networkMutations.map(({ plan: change, ...mutation }): PlanMutation => ({
+    ...mutation,
+    plan: (plan) => withNetwork(plan, change),
+  })),
+  ...clusterMutations,
+];
+
 /** The plan with its network changed. */
-export function withNetwork(plan: PlatformPlan, change: NetworkMutation["plan"]): PlatformPlan {
+function withNetwork(plan: PlatformPlan, change: NetworkMutation["plan"]): PlatformPlan {
   if (plan.network.kind !== "created") throw new Error("the network is not created");
   return { ...plan, network: change(plan.network) };
 }
