@@ -65,12 +65,13 @@ export function verdict(findings: readonly Finding[]): Finding["outcome"] | "not
 
 /** A finding in full, for people: what is wrong, how to mend it, and how to name it in an exemption; or why it is exempt. */
 export function messageOf(
-  rule: { readonly title: string; readonly fix: string },
+  rule: { readonly title: string; readonly fix: string; readonly neverExempt?: string },
   { message = rule.title, key, exemption }: Finding,
 ): string {
   if (exemption !== undefined) {
     const { reason, owner, expires } = exemption;
     return `${message} Exempt until ${expires} (owner ${owner}): ${reason}`;
   }
-  return `${message} Fix: ${rule.fix}${key === undefined ? "" : ` (finding "${key}")`}`;
+  const named = key === undefined || rule.neverExempt !== undefined ? "" : ` (finding "${key}")`;
+  return `${message} Fix: ${rule.fix}${named}`;
 }

@@ -63,7 +63,7 @@ function valueWords(schema: SettingSchema): string {
   const [each] = [items].flat();
   if (type === "array") return `list of: ${typeof each === "object" ? valueWords(each) : ""}`;
   if (type === "integer") return `whole number from ${String(minimum)} to ${String(maximum)}`;
-  return accepted === undefined ? "text" : accepted.map((each) => `\`${String(each)}\``).join(", ");
+  return accepted === undefined ? "text" : accepted.map((each) => `\`${JSON.stringify(each)}\``).join(", ");
 }
 
 const places: Readonly<Record<Rule["stage"], string>> = {
