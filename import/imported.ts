@@ -1,5 +1,6 @@
 import { translateTaskDefinitions } from "./task-definition/translate";
 import { translateKubernetes } from "./kubernetes/translate";
+import { translateCompose } from "./compose/translate";
 import { documentsOf, type SourceDocument, type SourceFile } from "./documents";
 import { Draft } from "./draft";
 import type { Place } from "./place";
@@ -17,6 +18,7 @@ export type Translate = (
 /** Every format that can be imported. */
 export const formats = {
   kubernetes: translateKubernetes,
+  compose: translateCompose,
   "task-definition": translateTaskDefinitions,
 } as const satisfies Record<string, Translate>;
 

@@ -28,8 +28,23 @@ export function settle(draft: Draft, entries: readonly Entry[]): Settled {
       current = current.map((entry) => without(entry, key, message));
       if (isIndex(key))
         current = current.map((entry) => ({ ...entry, keys: entry.keys.map((each) => movedUp(each, key)) }));
+      prune(draft, key.slice(0, -1), current);
     }
   }
+}
+
+/** Takes out maps and lists that are empty now, as far as no field stands for them. */
+function prune(draft: Draft, key: Key, entries: readonly Entry[]): void {
+  const value = draft.get(key);
+  const isEmpty = typeof value === "object" && value !== null && Object.keys(value).length === 0;
+  if (
+    !isEmpty ||
+    isStructure(key) ||
+    entries.some(({ keys }) => keys.some((each) => each.join(".") === key.join(".")))
+  )
+    return;
+  draft.remove(key);
+  prune(draft, key.slice(0, -1), entries);
 }
 
 /** Every problem of a draft, as `npm run plan` would report it. */
