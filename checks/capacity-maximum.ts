@@ -13,6 +13,7 @@ import type { PlatformPlan } from "../plan/platform";
 import { type TaskDemand, taskDemand } from "../plan/task-demand";
 import { counted } from "./counted";
 import type { Finding } from "./finding";
+import { mostTasks } from "./rollout/most-tasks";
 
 /** Tasks of one kind on a group when everything runs at its maximum; daemons are on every instance. */
 interface Load {
@@ -92,9 +93,7 @@ function greatestCount({ kind, name }: PlacedTask, { services, jobs }: PlatformP
   if (kind === "jobs") return jobs[name]?.taskCount ?? 0;
   const spec = services[name];
   if (spec === undefined) return 0;
-  const { scaling, service } = spec;
-  if (service.schedulingStrategy === "DAEMON") return "each";
-  return Math.max(scaling?.target.maxCapacity ?? 0, service.desiredCount ?? 0);
+  return spec.service.schedulingStrategy === "DAEMON" ? "each" : mostTasks(spec);
 }
 
 /** Fewest instances that hold all loads, by the tightest limit. */

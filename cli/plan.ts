@@ -10,12 +10,14 @@ import { planStackFile, regionOf } from "./offline-plan";
 import { planText } from "./plan-text";
 import { proofsOf, proofText } from "./proof-text";
 import { readPrices } from "./price-file";
+import { rolloutsOf, rolloutsText } from "./rollouts-text";
 
 interface PlanOptions {
   readonly json?: boolean;
   readonly cost?: boolean;
   readonly prices?: string;
   readonly proofs?: string | true;
+  readonly rollouts?: boolean;
   readonly account?: string;
   readonly region?: string;
 }
@@ -31,6 +33,10 @@ const command = new Command("plan")
     "--proofs [service]",
     "add, link by link, why containers reach what they need, of all or one service or job",
   )
+  .option(
+    "--rollouts",
+    "add what deployments, instance refreshes and losses of capacity come to, with the reasons",
+  )
   .option("--account <id>", "AWS account id to plan for; without it a practice id stands in names and ARNs")
   .option("--region <region>", "AWS region, where the stack file has no aws:region")
   .action((file: string, options: PlanOptions) => {
@@ -44,14 +50,20 @@ function run(file: string, options: PlanOptions): number {
     const estimate = estimateOf(plan, file, options);
     const proofs =
       options.proofs === undefined ? undefined : proofsOf(proveReachability(plan), options.proofs);
-    const parts = { ...(estimate !== undefined && { costEstimate: estimate }), ...(proofs && { proofs }) };
+    const rollouts = options.rollouts === true ? rolloutsOf(plan) : undefined;
+    const parts = {
+      ...(estimate !== undefined && { costEstimate: estimate }),
+      ...(proofs && { proofs }),
+      ...(rollouts && { rollouts }),
+    };
     process.stdout.write(
       options.json === true
-        ? `${JSON.stringify({ ...plan, ...parts }, null, 2)}\n`
+        ? `${JSON.stringify({ ...plan, ...parts }, withoutInfinity, 2)}\n`
         : [
             planText(plan, findings),
             ...(estimate === undefined ? [] : [costText(estimate, estimate.prices)]),
             ...(proofs === undefined ? [] : [proofText(proofs)]),
+            ...(rollouts === undefined ? [] : [rolloutsText(rollouts)]),
             "",
           ].join("\n"),
     );
@@ -71,6 +83,11 @@ function estimateOf(plan: PlatformPlan, file: string, options: PlanOptions) {
   if (options.cost !== true && options.prices === undefined) return undefined;
   const { table, name } = readPrices(regionOf(file, options) ?? usualPriceRegion, options.prices);
   return { prices: name, ...estimateCost(plan, table) };
+}
+
+/** JSON has no infinite numbers: what nothing limits is left out. */
+function withoutInfinity(_: string, value: unknown): unknown {
+  return value === Infinity ? undefined : value;
 }
 
 command.parse();

@@ -21,7 +21,7 @@ const waitKeys = {
   steadyStateTimeoutMinutes: integer(5, 1440)
     .optional()
     .describe(
-      "Minutes after which that wait counts as failed. Default: - 20, and beyond them the bake times and pauses of the strategy.",
+      "Minutes after which that wait counts as failed. Default: - 20, and beyond them the bake times and pauses of the strategy, and what a Network Load Balancer adds to them.",
     ),
   rollbackOnInterrupt: z
     .boolean()

@@ -1,6 +1,8 @@
-import { type DeploymentConfig, shiftsTraffic } from "../config/deployment";
+import { type DeploymentConfig, type ShiftConfig, shiftsTraffic } from "../config/deployment";
+import { isListenerRoute } from "../config/route";
 import { routesOf } from "../config/routes";
 import type { ServiceConfig } from "../config/service";
+import { networkLoadBalancerShiftMinutes } from "../facts/deployments";
 
 /** How long Pulumi waits for a service, in minutes. */
 export interface TimeoutsSpec {
@@ -24,7 +26,8 @@ export function planTimeouts(config: ServiceConfig): TimeoutsSpec {
   const drainSeconds = Math.max(0, ...delays) + stopSeconds;
   const { deployment } = config;
   const minutes =
-    deployment.steadyStateTimeoutMinutes ?? usualMinutes + bakeMinutes(deployment) + pauseMinutes(deployment);
+    deployment.steadyStateTimeoutMinutes ??
+    usualMinutes + bakeMinutes(deployment) + pauseMinutes(deployment) + balancerMinutes(config);
   return {
     createMinutes: minutes,
     updateMinutes: minutes,
@@ -46,6 +49,19 @@ function bakeMinutes(deployment: DeploymentConfig): number {
     default:
       return 0;
   }
+}
+
+/** Minutes that a Network Load Balancer adds to the steps of a strategy. */
+function balancerMinutes(config: ServiceConfig): number {
+  if (!shiftsTraffic(config.deployment)) return 0;
+  if (!routesOf(config).some(({ route }) => isListenerRoute(route))) return 0;
+  return stepsOf(config.deployment) * networkLoadBalancerShiftMinutes;
+}
+
+/** Times that a strategy moves traffic. */
+function stepsOf(deployment: ShiftConfig): number {
+  if (deployment.strategy === "linear") return Math.ceil(100 / deployment.stepPercent);
+  return deployment.strategy === "canary" ? 2 : 1;
 }
 
 /** Minutes that a strategy waits for persons at most: a pause lasts anew at each of its stages. */

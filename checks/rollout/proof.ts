@@ -3,6 +3,7 @@ import type { ServiceSpec } from "../../plan/service";
 import { sortedEntries } from "../../plan/sorted";
 import { evidenceOf } from "./evidence";
 import { groupRooms, type GroupRoom } from "./group-room";
+import { mostTasks } from "./most-tasks";
 import { type CountedService, type PlacedPool, poolsOf } from "./pools";
 import { type Replacement, taskBounds } from "./replacement";
 import { type Moment, simulate } from "./simulator";
@@ -129,7 +130,7 @@ function maximumOf(
   spec: ServiceSpec,
   around: Surroundings,
 ): Pick<RolloutProof, "atMaximum"> | object {
-  const most = spec.scaling?.target.maxCapacity ?? 0;
+  const most = mostTasks(spec);
   if (most <= (spec.service.desiredCount ?? 0)) return {};
   const { replacement } = planReplacement({ service, spec, desired: most }, around);
   const { blockade, worstHealthy } = judge(replacement);

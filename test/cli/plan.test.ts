@@ -46,7 +46,36 @@ describe("npm run plan", function () {
     assert.match(stdout, /│ network\.egress +│ 1 NAT gateway with an Elastic IP each +│ +48\.91 │/);
     assert.match(stdout, /together, by the least number of tasks and instances/);
     assert.match(stdout, /^On top, by use\n {2}GB through a NAT gateway: 0\.062 USD$/m);
-    assert.doesNotMatch(plan("Pulumi.dev.yaml").stdout, /USD/);
+    assert.doesNotMatch(plan("Pulumi.dev.yaml").stdout, /USD|Rollouts/);
+  });
+
+  it("adds how deployments go where that is asked for", () => {
+    const { code, stdout } = plan("Pulumi.dev.yaml", "--rollouts");
+    assert.equal(code, 0);
+    assert.match(
+      stdout,
+      /^Rollouts\n {2}api: rolling comes to its end, at worst 2 of 2 healthy, at least 90 s$/m,
+    );
+    assert.match(
+      stdout,
+      /^ {4}capacity group general: 2 tasks in 8 places: 4 instances with 2 on each by network interfaces$/m,
+    );
+    assert.match(stdout, /^ {8}30 s {2}old 0, draining 2, starting 0, healthy 2$/m);
+    assert.match(stdout, /^ {4}without Spot capacity: 0 of 1 left$/m);
+  });
+
+  it("adds the same to JSON", () => {
+    const { code, stdout } = plan("Pulumi.dev.yaml", "--json", "--rollouts");
+    const { rollouts } = JSON.parse(stdout) as {
+      rollouts: {
+        services: { service: string; leastSeconds: number; pools: object[] }[];
+        instanceRefreshes: object[];
+      };
+    };
+    assert.equal(code, 0);
+    const worker = rollouts.services.find(({ service }) => service === "worker");
+    assert.deepEqual([worker?.leastSeconds, worker?.pools], [30, [{ name: "FARGATE_SPOT", tasks: 1 }]]);
+    assert.deepEqual(rollouts.instanceRefreshes, []);
   });
 
   it("takes prices from a file, and adds the estimate to JSON", () => {

@@ -1,9 +1,17 @@
 import assert from "node:assert/strict";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { proveRollouts, type RolloutProof } from "../../../checks/rollout/proof";
+import { planStackFile } from "../../../cli/offline-plan";
 import type { PlatformPlan } from "../../../plan/platform";
 import { planned } from "../../support/plan";
 import { type Cause, corpus } from "./corpus";
-import { deployInSandbox } from "./standing-plan";
+import { canStand, deployInSandbox } from "./standing-plan";
+
+const stackFiles = [
+  "Pulumi.dev.yaml",
+  ...readdirSync("examples").map((folder) => join("examples", folder, "Pulumi.dev.yaml")),
+].filter((file) => existsSync(file));
 
 function proofOf(plan: PlatformPlan, service: string): RolloutProof {
   const proof = proveRollouts(plan).find((each) => each.service === service);
@@ -48,6 +56,18 @@ describe("proof of rollouts and sandbox account", () => {
       assert.match(reasons.at(-1) ?? "steady", words[cause]);
     });
   }
+
+  for (const file of stackFiles)
+    it(`agree on every service of ${file}`, () => {
+      const plan = planStackFile(file);
+      const proofs = proveRollouts(plan);
+      for (const [name, spec] of Object.entries(plan.services)) {
+        if (!canStand(spec, plan)) continue;
+        const proof = proofs.find(({ service }) => service === name);
+        const { reasons, seconds } = deployInSandbox(plan, name);
+        assert.deepEqual([name, reasons, seconds], [name, [], proof?.leastSeconds]);
+      }
+    });
 
   it("look at 40 plans that hold and 40 that do not", () => {
     assert.ok(corpus.length >= 40, String(corpus.length));

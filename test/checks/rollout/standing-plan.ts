@@ -11,6 +11,12 @@ import { type Network, Scene, trust } from "../../sandbox/account/scene";
 
 const POLICY = "arn:aws:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers";
 
+/** What of a container decides where its task is placed, and how long it takes to come and to go. */
+const placed = new Set([
+  ...["name", "essential", "cpu", "memory", "memoryReservation", "resourceRequirements", "portMappings"],
+  ...["healthCheck", "dependsOn", "startTimeout", "stopTimeout"],
+]);
+
 /** What the sandbox account says of a service that has come up and is then deployed anew. */
 export interface SandboxOutcome {
   /** Why the provider would report it as failed; empty where it is steady. */
@@ -28,11 +34,26 @@ export function deployInSandbox(plan: PlatformPlan, service: string): SandboxOut
   return standing.deploy(service);
 }
 
+/** Whether a service runs on Fargate or on EC2 instances: Managed Instances and machines outside AWS are not stood up here. */
+export function canStand(
+  { capacityProviderStrategies, launchType }: ServiceSpec,
+  { cluster }: PlatformPlan,
+): boolean {
+  return (
+    launchType !== "EXTERNAL" &&
+    capacityProviderStrategies.every(
+      ({ provider }) => !("group" in provider) || cluster.groups[provider.group] !== undefined,
+    )
+  );
+}
+
 class StandingPlan {
   private readonly scene = new Scene();
   private readonly network: Network;
   private readonly providers = new Map<string, string>();
   private readonly services = new Map<string, AccountObject>();
+  private listener: AccountObject | undefined;
+  private rules = 0;
 
   constructor(private readonly plan: PlatformPlan) {
     this.network = this.scene.network();
@@ -45,7 +66,8 @@ class StandingPlan {
       clusterName: cluster.cluster.name,
       capacityProviders: ["FARGATE", "FARGATE_SPOT", ...this.providers.values()],
     });
-    for (const [name, spec] of Object.entries(plan.services)) this.createService(name, spec);
+    for (const [name, spec] of Object.entries(plan.services))
+      if (canStand(spec, plan)) this.createService(name, spec);
   }
 
   deploy(name: string): SandboxOutcome {
@@ -101,13 +123,11 @@ class StandingPlan {
 
   private createService(name: string, spec: ServiceSpec): void {
     const { taskDefinition, service } = spec;
-    const own: JsonObject = { ...(service as unknown as JsonObject) };
-    const containers = taskDefinition.containerDefinitions.map(
-      ({ logConfiguration: _, secrets: __, ...each }) => ({
-        ...each,
-        image: "public.ecr.aws/nginx/nginx:1",
-      }),
-    );
+    const { enableExecuteCommand: _, ...own } = service as unknown as JsonObject;
+    const containers = taskDefinition.containerDefinitions.map((container) => ({
+      ...Object.fromEntries(Object.entries(container).filter(([key]) => placed.has(key))),
+      image: "public.ecr.aws/nginx/nginx:1",
+    }));
     const { family, networkMode, cpu, memory, runtimePlatform, placementConstraints } = taskDefinition;
     this.scene.create("taskDefinition", name, {
       family,
@@ -155,10 +175,11 @@ class StandingPlan {
   }
 
   private loadBalancer(route: OwnRouteSpec, shifts: boolean): JsonObject {
-    const { listener } = this.scene.loadBalancer(this.network);
+    this.listener ??= this.scene.loadBalancer(this.network).listener;
     const { port, protocol, targetType, deregistrationDelay, healthCheck } = route.targetGroup;
+    const key = route.key.replace(".", "-");
     const group = (suffix: string): AccountObject =>
-      this.scene.create("targetGroup", `${route.key}${suffix}`, {
+      this.scene.create("targetGroup", `${key}${suffix}`, {
         vpcId: this.network.vpcId,
         port,
         protocol,
@@ -169,10 +190,10 @@ class StandingPlan {
     const [blue, green] = [group("-blue"), group("-green")];
     const weights = [{ arn: blue.id, weight: 100 }, ...(shifts ? [{ arn: green.id, weight: 0 }] : [])];
     const rule = this.scene.create("listenerRule", route.key, {
-      listenerArn: listener.id,
-      priority: 1,
+      listenerArn: this.listener.id,
+      priority: ++this.rules,
       actions: [{ type: "forward", forward: { targetGroups: weights } }],
-      conditions: [{ pathPattern: { values: ["/*"] } }],
+      conditions: [{ pathPattern: { values: [`/${route.key}/*`] } }],
     });
     const target = {
       targetGroupArn: blue.id,
@@ -180,10 +201,9 @@ class StandingPlan {
       containerPort: route.containerPort,
     };
     if (!shifts) return target;
-    const role = this.scene.create("iamRole", "infrastructure", {
-      assumeRolePolicy: trust("ecs.amazonaws.com"),
-    });
-    this.scene.create("rolePolicyAttachment", "infrastructure", { role: role.id, policyArn: POLICY });
+    const name = `${route.key}-infrastructure`;
+    const role = this.scene.create("iamRole", name, { assumeRolePolicy: trust("ecs.amazonaws.com") });
+    this.scene.create("rolePolicyAttachment", name, { role: role.id, policyArn: POLICY });
     return {
       ...target,
       advancedConfiguration: {
