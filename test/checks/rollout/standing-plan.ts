@@ -87,7 +87,7 @@ class StandingPlan {
   private createGroup(name: string): void {
     const group = this.plan.cluster.groups[name];
     if (group === undefined) return;
-    const security = this.scene.openGroup(`${name}-instances`, this.network.vpcId);
+    const security = this.openGroup(`${name}-instances`);
     const template = this.scene.create("launchTemplate", name, {
       imageId: group.launchTemplate.imageId,
       ...(group.instanceType === undefined ? {} : { instanceType: group.instanceType }),
@@ -157,13 +157,24 @@ class StandingPlan {
         ? {
             networkConfiguration: {
               subnets: this.network.privateSubnetIds,
-              securityGroups: [this.scene.openGroup(`${name}-tasks`, this.network.vpcId).id],
+              securityGroups: [this.openGroup(`${name}-tasks`).id],
             },
           }
         : {}),
       ...(loadBalancers.length === 0 ? {} : { loadBalancers }),
     });
     this.services.set(name, object);
+  }
+
+  /** A security group that lets everything out and in. */
+  private openGroup(name: string): AccountObject {
+    const group = this.scene.openGroup(name, this.network.vpcId);
+    this.scene.create("ingressRule", name, {
+      securityGroupId: group.id,
+      ipProtocol: "-1",
+      cidrIpv4: "0.0.0.0/0",
+    });
+    return group;
   }
 
   private strategyOf({ capacityProviderStrategies }: ServiceSpec): JsonObject[] {
