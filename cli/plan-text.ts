@@ -6,7 +6,7 @@ import type { RouteSpec } from "../plan/route";
 import type { ServiceSpec } from "../plan/service";
 import type { WorkloadSpec } from "../plan/workload";
 import { groupHeads, groupRows } from "./capacity-text";
-import { conditionText } from "./condition-text";
+import { conditionText } from "../report/condition-text";
 import { distributionHeads, distributionRows, loadBalancerHeads, loadBalancerRows } from "./front-door-text";
 import { addressesText, networkText } from "./network-text";
 

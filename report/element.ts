@@ -11,3 +11,8 @@ export function element(tag: string, attributes: Attributes = {}, ...content: re
   // Every element goes through here, so that the page is built in one way and with one, simpler type.
   return h(tag as "div", attributes as object, ...(content as VNode[]));
 }
+
+/** A style sheet; its text is not escaped, since browsers read it as it is: it may hold nothing that anybody gave. */
+export function styleSheet(rules: string): VNode {
+  return h("style", { dangerouslySetInnerHTML: { __html: rules } }) as VNode;
+}

@@ -13,10 +13,11 @@ import { examplePlans } from "./example-plans";
 import { extendedFileSchema } from "./extended-schema";
 import { kubernetesMarkdown } from "./kubernetes-document";
 import { namesMarkdown } from "./names-document";
+import { drawing, drawnStackFiles, reportMarkdown } from "./report-document";
 import { terraformMarkdown } from "./terraform-document";
 
 /** Every file that is written from the code beside the list of rules, with the function that writes it. */
-export function generatedFiles(): Record<string, () => string> {
+export function generatedFiles(): Record<string, () => string | Promise<string>> {
   return {
     "config.extended.schema.json": () => json(extendedFileSchema()),
     "config.schema.json": () => json(stackFileSchema()),
@@ -27,12 +28,16 @@ export function generatedFiles(): Record<string, () => string> {
     "docs/kubernetes.ja.md": () => kubernetesMarkdown("ja"),
     "docs/kubernetes.md": () => kubernetesMarkdown("en"),
     "docs/names.md": namesMarkdown,
+    "docs/report.md": reportMarkdown,
     "docs/rules.md": rulesMarkdown,
     "docs/terraform-walkthrough.md": terraformMarkdown,
     "policy/configuration.schema.json": () => json(packConfigurationSchema()),
     "policy/exemptions.schema.json": () => json(exemptionsSchema()),
     "policy/profiles/baseline.json": () => json(profileConfig("baseline")),
     "policy/profiles/production.json": () => json(profileConfig("production")),
+    ...Object.fromEntries(
+      drawnStackFiles.map(({ stackFile, picture }) => [picture, () => drawing(stackFile)]),
+    ),
     ...Object.fromEntries(
       examplePlans().map(({ stackFile, plan }) => [plan, () => json(planStackFile(stackFile))]),
     ),

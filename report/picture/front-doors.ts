@@ -59,7 +59,7 @@ function drawLoadBalancer(name: string, spec: LoadBalancerSpec, plan: PlatformPl
       kind: "loadBalancer",
       name,
       details: [`${kind}, ${internal ? "internal" : "internet-facing"}`],
-      section: "load-balancers",
+      section: id,
     },
   };
   return together([

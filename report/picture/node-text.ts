@@ -22,8 +22,8 @@ export const kindWords: Readonly<Record<NodeKind, string>> = {
 export const sizes = {
   kind: 10,
   name: 14,
-  detail: 11.5,
-  label: 11,
+  detail: 12,
+  label: 11.5,
   frameTitle: 12,
   padding: 12,
   lineHeight: 16,
@@ -58,7 +58,7 @@ export function boxOf(node: PictureNode): { readonly width: number; readonly hei
     ...details.map((line) => textWidth(line, sizes.detail * sizes.spare)),
   );
   return {
-    width: Math.max(120, widest + 2 * sizes.padding + 4),
+    width: Math.max(96, widest + 2 * sizes.padding + 4),
     height: 2 * sizes.padding + 12 + sizes.nameLine + details.length * sizes.lineHeight - 6,
   };
 }

@@ -25,10 +25,10 @@ export function pictureSvg(laidOut: LaidOutPicture, { linked }: SvgPlace): VNode
       height,
       class: "picture",
       role: linked ? "group" : "img",
-      "aria-labelledby": "picture-title picture-description",
+      "aria-labelledby": "network-title network-description",
     },
-    element("title", { id: "picture-title" }, picture.title),
-    element("desc", { id: "picture-description" }, picture.description),
+    element("title", { id: "network-title" }, picture.title),
+    element("desc", { id: "network-description" }, picture.description),
     element("defs", {}, ...arrowHeads()),
     ...laidOut.frames.map(drawFrame),
     ...laidOut.arrows.map(drawArrow),
@@ -114,18 +114,18 @@ function drawBox({ node, x, y, width, height }: LaidOutPicture["boxes"][number],
     },
     element("rect", { x, y, width, height, rx: 6 }),
     element("path", { class: "stripe", d: `M${String(x + 3)} ${String(y + 6)}v${String(height - 12)}` }),
-    element("text", { class: "kind", x: left, y: top }, kind),
-    element("text", { class: "name", x: left, y: top + sizes.nameLine - 2 }, name),
+    element("text", { class: "kind", x: left, y: top }, `${kind} `),
+    element("text", { class: "name", x: left, y: top + sizes.nameLine - 2 }, `${name} `),
     ...details.map((line, index) =>
       element(
         "text",
         { class: "detail", x: left, y: top + sizes.nameLine - 2 + (index + 1) * sizes.lineHeight },
-        line,
+        `${line} `,
       ),
     ),
     node.status === undefined ? null : drawMark(node.status, x + width - 14, y + 14),
   );
-  if (!linked || node.section === undefined) return element("g", { id: node.id }, box);
+  if (!linked || node.section === undefined) return element("g", { id: `node-${node.id}` }, box);
   return element("a", { id: `node-${node.id}`, href: `#${node.section}`, "aria-label": spoken(node) }, box);
 }
 
@@ -138,14 +138,11 @@ function drawMark(status: "error" | "warning", x: number, y: number): VNode {
   );
 }
 
-/** What a person hears at a node. */
-function spoken({ kind, name, details, status }: PictureNode): string {
-  const found = status === undefined ? [] : [`has ${status === "error" ? "errors" : "warnings"}`];
-  return [
-    `${linesOf({ id: "", kind, name, details }).kind.toLowerCase()} ${name}`,
-    ...details,
-    ...found,
-  ].join(", ");
+/** What a person hears at a node: what stands in its box, and how its mark is to be read. */
+function spoken(node: PictureNode): string {
+  const { kind, name, details } = linesOf(node);
+  const found = node.status === undefined ? [] : [`has ${node.status === "error" ? "errors" : "warnings"}`];
+  return [kind, name, ...details, ...found].join(" ");
 }
 
 const cornerRadius = 6;

@@ -1,0 +1,88 @@
+import { writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { checkPlatform } from "../checks/platform";
+import { estimateCost } from "../checks/cost/estimate";
+import { proveReachability } from "../checks/reachability/prove";
+import { proveRollouts } from "../checks/rollout/proof";
+import { ConfigError } from "../config/problem";
+import { usualPriceRegion } from "../facts/prices";
+import type { Profile } from "../policy/rule";
+import { reportPage } from "../report/page/page";
+import { layOut } from "../report/picture/layout";
+import { pictureMermaid } from "../report/picture/mermaid";
+import { networkPicture } from "../report/picture/network-picture";
+import { pictureFile } from "../report/picture/svg";
+import type { Report } from "../report/report";
+import { planStackFile, regionOf } from "./offline-plan";
+import { readPrices } from "./price-file";
+
+/** What `npm run report` is asked for. */
+export interface ReportOptions {
+  readonly output?: string;
+  readonly format: "html" | "svg" | "mermaid";
+  readonly prices?: string;
+  readonly profile: Profile;
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/**
+ * Writes the page or the picture of a stack file.
+ *
+ * @returns what belongs on the standard output: a picture without a file of its own, or which file was written.
+ * @throws ConfigError when the stack file or the price file cannot be used, or the output cannot be written.
+ */
+export async function writeReport(file: string, options: ReportOptions): Promise<string> {
+  const content = await contentOf(file, options);
+  const output = options.output ?? (options.format === "html" ? pageFile(file) : undefined);
+  if (output === undefined) return content;
+  try {
+    writeFileSync(output, content);
+  } catch (error) {
+    throw new ConfigError([
+      {
+        path: output,
+        message: `cannot be written: ${(error as Error).message}; name another file by --output`,
+      },
+    ]);
+  }
+  return `wrote ${output}\n`;
+}
+
+/** `report.dev.html` for `Pulumi.dev.yaml`, in the current folder. */
+function pageFile(file: string): string {
+  return `report.${basename(file).replace(/^Pulumi\.|\.ya?ml$/g, "")}.html`;
+}
+
+async function contentOf(file: string, options: ReportOptions): Promise<string> {
+  if (options.format === "html") return reportPage(await reportOf(file, options));
+  const picture = pictureOf(file, options);
+  return options.format === "mermaid" ? pictureMermaid(picture) : pictureFile(await layOut(picture));
+}
+
+/** The picture of a stack file's network. */
+export function pictureOf(file: string, options: Pick<ReportOptions, "account" | "region"> = {}) {
+  const plan = planStackFile(file, options);
+  return networkPicture({ plan, region: regionOf(file, options) ?? "", findings: checkPlatform(plan) });
+}
+
+/** Everything that the page of a stack file shows. */
+export async function reportOf(
+  file: string,
+  options: Omit<ReportOptions, "output" | "format">,
+): Promise<Report> {
+  const plan = planStackFile(file, options);
+  const region = regionOf(file, options) ?? usualPriceRegion;
+  const findings = checkPlatform(plan);
+  const { table, name } = readPrices(region, options.prices);
+  return {
+    file: basename(file),
+    region,
+    plan,
+    picture: await layOut(networkPicture({ plan, region, findings })),
+    findings,
+    proofs: proveReachability(plan),
+    rollouts: proveRollouts(plan),
+    cost: { estimate: estimateCost(plan, table), prices: name },
+  };
+}
