@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { checkPlatform } from "../checks/platform";
 import { estimateCost } from "../checks/cost/estimate";
 import { proveReachability } from "../checks/reachability/prove";
@@ -12,7 +12,9 @@ import { layOut } from "../report/picture/layout";
 import { pictureMermaid } from "../report/picture/mermaid";
 import { networkPicture } from "../report/picture/network-picture";
 import { pictureFile } from "../report/picture/svg";
-import type { Report } from "../report/report";
+import type { PolicyResults, Report } from "../report/report";
+import { exemptionsFor } from "./check/exemptions";
+import { checkStackFile } from "./check/stack-file";
 import { planStackFile, regionOf } from "./offline-plan";
 import { readPrices } from "./price-file";
 
@@ -75,6 +77,7 @@ export async function reportOf(
   const region = regionOf(file, options) ?? usualPriceRegion;
   const findings = checkPlatform(plan);
   const { table, name } = readPrices(region, options.prices);
+  const policies = await policiesOf(file, options);
   return {
     file: basename(file),
     region,
@@ -84,5 +87,21 @@ export async function reportOf(
     proofs: proveReachability(plan),
     rollouts: proveRollouts(plan),
     cost: { estimate: estimateCost(plan, table), prices: name },
+    ...(policies !== undefined && { policies }),
   };
+}
+
+/** What the policy pack says about the resources of the program; nothing where errors keep it from registering any. */
+async function policiesOf(
+  file: string,
+  { profile, ...options }: Omit<ReportOptions, "output" | "format">,
+): Promise<PolicyResults | undefined> {
+  const exemptions = exemptionsFor(dirname(file), undefined);
+  const { subject, counts, findings, undecided } = await checkStackFile(
+    file,
+    { profile, exemptions },
+    options,
+  );
+  if (subject.resources === 0) return undefined;
+  return { profile, counts, undecided, findings: findings.filter(({ source }) => source === "policy") };
 }

@@ -3,7 +3,6 @@ import type { Finding } from "../checks/finding";
 import type { Proof } from "../checks/reachability/proof";
 import type { RolloutProof } from "../checks/rollout/proof";
 import type { PlatformPlan } from "../plan/platform";
-import type { Verdict } from "../policy/evaluate";
 import type { Profile } from "../policy/rule";
 import type { LaidOutPicture } from "./picture/layout";
 
@@ -24,6 +23,42 @@ export interface Report {
     /** Where the prices come from, with their month. */
     readonly prices: string;
   };
-  /** What the rules of the policy pack say about the program's resources; absent where it was not run. */
-  readonly policies?: { readonly profile: Profile; readonly verdicts: readonly Verdict[] };
+  /** What the rules of the policy pack say about the program's resources; absent where the checks stop the program before it has any. */
+  readonly policies?: PolicyResults;
+}
+
+/** What the rules of a profile say. */
+export interface PolicyResults {
+  readonly profile: Profile;
+  /** How many verdicts of each kind. */
+  readonly counts: {
+    readonly passed: number;
+    readonly failed: number;
+    readonly advice: number;
+    readonly undecided: number;
+    readonly notApplicable: number;
+    readonly exempt: number;
+  };
+  readonly findings: readonly PolicyFinding[];
+  /** What could not be decided, and the values that are waited for. */
+  readonly undecided: readonly {
+    readonly rule: string;
+    readonly urn: string;
+    readonly unknown: readonly string[];
+  }[];
+}
+
+/** A rule that a resource breaks. */
+export interface PolicyFinding {
+  readonly rule: string;
+  /** `error` where the profile makes the rule mandatory. */
+  readonly level: "error" | "warning";
+  readonly message: string;
+  readonly fix?: string | undefined;
+  /** Key of the stack file that the resource comes from, where there is one. */
+  readonly path?: string | undefined;
+  readonly urn?: string | undefined;
+  /** Present where an exemption covers it. */
+  readonly exemption?:
+    { readonly reason: string; readonly owner: string; readonly expires: string } | undefined;
 }

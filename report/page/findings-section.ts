@@ -31,6 +31,9 @@ export function findingsTable(caption: string, findings: readonly Finding[]): Co
 }
 
 /** Findings at a key of the stack file, or below it. */
-export function findingsAt(path: string, findings: readonly Finding[]): Finding[] {
-  return findings.filter((finding) => finding.path === path || finding.path.startsWith(`${path}.`));
+export function findingsAt<T extends { readonly path?: string | undefined }>(
+  path: string,
+  findings: readonly T[],
+): T[] {
+  return findings.filter((finding) => finding.path === path || finding.path?.startsWith(`${path}.`) === true);
 }

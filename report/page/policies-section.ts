@@ -1,18 +1,19 @@
-import type { Verdict } from "../../policy/evaluate";
 import { element } from "../element";
-import type { Report } from "../report";
-import { code, count, link, mark, type Section, table } from "./parts";
+import type { PolicyFinding, Report } from "../report";
+import { code, count, lines, mark, type Section, table } from "./parts";
 
-/** What the policy pack says; where it was not run, that it was not. */
+/** What the policy pack says; where the program was stopped before, that nothing was judged. */
 export function policiesSection({ policies }: Report): Section {
   const id = "policies";
   const title = "Policies";
   if (policies === undefined)
-    return { id, title, content: "The rules of the policy pack were not run for this page." };
-  const judged = judgedIn(policies);
-  const { pass, fail, undecided, notApplicable } = outcomes(judged);
-  const advice = fail.filter(({ rule }) => rule.levels[policies.profile] === "advisory");
-  const violations = fail.filter(({ rule }) => rule.levels[policies.profile] === "mandatory");
+    return {
+      id,
+      title,
+      content: "Nothing was judged: the program stops at the errors above before it registers a resource.",
+    };
+  const { profile, counts, findings, undecided } = policies;
+  const open = findings.filter(({ exemption }) => exemption === undefined);
   return {
     id,
     title,
@@ -20,48 +21,67 @@ export function policiesSection({ policies }: Report): Section {
       element(
         "p",
         {},
-        `Profile ${policies.profile}: ${String(pass.length)} passed, `,
-        mark(violations.length > 0 ? "error" : "good", count(violations.length, "violation")),
-        `, ${String(advice.length)} times advice, ${String(undecided.length)} undecided, ${String(notApplicable.length)} not applicable.`,
+        `Profile ${profile}: ${String(counts.passed)} passed, `,
+        mark(counts.failed > 0 ? "error" : "good", count(counts.failed, "violation")),
+        `, ${String(counts.advice)} times advice, ${String(counts.exempt)} exempt, ${String(counts.undecided)} undecided, ` +
+          `${String(counts.notApplicable)} not applicable.`,
       ),
-      failTable("Violations", violations),
-      failTable("Advice", advice),
+      policyTable(
+        "Violations",
+        open.filter(({ level }) => level === "error"),
+      ),
+      policyTable(
+        "Advice",
+        open.filter(({ level }) => level === "warning"),
+      ),
+      exemptTable(findings),
       table(
         "Undecided",
-        ["rule", "resource", "what must hold"],
-        undecided.map(({ rule, urn }) => ({ cells: [code(rule.id), code(resourceName(urn)), rule.title] })),
+        ["rule", "resource", "waits for"],
+        undecided.map(({ rule, urn, unknown }) => ({
+          cells: [code(rule), code(resourceName(urn)), lines(unknown.map(code))],
+        })),
       ),
-      element("p", { class: "back" }, link("picture", "Back to the picture")),
     ],
   };
 }
 
-/** Verdicts of rules that the profile looks for. */
-export function judgedIn({ profile, verdicts }: NonNullable<Report["policies"]>): readonly Verdict[] {
-  return verdicts.filter(({ rule }) => rule.levels[profile] !== "disabled");
-}
-
-/** Verdicts by their outcome. */
-export function outcomes(verdicts: readonly Verdict[]) {
-  const of = (wanted: Verdict["outcome"]) => verdicts.filter(({ outcome }) => outcome === wanted);
-  return {
-    pass: of("pass"),
-    fail: of("fail"),
-    undecided: of("undecided"),
-    notApplicable: of("not-applicable"),
-  };
-}
-
-function failTable(caption: string, verdicts: readonly Verdict[]) {
+/** Rules that are broken, with what to do; nothing where none is. */
+export function policyTable(caption: string, findings: readonly PolicyFinding[]) {
   return table(
     caption,
-    ["rule", "resource", "what is wrong", "what to do"],
-    verdicts.flatMap(({ rule, urn, findings }) =>
-      findings
-        .filter(({ outcome }) => outcome === "fail")
-        .map(({ message }) => ({
-          cells: [code(rule.id), code(resourceName(urn)), message ?? rule.title, rule.fix],
-        })),
+    ["rule", "key", "resource", "what is wrong", "what to do"],
+    findings.map(({ rule, path, urn, message, fix }) => ({
+      cells: [
+        code(rule),
+        path === undefined ? "" : code(path),
+        urn === undefined ? "" : code(resourceName(urn)),
+        message,
+        fix,
+      ],
+    })),
+  );
+}
+
+function exemptTable(findings: readonly PolicyFinding[]) {
+  return table(
+    "Exempt",
+    ["rule", "resource", "what is wrong", "why it may be", "who answers for it", "until"],
+    findings.flatMap(({ rule, urn, message, exemption }) =>
+      exemption === undefined
+        ? []
+        : [
+            {
+              cells: [
+                code(rule),
+                urn === undefined ? "" : code(resourceName(urn)),
+                message,
+                exemption.reason,
+                exemption.owner,
+                exemption.expires,
+              ],
+            },
+          ],
     ),
   );
 }

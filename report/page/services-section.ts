@@ -10,6 +10,7 @@ import type { Report } from "../report";
 import { proofsAt, reachabilityEvidence, rolloutEvidence, rolloutMark, rolloutWords } from "./evidence";
 import { findingsAt, findingsTable } from "./findings-section";
 import { code, count, lines, link, mark, type Section, table, terms } from "./parts";
+import { policyTable } from "./policies-section";
 import { containersTable, rolesTable, sizeWords } from "./task-parts";
 
 /** The services: all at a glance, then each by itself. */
@@ -64,6 +65,7 @@ function serviceArticle(name: string, service: ServiceSpec, report: Report): VNo
     element("h3", { id: `${id}-title` }, name),
     terms(serviceTerms(service)),
     findingsTable(`Findings about ${name}`, findingsAt(path, report.findings)),
+    policyTable(`Policies about ${name}`, findingsAt(path, openPolicies(report))),
     containersTable(name, service),
     rolloutEvidence(report.rollouts.find((proof) => proof.service === name)),
     reachabilityEvidence(proofsAt(path, report.proofs)),
@@ -75,6 +77,10 @@ function serviceArticle(name: string, service: ServiceSpec, report: Report): VNo
     ]),
     element("p", { class: "back" }, link("picture", "Back to the picture")),
   );
+}
+
+function openPolicies({ policies }: Report) {
+  return (policies?.findings ?? []).filter(({ exemption }) => exemption === undefined);
 }
 
 function serviceTerms(service: ServiceSpec): (readonly [string, Content])[] {

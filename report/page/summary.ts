@@ -2,7 +2,6 @@ import type { VNode } from "preact";
 import { type Content, element } from "../element";
 import type { Report } from "../report";
 import { count, link, type Tone } from "./parts";
-import { judgedIn, outcomes } from "./policies-section";
 
 interface Tile {
   readonly id: string;
@@ -80,15 +79,14 @@ function rolloutTile({ rollouts }: Report): Tile {
 
 function policyTile({ policies }: Report): Tile[] {
   if (policies === undefined) return [];
-  const { fail, undecided } = outcomes(judgedIn(policies));
-  const violations = fail.filter(({ rule }) => rule.levels[policies.profile] === "mandatory").length;
+  const { failed, undecided } = policies.counts;
   return [
     {
       id: "policies",
       title: "Policies",
-      figure: String(violations),
-      tone: violations > 0 ? "error" : "good",
-      words: `${violations === 1 ? "violation" : "violations"}, ${String(undecided.length)} undecided`,
+      figure: String(failed),
+      tone: failed > 0 ? "error" : "good",
+      words: `${failed === 1 ? "violation" : "violations"}, ${String(undecided)} undecided`,
     },
   ];
 }

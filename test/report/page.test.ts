@@ -7,8 +7,6 @@ import { proveReachability } from "../../checks/reachability/prove";
 import { proveRollouts } from "../../checks/rollout/proof";
 import { listPrices, type PriceTable } from "../../facts/prices";
 import type { PlatformPlan } from "../../plan/platform";
-import type { Verdict } from "../../policy/evaluate";
-import { rules } from "../../policy/rules";
 import { reportPage } from "../../report/page/page";
 import { layOut } from "../../report/picture/layout";
 import { networkPicture } from "../../report/picture/network-picture";
@@ -153,22 +151,45 @@ describe("the page of a platform", () => {
   });
 
   it("counts what the policies say, and shows what they could not decide", async () => {
-    const rule = rules.find(({ levels }) => levels.baseline === "mandatory");
-    assert.ok(rule !== undefined);
-    const verdict = (outcome: Verdict["outcome"], name: string): Verdict => ({
-      rule,
-      urn: `urn:pulumi:s::p::a:b:C$aws:ecs/service:Service::${name}`,
-      outcome,
-      findings: outcome === "fail" ? [{ outcome, message: "It is broken." }] : [],
+    const finding = (level: "error" | "warning", name: string) => ({
+      ...{
+        rule: "ecs-task-no-privileged",
+        level,
+        message: `Container ${name} is privileged.`,
+        fix: "Remove it.",
+      },
+      ...{
+        path: `services.${name}.containers`,
+        urn: `urn:pulumi:s::p::a:b:C$aws:ecs/service:Service::${name}`,
+      },
     });
-    const verdicts = [verdict("pass", "one"), verdict("fail", "two"), verdict("undecided", "three")];
-    const html = reportPage(await reportOn(planned(), { policies: { profile: "baseline", verdicts } }));
+    const exemption = { reason: "It sees the host.", owner: "ops", expires: "2027-01-31" };
+    const policies = {
+      profile: "baseline" as const,
+      counts: { passed: 9, failed: 1, advice: 1, undecided: 1, notApplicable: 4, exempt: 1 },
+      findings: [
+        finding("error", "web"),
+        finding("warning", "api"),
+        { ...finding("error", "agent"), exemption },
+      ],
+      undecided: [{ rule: "alb-waf", urn: "urn:pulumi:s::p::aws:lb/x:X::door", unknown: ["webAclArn"] }],
+    };
+    const html = reportPage(await reportOn(planned(), { policies }));
+    const [section = ""] = all(html, /<section id="policies"([\s\S]*?)<\/section>/g);
     assert.match(
-      html,
-      /Profile baseline: 1 passed, .*1 violation<.*, 0 times advice, 1 undecided, 0 not applicable/,
+      section,
+      /Profile baseline: 9 passed, .*>1 violation<.*, 1 times advice, 1 exempt, 1 undecided, 4 not/,
     );
-    assert.match(html, /<code>aws:ecs\/service:Service two<\/code><\/td><td>It is broken\./);
-    assert.match(html, /<caption>Undecided<\/caption>[\s\S]*aws:ecs\/service:Service three/);
+    for (const pattern of [
+      /<caption>Violations<\/caption>((?!<caption>).)*Container web is privileged/,
+      /<caption>Advice<\/caption>((?!<caption>).)*Container api is privileged/,
+      /<caption>Exempt<\/caption>((?!<caption>).)*Container agent is privileged((?!<caption>).)*It sees the host\./,
+      /<caption>Undecided<\/caption>((?!<caption>).)*aws:lb\/x:X door<\/code><\/td><td><div><code>webAclArn/,
+    ])
+      assert.match(section, pattern);
+    const [article = ""] = all(html, /<article id="service-web"([\s\S]*?)<\/article>/g);
+    assert.match(article, /<caption>Policies about web<\/caption>.*Container web is privileged/);
+    assert.doesNotMatch(article, /Container api/);
   });
 
   it("escapes whatever a name, a description or a tag holds", async () => {
