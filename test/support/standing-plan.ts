@@ -1,6 +1,7 @@
-import { Account, emptyState } from "../../sandbox/account/account";
+import { Account, emptyState, type AccountObject } from "../../sandbox/account/account";
 import { AwsError } from "../../sandbox/account/errors";
 import { text } from "../../sandbox/account/json";
+import { type ApplicationCall, callFailure } from "../../sandbox/account/steady-state/calls";
 import { execFailure } from "../../sandbox/account/steady-state/exec";
 import { startFailure } from "../../sandbox/account/steady-state/start-failures";
 import { targetFailure } from "../../sandbox/account/steady-state/target-health";
@@ -48,18 +49,46 @@ export function copyOf({ account, refusals }: StandingPlan): StandingPlan {
   return { account: new Account(structuredClone(account.state)), refusals };
 }
 
-/** Why a service is not created, its tasks do not start, are not reached by its load balancers, or open no shell where they should. */
-export function failureOf({ account, refusals }: StandingPlan, name: string): string | undefined {
-  const refusal = refusals.get(name);
-  if (refusal !== undefined) return refusal;
+/** What the application of a service calls: the queue of the stack, or a port of another service. */
+export type Call = { readonly queueOf: string } | { readonly service: string; readonly port: number };
+
+function callIn(account: Account, call: Call): ApplicationCall {
+  if ("service" in call) return { service: serviceIn(account, call.service), port: call.port };
+  const queue = account
+    .ofType(types.queue)
+    .find(({ properties }) => text(properties["name"]).endsWith(`-${call.queueOf}`));
+  const resource = text(queue?.properties["arn"]);
+  const accesses = ["sqs:ReceiveMessage", "sqs:DeleteMessage"].map((action) => ({ action, resource }));
+  return { to: "sqs", accesses };
+}
+
+function serviceIn(account: Account, name: string): AccountObject {
   const service = account
     .ofType(types.ecsService)
     .find(({ properties }) => text(properties["name"]) === name);
   if (service === undefined) throw new Error(`there is no service ${name}`);
+  return service;
+}
+
+/**
+ * Why a service is not created, its tasks do not start, its calls do not come through, its load balancers do not reach it, or it opens no
+ * shell where it should.
+ */
+export function failureOf(
+  { account, refusals }: StandingPlan,
+  name: string,
+  calls: readonly Call[] = [],
+): string | undefined {
+  const refusal = refusals.get(name);
+  if (refusal !== undefined) return refusal;
+  const service = serviceIn(account, name);
   const opens = service.properties["enableExecuteCommand"] === true;
   return (
     startFailure(account, service) ??
     (opens ? execFailure(account, service) : undefined) ??
+    calls
+      .map((call) => callFailure(account, service, callIn(account, call)))
+      .find((failure) => failure !== undefined) ??
     targetFailure(account, service)
   );
 }

@@ -19,6 +19,7 @@ export type Destination =
   | "logs"
   | "kms"
   | "ssmmessages"
+  | "sqs"
   | "secretsmanager"
   | "ssm"
   | "ecs"

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { everythingIsReached } from "../../../checks/reachability/findings";
 import type { BrokenProof, LinkName, NeedKind, Proof } from "../../../checks/reachability/proof";
 import { proveReachability } from "../../../checks/reachability/prove";
-import { copyOf, failureOf, standingPlan, type StandingPlan } from "../../support/standing-plan";
+import { type Call, copyOf, failureOf, standingPlan, type StandingPlan } from "../../support/standing-plan";
 import { corpusPlan, featuresIn, networks, type NetworkName, withService } from "./corpus";
 import { planMutations, serviceMutations } from "./mutations";
 
@@ -51,24 +51,52 @@ const words: Readonly<
     network: /^TargetNotConnectedException/,
     others: { iam: /^TargetNotConnectedException/, "endpoint-policy": /^TargetNotConnectedException/ },
   },
+  "service-connect": { network: /^connect ETIMEDOUT$/ },
+  outbound: {
+    network: /^connect ETIMEDOUT$/,
+    others: {
+      iam: /no identity-based policy allows the sqs:/,
+      "endpoint-policy": /no VPC endpoint policy allows the sqs:/,
+    },
+  },
   "load-balancer": {
     network: /is unhealthy in \(target-group .*\) due to \(reason Request timed out\)/,
     others: { "target-group": /did not have a container port 9999 defined|target type instance/ },
   },
 };
 
-/** The first need that the account would fail at: it starts tasks, opens shells and asks targets, and makes no calls of applications. */
+/** What applications of features call; the account makes those calls. */
+const calls: Readonly<Record<string, readonly Call[]>> = {
+  worker: [{ queueOf: "worker" }],
+  caller: [{ service: "callee", port: 8080 }],
+};
+
+/** The same of a mutated service, which has a queue of its own. */
+function callsOf(feature: string, service: string): readonly Call[] {
+  return (calls[feature] ?? []).map((call) => ("queueOf" in call ? { queueOf: service } : call));
+}
+
+/** Whether the account can tell: it knows nothing of the configuration that a proxy of Service Connect gets. */
+function isAsked({ kind, target }: Proof): boolean {
+  return words[kind] !== undefined && (kind !== "service-connect" || target.startsWith("services."));
+}
+
+/** The first need that the account would fail at. */
 function firstBroken(proofs: readonly Proof[], service: string): BrokenProof | undefined {
   return proofs.find(
     (proof): proof is BrokenProof =>
-      !proof.holds && proof.subject.path === `services.${service}` && words[proof.kind] !== undefined,
+      !proof.holds && proof.subject.path === `services.${service}` && isAsked(proof),
   );
 }
 
 /** Whether proof and account agree about a service, and about the cause. */
-function assertAgreement(proofs: readonly Proof[], standing: StandingPlan, service: string): void {
+function assertAgreement(
+  proofs: readonly Proof[],
+  standing: StandingPlan,
+  [service, feature]: readonly [string, string],
+): void {
   const broken = firstBroken(proofs, service);
-  const failure = failureOf(standing, service);
+  const failure = failureOf(standing, service, callsOf(feature, service));
   if (broken === undefined) {
     assert.equal(failure, undefined, `${service} is proved to be fine`);
     return;
@@ -123,7 +151,7 @@ describe("reachability: what is proved to hold comes up in the sandbox", () => {
           [],
         );
         assert.ok(proofs.every(({ chain }) => chain.length > 0));
-        assert.equal(failureOf(await standing(network), feature), undefined);
+        assert.equal(failureOf(await standing(network), feature, calls[feature]), undefined);
       });
 });
 
@@ -140,7 +168,7 @@ describe("reachability: one broken link of a service fails in the sandbox by the
           ...proof,
           subject: { ...proof.subject, path: `services.${name}` },
         }));
-        assertAgreement(own, await standing(network), name);
+        assertAgreement(own, await standing(network), [name, feature]);
       });
 });
 
@@ -155,6 +183,6 @@ describe("reachability: one broken link of the network or the cluster fails in t
       assert.ok(everythingIsReached(plan).length > 0, "a finding tells it");
       const copy = copyOf(await standing(network));
       inAccount(copy.account);
-      for (const service of featuresIn(network)) assertAgreement(proofs, copy, service);
+      for (const service of featuresIn(network)) assertAgreement(proofs, copy, [service, service]);
     });
 });

@@ -35,6 +35,7 @@ const statements: readonly (readonly [sid: string, feature: string, kind: NeedKi
   ["OpenShell", "shell", "exec"],
   ["EncryptSession", "shell", "exec"],
   ["WriteAuditLog", "shell", "exec"],
+  ["WorkOffQueue", "worker", "outbound"],
 ];
 
 function without(role: RoleChoiceSpec, sid: string): RoleChoiceSpec {
@@ -180,6 +181,7 @@ const interfaces = [
   "ssm",
   "ssmmessages",
   "kms",
+  "sqs",
   "ecs",
   "ecs-agent",
   "ecs-telemetry",
@@ -233,6 +235,7 @@ const closedPolicies: NetworkMutation[] = [
   "ssm",
   "ssmmessages",
   "kms",
+  "sqs",
 ].map((service) => ({
   name: `closed policy of the endpoint of ${service}`,
   network: "endpoints",
