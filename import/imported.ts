@@ -1,6 +1,7 @@
 import { translateTaskDefinitions } from "./task-definition/translate";
 import { translateKubernetes } from "./kubernetes/translate";
 import { translateCompose } from "./compose/translate";
+import { translateCopilot } from "./copilot/translate";
 import { documentsOf, type SourceDocument, type SourceFile } from "./documents";
 import { Draft } from "./draft";
 import type { Place } from "./place";
@@ -19,6 +20,7 @@ export type Translate = (
 export const formats = {
   kubernetes: translateKubernetes,
   compose: translateCompose,
+  copilot: translateCopilot,
   "task-definition": translateTaskDefinitions,
 } as const satisfies Record<string, Translate>;
 
