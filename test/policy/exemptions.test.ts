@@ -53,6 +53,29 @@ describe("exemptions", () => {
     assert.deepEqual(judged("2027-04-01"), expected);
   });
 
+  it("reach what lies in a component that they name, at any depth, and nothing beside it", () => {
+    const outer = resource("shop:index:Shop", {}, { name: "outer" });
+    const inner = resource("shop:index:Backend", {}, { name: "inner", parent: outer.urn });
+    const within = { ...task, urn: `${task.urn}-within`, parent: inner.urn };
+    const named = readExemptions(`exemptions:
+  - rule: ecs-task-no-privileged
+    urn: "${outer.urn}"
+    reason: The agent reads the kernel's counters.
+    owner: team-observability
+    expires: 2027-03-31
+`);
+    const verdicts = evaluateStack([outer, inner, within, task], { exemptions: named, today: "2027-01-01" });
+    assert.deepEqual(
+      verdicts
+        .filter(({ rule }) => rule.id === "ecs-task-no-privileged")
+        .map(({ urn, outcome }) => [urn, outcome]),
+      [
+        [within.urn, "exempt"],
+        [task.urn, "fail"],
+      ],
+    );
+  });
+
   it("keep what they cover visible, with reason, owner and end", () => {
     const verdicts = evaluateStack([task], { exemptions, today: "2027-01-01" });
     const messages = verdicts.flatMap(({ rule, findings }) =>
