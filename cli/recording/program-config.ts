@@ -31,18 +31,11 @@ export function readForeignProject(folder: string, stack: string | undefined): F
   if (typeof name !== "string" || runtimeName !== "nodejs")
     throw new UsageError(`${file}: only programs with runtime nodejs can be run; use --state for others`);
   const options = isMap(runtime) ? runtime["options"] : undefined;
-  const values = new Map<string, unknown>();
-  for (const [key, declared] of entriesOf(project["config"], name)) {
-    const value = isMap(declared) ? (declared["default"] ?? declared["value"]) : declared;
-    if (value !== undefined && value !== null) values.set(key, value);
-  }
-  if (stack !== undefined) {
-    const stackFile = readYaml(
-      join(folder, `Pulumi.${stack}.yaml`),
-      "name a stack of the project by --stack",
-    );
-    for (const [key, value] of entriesOf(stackFile["config"], name)) values.set(key, value);
-  }
+  const stackFile =
+    stack === undefined
+      ? {}
+      : readYaml(join(folder, `Pulumi.${stack}.yaml`), "name a stack of the project by --stack");
+  const values = new Map([...declaredIn(project["config"], name), ...entriesOf(stackFile["config"], name)]);
   const all = [...values].map(([key, value]) => ({ key, value, encrypted: holdsEncrypted(value) }));
   return {
     name,
@@ -70,6 +63,14 @@ function entriesOf(config: unknown, project: string): (readonly [string, unknown
     key.includes(":") ? key : `${project}:${key}`,
     value,
   ]);
+}
+
+/** What Pulumi.yaml gives to all stacks: values as they are, or as `value` or `default` of a declaration, of which the default wins. */
+function declaredIn(config: unknown, project: string): (readonly [string, unknown])[] {
+  return entriesOf(config, project).flatMap(([key, declared]) => {
+    const value = isMap(declared) ? (declared["default"] ?? declared["value"]) : declared;
+    return value === undefined || value === null ? [] : [[key, value] as const];
+  });
 }
 
 function isEncrypted(value: unknown): boolean {

@@ -15,7 +15,7 @@ function check(...args: string[]) {
 }
 
 describe("npm run check", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let folder: TestFolder;
   before(() => (folder = new TestFolder()));
   after(() => {

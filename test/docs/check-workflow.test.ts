@@ -21,7 +21,7 @@ interface Workflow {
 }
 
 describe("the workflow that checks pull requests", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const text = readFileSync("docs/workflows/ecs-platform-check.yml", "utf8");
   const workflow = parse(text) as Workflow;
   const { permissions, steps } = workflow.jobs["check"] ?? assert.fail("no job check");

@@ -1,6 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+/** Lets tasks of ECS take a role. */
+const trust = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [
+    { Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole" },
+  ],
+});
+
 /** What the service runs, in the form that awsx takes it. */
 export interface FargateServiceArgs {
   readonly cluster: pulumi.Input<string>;
@@ -59,16 +67,7 @@ class FargateTaskDefinition extends pulumi.ComponentResource {
     const role = new aws.iam.Role(
       `${name}-execution`,
       {
-        assumeRolePolicy: JSON.stringify({
-          Version: "2012-10-17",
-          Statement: [
-            {
-              Effect: "Allow",
-              Principal: { Service: "ecs-tasks.amazonaws.com" },
-              Action: "sts:AssumeRole",
-            },
-          ],
-        }),
+        assumeRolePolicy: trust,
       },
       children,
     );

@@ -10,7 +10,7 @@ import { readExemptions } from "../../../policy/exemption-file";
 import { TestFolder } from "../../support/folder";
 
 describe("checkStackFile", function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let folder: TestFolder;
   before(() => {
     folder = new TestFolder();
