@@ -47,25 +47,11 @@ function run(file: string, options: PlanOptions): number {
   try {
     const plan = planStackFile(file, options);
     const findings = checkPlatform(plan);
-    const estimate = estimateOf(plan, file, options);
-    const proofs =
-      options.proofs === undefined ? undefined : proofsOf(proveReachability(plan), options.proofs);
-    const rollouts = options.rollouts === true ? rolloutsOf(plan) : undefined;
-    const parts = {
-      ...(estimate !== undefined && { costEstimate: estimate }),
-      ...(proofs && { proofs }),
-      ...(rollouts && { rollouts }),
-    };
+    const added = partsOf(plan, file, options);
     process.stdout.write(
       options.json === true
-        ? `${JSON.stringify({ ...plan, ...parts }, withoutInfinity, 2)}\n`
-        : [
-            planText(plan, findings),
-            ...(estimate === undefined ? [] : [costText(estimate, estimate.prices)]),
-            ...(proofs === undefined ? [] : [proofText(proofs)]),
-            ...(rollouts === undefined ? [] : [rolloutsText(rollouts)]),
-            "",
-          ].join("\n"),
+        ? `${JSON.stringify({ ...plan, ...added.json }, withoutInfinity, 2)}\n`
+        : [planText(plan, findings), ...added.texts, ""].join("\n"),
     );
     const errors = findings.filter((finding) => finding.severity === "error");
     if (options.json === true)
@@ -76,6 +62,21 @@ function run(file: string, options: PlanOptions): number {
     process.stderr.write(`${error.message}\n`);
     return 1;
   }
+}
+
+/** What the options add to the plan: under which keys of the JSON, and as text. */
+function partsOf(plan: PlatformPlan, file: string, options: PlanOptions) {
+  const costEstimate = estimateOf(plan, file, options);
+  const proofs = options.proofs === undefined ? undefined : proofsOf(proveReachability(plan), options.proofs);
+  const rollouts = options.rollouts === true ? rolloutsOf(plan) : undefined;
+  return {
+    json: { ...(costEstimate && { costEstimate }), ...(proofs && { proofs }), ...(rollouts && { rollouts }) },
+    texts: [
+      ...(costEstimate === undefined ? [] : [costText(costEstimate, costEstimate.prices)]),
+      ...(proofs === undefined ? [] : [proofText(proofs)]),
+      ...(rollouts === undefined ? [] : [rolloutsText(rollouts)]),
+    ],
+  };
 }
 
 /** What the plan costs, with the name of the prices, where that is asked for. */

@@ -237,7 +237,11 @@ describe("container instances", () => {
       checkPlatform(planned(["services.api.desiredCount", desiredCount])).map(
         ({ path, message }) => `${path}: ${message}`,
       );
-    assert.deepEqual(wants(8), []);
+    assert.deepEqual(wants(7), []);
+    assert.match(
+      wants(8).join(),
+      /^services\.api\.capacity: a deployment needs 9 places in capacity group general /,
+    );
     assert.match(
       wants(10).join(),
       /^cluster\.capacity\.general\.maxSize: 4 instances cannot hold the 10 tasks .* need 5 by network interfaces;/,

@@ -123,7 +123,9 @@ class StandingPlan {
 
   private createService(name: string, spec: ServiceSpec): void {
     const { taskDefinition, service } = spec;
-    const { enableExecuteCommand: _, ...own } = service as unknown as JsonObject;
+    const own = Object.entries(service as unknown as JsonObject).filter(
+      ([key]) => key !== "enableExecuteCommand",
+    );
     const containers = taskDefinition.containerDefinitions.map((container) => ({
       ...Object.fromEntries(Object.entries(container).filter(([key]) => placed.has(key))),
       image: "public.ecr.aws/nginx/nginx:1",
@@ -135,7 +137,7 @@ class StandingPlan {
       requiresCompatibilities: taskDefinition.requiresCompatibilities as unknown as Json,
       ...(cpu === undefined ? {} : { cpu }),
       ...(memory === undefined ? {} : { memory }),
-      ...(runtimePlatform === undefined ? {} : { runtimePlatform: runtimePlatform as unknown as Json }),
+      runtimePlatform: runtimePlatform as unknown as Json,
       ...(placementConstraints === undefined
         ? {}
         : { placementConstraints: placementConstraints as unknown as Json }),
@@ -148,7 +150,7 @@ class StandingPlan {
         : [this.loadBalancer(route, service.deploymentConfiguration !== undefined)],
     );
     const object = this.scene.create("ecsService", name, {
-      ...own,
+      ...Object.fromEntries(own),
       name,
       cluster: this.plan.cluster.cluster.name,
       taskDefinition: family,
