@@ -3,6 +3,7 @@ import { basename, dirname } from "node:path";
 import { checkPlatform } from "../checks/platform";
 import { estimateCost } from "../checks/cost/estimate";
 import { proveReachability } from "../checks/reachability/prove";
+import { proveCapacity } from "../checks/rollout/capacity-proof";
 import { proveRollouts } from "../checks/rollout/proof";
 import { ConfigError } from "../config/problem";
 import { usualPriceRegion } from "../facts/prices";
@@ -86,6 +87,7 @@ export async function reportOf(
     findings,
     proofs: proveReachability(plan),
     rollouts: proveRollouts(plan),
+    capacity: proveCapacity(plan),
     cost: { estimate: estimateCost(plan, table), prices: name },
     ...(policies !== undefined && { policies }),
   };

@@ -1,6 +1,7 @@
 import type { CostEstimate } from "../checks/cost/estimate";
 import type { Finding } from "../checks/finding";
 import type { Proof } from "../checks/reachability/proof";
+import type { CapacityProof } from "../checks/rollout/capacity-proof";
 import type { RolloutProof } from "../checks/rollout/proof";
 import type { PlatformPlan } from "../plan/platform";
 import type { Profile } from "../policy/rule";
@@ -18,6 +19,8 @@ export interface Report {
   readonly proofs: readonly Proof[];
   /** What a deployment of each service comes to. */
   readonly rollouts: readonly RolloutProof[];
+  /** What capacity groups hold, and what is left of services when a part of their capacity is lost. */
+  readonly capacity: CapacityProof;
   readonly cost: {
     readonly estimate: CostEstimate;
     /** Where the prices come from, with their month. */

@@ -4,10 +4,10 @@ import { sortedEntries } from "../../plan/sorted";
 import { type Bar, bars } from "../charts/bars";
 import { type Content, element } from "../element";
 import type { Report } from "../report";
-import { type Section, table } from "./parts";
+import { mark, type Section, table } from "./parts";
 
 /** How full subnets and instances get. */
-export function capacitySection({ plan, rollouts }: Report): Section {
+export function capacitySection({ plan, capacity }: Report): Section {
   return {
     id: "capacity",
     title: "Capacity",
@@ -29,7 +29,8 @@ export function capacitySection({ plan, rollouts }: Report): Section {
         ["service or job", "group", "instance type", { head: "tasks", numbers: true }, "limited by"],
         densityRows(plan),
       ),
-      placesTable(rollouts),
+      placesTable(capacity),
+      lossTable(capacity),
     ],
   };
 }
@@ -81,32 +82,51 @@ function groupsTable({ cluster }: PlatformPlan): Content {
 }
 
 /** Tasks of services on capacity groups, and the places that the groups have for them beside everything else. */
-function placesTable(rollouts: Report["rollouts"]): Content {
+function placesTable({ groups }: Report["capacity"]): Content {
   return table(
     "Places on capacity groups",
     [
       "service",
       "group",
       { head: "tasks", numbers: true },
+      { head: "tasks at most", numbers: true },
       { head: "places", numbers: true },
-      { head: "instances", numbers: true },
+      "holds them",
     ],
-    rollouts.flatMap(({ service, pools }) =>
-      pools.flatMap(({ name, tasks, slots, room }) =>
-        room === undefined
-          ? []
-          : [
-              {
-                cells: [
-                  service,
-                  name,
-                  String(tasks),
-                  slots === undefined ? "no known limit" : String(slots),
-                  String(room.instances),
-                ],
-              },
-            ],
-      ),
+    groups.flatMap(({ group, residents }) =>
+      residents.map(({ service, tasks, mostTasks, places, holds, holdsMost }) => ({
+        cells: [
+          service,
+          group,
+          String(tasks),
+          String(mostTasks),
+          places === undefined ? "no known limit" : String(places),
+          holdsMost ? mark("good", "yes") : mark(holds ? "warning" : "error", holds ? "not at most" : "no"),
+        ],
+      })),
     ),
+  );
+}
+
+/** What is left of services, at their desired counts, before anything is started anew. */
+function lossTable({ losses }: Report["capacity"]): Content {
+  return table(
+    "Tasks that are left after a loss",
+    [
+      "service",
+      { head: "tasks", numbers: true },
+      { head: "without Spot", numbers: true },
+      { head: "zones", numbers: true },
+      { head: "without one zone", numbers: true },
+    ],
+    losses.map(({ service, tasks, leftWithoutSpot, zones, leftWithoutZone }) => ({
+      cells: [
+        service,
+        String(tasks),
+        String(leftWithoutSpot),
+        zones === undefined ? "not known" : String(zones),
+        leftWithoutZone === undefined ? "not known" : String(leftWithoutZone),
+      ],
+    })),
   );
 }

@@ -57,7 +57,8 @@ export function reportPage(report: Report): string {
 
 /** The picture shrinks with the window, as long as its letters can be read; then it scrolls. */
 function leastWidth({ picture }: Report): string {
-  return `@media screen{.canvas .picture{min-width:${String(Math.round(picture.width * 0.62))}px}}`;
+  const { width } = picture;
+  return `@media screen{.canvas .picture{min-width:${String(Math.round(width * 0.62))}px;max-width:${String(width)}px}}`;
 }
 
 function sectionsOf(report: Report): Section[] {

@@ -4,6 +4,7 @@ import { reportOf } from "../../cli/write-report";
 import { estimateCost } from "../../checks/cost/estimate";
 import { checkPlatform } from "../../checks/platform";
 import { proveReachability } from "../../checks/reachability/prove";
+import { proveCapacity } from "../../checks/rollout/capacity-proof";
 import { proveRollouts } from "../../checks/rollout/proof";
 import { listPrices, type PriceTable } from "../../facts/prices";
 import type { PlatformPlan } from "../../plan/platform";
@@ -25,6 +26,7 @@ async function reportOn(plan: PlatformPlan, more: Partial<Report> = {}): Promise
     findings,
     proofs: proveReachability(plan),
     rollouts: proveRollouts(plan),
+    capacity: proveCapacity(plan),
     cost: {
       estimate: estimateCost(plan, listPrices[region] as PriceTable),
       prices: "list prices of 2025-09",
@@ -137,6 +139,18 @@ describe("the page of a platform", () => {
     assert.match(html, /<span class="badge badge-error">broken<\/span> container web: image/);
     assert.match(html, /<p class="missing">route: .*network\.egress/);
     assert.match(html, /class="mark mark-error"/);
+  });
+
+  it("shows what groups hold, and what is left after a loss", async () => {
+    const [capacity = ""] = all(await usualPage(), /<section id="capacity"([\s\S]*?)<\/section>/g);
+    assert.match(
+      capacity,
+      /<th scope="row">api<\/th><td>general<\/td><td class="number">1<\/td><td class="number">1<\/td><td class="number">8<\/td><td><span class="badge badge-good">yes/,
+    );
+    assert.match(
+      capacity,
+      /<caption>Tasks that are left after a loss<\/caption>.*<th scope="row">web<\/th><td class="number">1<\/td><td class="number">1<\/td><td class="number">2<\/td><td class="number">0</,
+    );
   });
 
   it("calls the cost an estimate wherever it stands, with the month of its prices", async () => {
