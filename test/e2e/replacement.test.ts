@@ -1,12 +1,21 @@
 import assert from "node:assert/strict";
 import { types } from "../../sandbox/account/type-tokens";
 import { TestSandbox } from "../support/sandbox";
-import { stackInput } from "../support/stack";
+import { changedInput, type Change } from "../support/stack";
 import { engineTimeoutMilliseconds, inventory, previewedChanges, upSteps } from "./engine-run";
+
+/** What a network does not let go easily: rules whose weights ECS moves, mount targets, and a namespace with a service in it. */
+const held: readonly Change[] = [
+  ["namespaces", { inner: { name: "inner.internal" } }],
+  ["fileSystems", { shared: { protect: false, accessPoints: { pages: { path: "/pages" } } } }],
+  ["services.web.deployment", { strategy: "blue-green" }],
+  ["services.web.discovery", { namespace: "inner", type: "A" }],
+  ["services.web.task.volumes", { pages: { efs: { fileSystem: "shared", accessPoint: "pages" } } }],
+];
 
 /** The platform of the tests in a network, without instances. */
 function stackFile(cidr: string): object {
-  const { network, services, ...rest } = stackInput();
+  const { network, services, ...rest } = changedInput(held);
   const { web } = services ?? {};
   const config = { ...rest, cluster: {}, network: { ...network, cidr }, services: { web } };
   return {
