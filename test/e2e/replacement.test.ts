@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { types } from "../../sandbox/account/type-tokens";
 import { TestSandbox } from "../support/sandbox";
-import { changedInput, type Change } from "../support/stack";
+import { changedInput, stackInput, type Change } from "../support/stack";
 import { engineTimeoutMilliseconds, inventory, previewedChanges, upSteps } from "./engine-run";
 
 /** What a network does not let go easily: rules whose weights ECS moves, mount targets, and a namespace with a service in it. */
@@ -15,7 +15,7 @@ const held: readonly Change[] = [
 
 /** The platform of the tests in a network, without instances. */
 function stackFile(cidr: string): object {
-  const { network, services, ...rest } = changedInput(held);
+  const { network, services, ...rest } = changedInput(held) as ReturnType<typeof stackInput>;
   const { web } = services ?? {};
   const config = { ...rest, cluster: {}, network: { ...network, cidr }, services: { web } };
   return {

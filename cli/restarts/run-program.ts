@@ -1,0 +1,66 @@
+import * as pulumi from "@pulumi/pulumi";
+import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
+import type { PlatformPlan } from "../../plan/platform";
+import { createPlatform } from "../../program/create-platform";
+import type { Account } from "../../sandbox/account/account";
+import { callFunction } from "../../sandbox/account/functions/registry";
+import type { JsonObject } from "../../sandbox/account/json";
+import type { StandingResource } from "../../sandbox/rehearsal/registration";
+import { type Outcome, Rehearsal } from "../../sandbox/rehearsal/rehearsal";
+import { RegisteringMonitor } from "./monitor";
+
+/** Where a plan is brought up. */
+export interface StackPlace {
+  readonly project: string;
+  readonly stack: string;
+  readonly region: string;
+  /** The account; it is changed. */
+  readonly account: Account;
+  /** Whether it holds all that the stack stands on. */
+  readonly complete: boolean;
+  /** What the stack has in it. */
+  readonly before: readonly StandingResource[];
+}
+
+/** What an `up` did, and the stack that stands then. */
+export interface BroughtUp extends Outcome {
+  readonly standing: readonly StandingResource[];
+}
+
+/** Rehearses one `up` of a plan in an account, in this very thread. Programs run one after another, since the SDK knows one engine at a time. */
+export async function bringUp(plan: PlatformPlan, place: StackPlace): Promise<BroughtUp> {
+  const { project, stack, region, account } = place;
+  const rehearsal = new Rehearsal(place);
+  const standing: StandingResource[] = [];
+  const monitor = new RegisteringMonitor({
+    project,
+    stack,
+    register: (resource) => {
+      const { checked, ...registered } = rehearsal.register(resource);
+      standing.push({ ...resource, ...registered, checked });
+      return registered;
+    },
+    lookUp: (token, inputs: JsonObject) => callFunction(account, { token, args: inputs, region }).outputs,
+  });
+  setMockOptions(monitor, project, stack, false);
+  pulumi.runtime.setAllConfig({ "aws:region": region });
+  await withoutStackTraces(async () => {
+    await pulumi.runtime.runInPulumiStack(() => {
+      createPlatform(plan);
+      return Promise.resolve({});
+    });
+    await pulumi.runtime.disconnect();
+  });
+  return { ...rehearsal.finish(), standing };
+}
+
+/** The SDK takes a stack trace for every property of every resource, and each frame is mapped back to TypeScript: nine tenths of a run. */
+async function withoutStackTraces(run: () => Promise<void>): Promise<void> {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    await run();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}

@@ -1,0 +1,6 @@
+import type { Step } from "../../sandbox/rehearsal/rehearsal";
+
+/** Properties that changes lie in, each once. */
+export function rootsOf(changes: Step["changes"]): string[] {
+  return [...new Set(changes.map(({ path }) => path.split(".")[0] ?? path))].sort();
+}

@@ -1,0 +1,247 @@
+import type { Account } from "../account/account";
+import { createObject, deleteObject, updateObject } from "../account/changes";
+import { checkInputs } from "../account/check";
+import { diffInputs, type PlannedChange } from "../account/diff";
+import { AwsError } from "../account/errors";
+import { UNKNOWN, type Json, type JsonObject } from "../account/json";
+import type { Registration, StandingResource } from "./registration";
+import { withHidden } from "./hidden-values";
+
+/** Why a resource is replaced although none of its properties forces it. */
+export type OtherCause = "trigger" | "gone";
+
+/** What one `up` does to a resource. */
+export interface Step {
+  readonly operation: "create" | "update" | "replace" | "delete";
+  readonly resource: Registration;
+  /** What changes, and whether that replaces the resource. */
+  readonly changes: readonly PlannedChange[];
+  /** `trigger`: a value that the program watches is another one; `gone`: it went because it cannot be without something that is replaced. */
+  readonly otherCause?: OtherCause;
+  /** Keys of replaced resources that changed properties refer to, by property. */
+  readonly because: Readonly<Record<string, readonly string[]>>;
+  readonly olds: JsonObject;
+  readonly news: JsonObject;
+}
+
+/** A step that AWS would refuse. The engine goes no further then. */
+export interface Refusal {
+  readonly operation: string;
+  readonly key: string;
+  readonly message: string;
+}
+
+/** What one `up` comes to. */
+export interface Outcome {
+  readonly steps: readonly Step[];
+  readonly refusal: Refusal | undefined;
+}
+
+/** A resource once its step is done. */
+export interface Registered {
+  readonly id: string;
+  readonly outputs: JsonObject;
+  readonly checked: JsonObject;
+}
+
+/** Where an `up` is rehearsed. */
+export interface RehearsalPlace {
+  /** The account; it is changed. */
+  readonly account: Account;
+  readonly region: string;
+  /** Whether the account holds all that the stack stands on; where it does not, nothing is done in it, and it refuses nothing. */
+  readonly complete: boolean;
+  /** The stack before, each resource after all that it refers to. */
+  readonly before: readonly StandingResource[];
+}
+
+/**
+ * One `up` without an engine: resources in the order in which a program registers them, with the engine's rules on what is created,
+ * changed, replaced and deleted, and when.
+ *
+ * @see https://www.pulumi.com/docs/iac/concepts/how-pulumi-works/
+ */
+export class Rehearsal {
+  private readonly steps: Step[] = [];
+  private readonly standing: ReadonlyMap<string, StandingResource>;
+  private readonly registered = new Set<string>();
+  /** Resources that are replaced, with their new ids. */
+  private readonly replaced = new Set<string>();
+  private readonly gone = new Set<string>();
+  private readonly left: StandingResource[] = [];
+  private refusal: Refusal | undefined;
+
+  constructor(private readonly place: RehearsalPlace) {
+    this.standing = new Map(place.before.map((resource) => [resource.key, resource]));
+  }
+
+  /** Takes the next resource of the program. */
+  register(resource: Registration): Registered {
+    this.registered.add(resource.key);
+    const old = this.standing.get(resource.key);
+    return old === undefined ? this.createNew(resource) : this.bringUpToDate(resource, old);
+  }
+
+  /** Deletes what was replaced, and what the program has no more. */
+  finish(): Outcome {
+    const unwanted = this.place.before.filter(({ key }) => !this.registered.has(key));
+    for (const resource of unwanted)
+      this.steps.push({
+        operation: "delete",
+        resource,
+        changes: [],
+        because: {},
+        olds: resource.checked,
+        news: {},
+      });
+    const going = new Set([...this.left, ...unwanted.filter(({ key }) => !this.gone.has(key))]);
+    for (const resource of [...this.place.before].reverse()) if (going.has(resource)) this.remove(resource);
+    return { steps: this.steps, refusal: this.refusal };
+  }
+
+  private createNew(resource: Registration): Registered {
+    const news = checked(resource, {}, "first");
+    this.steps.push({ operation: "create", resource, changes: [], because: {}, olds: {}, news });
+    return this.create(resource, news);
+  }
+
+  private bringUpToDate(resource: Registration, old: StandingResource): Registered {
+    const given = { ...resource.inputs };
+    for (const property of resource.ignoreChanges)
+      if (old.checked[property] !== undefined) given[property] = old.checked[property];
+    const news = withHidden(old.checked, checked({ ...resource, inputs: given }, old.checked, "kept"));
+    const diff = diffInputs(resource.type, { olds: old.checked, news });
+    const changes = diff.changes.map((change) => ({ ...change, replaces: replaces(resource, change) }));
+    const forced = changes.some((change) => change.replaces);
+    const otherCause = this.otherCause(resource, old);
+    const step = { resource, changes, because: this.because(resource, changes), olds: old.checked };
+    if (!forced && otherCause === undefined) {
+      if (changes.length === 0) return old;
+      this.steps.push({ ...step, operation: "update", news });
+      return this.update(resource, old, news);
+    }
+    const fresh = checked(resource, {}, "again");
+    this.steps.push({
+      ...step,
+      operation: "replace",
+      news: fresh,
+      ...(!forced && otherCause !== undefined && { otherCause }),
+    });
+    this.replaced.add(resource.key);
+    if (!this.gone.has(resource.key)) {
+      if (resource.deleteBeforeReplace ?? diff.deleteBeforeReplace) this.removeWithDependents(old);
+      else this.left.push(old);
+    }
+    return this.create(resource, fresh, old);
+  }
+
+  private otherCause(resource: Registration, old: StandingResource): OtherCause | undefined {
+    if (this.gone.has(resource.key)) return "gone";
+    const [before, now] = [old.replacementTrigger ?? null, resource.replacementTrigger ?? null];
+    if (before === null || now === null) return undefined;
+    return JSON.stringify(before) === JSON.stringify(now) ? undefined : "trigger";
+  }
+
+  private because(resource: Registration, changes: readonly PlannedChange[]): Step["because"] {
+    const properties = new Set(changes.map(({ path }) => rootOf(path)));
+    return Object.fromEntries(
+      [...properties].flatMap((property) => {
+        const on = (resource.propertyDependencies[property] ?? []).filter((key) => this.replaced.has(key));
+        return on.length === 0 ? [] : [[property, on]];
+      }),
+    );
+  }
+
+  private create(resource: Registration, inputs: JsonObject, old?: StandingResource): Registered {
+    const { type, name, key } = resource;
+    const { account, region } = this.place;
+    const urn = `urn:pulumi:rehearsal::ecs-platform::${type}::${name}`;
+    const created = this.attempt("create", key, () => {
+      const { id, properties } = createObject(account, { urn, type, logicalName: name, region, inputs });
+      return { id, outputs: structuredClone(properties) };
+    });
+    return {
+      ...(created ?? { id: `${old?.id ?? key}-new`, outputs: { ...old?.outputs, ...inputs } }),
+      checked: inputs,
+    };
+  }
+
+  private update(resource: Registration, old: StandingResource, news: JsonObject): Registered {
+    const { type, key } = resource;
+    const { account, region } = this.place;
+    const { id, outputs: properties, checked: olds } = old;
+    const updated = this.attempt("update", key, () =>
+      structuredClone(updateObject(account, { type, id, region, properties, olds, news }).properties),
+    );
+    return { id, outputs: updated ?? { ...properties, ...news }, checked: news };
+  }
+
+  private remove({ key, type, id, outputs, retainOnDelete }: StandingResource): void {
+    this.gone.add(key);
+    if (retainOnDelete) return;
+    const { account, region } = this.place;
+    this.attempt("delete", key, () => {
+      deleteObject(account, { type, id, region, properties: outputs });
+      return true;
+    });
+  }
+
+  /** What would be replaced because its inputs are not known while the resource is gone goes before it. */
+  private removeWithDependents(resource: StandingResource): void {
+    const going = [resource];
+    const keys = new Set([resource.key]);
+    for (const other of this.place.before) {
+      if (keys.has(other.key) || this.gone.has(other.key) || this.registered.has(other.key)) continue;
+      if (!cannotBeWithout(other, keys)) continue;
+      going.push(other);
+      keys.add(other.key);
+    }
+    for (const each of going.reverse()) this.remove(each);
+  }
+
+  /** Does something in the account; nothing any more once AWS has refused a step. */
+  private attempt<T>(operation: string, key: string, act: () => T): T | undefined {
+    if (this.refusal !== undefined || !this.place.complete) return undefined;
+    try {
+      return act();
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      this.refusal = { operation, key, message: error.message };
+      return undefined;
+    }
+  }
+}
+
+function cannotBeWithout(other: StandingResource, keys: ReadonlySet<string>): boolean {
+  const unknown = Object.entries(other.propertyDependencies)
+    .filter(([, on]) => on.some((key) => keys.has(key)))
+    .map(([property]): [string, Json] => [property, UNKNOWN]);
+  if (unknown.length === 0) return false;
+  const { changes } = diffInputs(other.type, {
+    olds: other.checked,
+    news: { ...other.checked, ...Object.fromEntries(unknown) },
+  });
+  return changes.some((change) => replaces(other, change));
+}
+
+/** Whether a change replaces a resource, because AWS or the program wants it. */
+function replaces({ replaceOnChanges }: Registration, change: PlannedChange): boolean {
+  return change.replaces || replaceOnChanges.includes(rootOf(change.path));
+}
+
+function rootOf(path: string): string {
+  return path.split(".")[0] ?? path;
+}
+
+/** @throws AwsError when the provider would not take the inputs */
+function checked(
+  { type, name, key, inputs: news }: Registration,
+  olds: JsonObject,
+  time: string,
+): JsonObject {
+  const randomSeed = Buffer.from(`${key} ${time}`);
+  const { inputs, failures } = checkInputs({ type, logicalName: name, randomSeed, olds, news });
+  const [failure] = failures;
+  if (failure !== undefined) throw new AwsError("", `${type} ${name}: ${failure.reason}`);
+  return inputs;
+}
