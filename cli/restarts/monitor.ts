@@ -14,6 +14,8 @@ export interface EnginePlace {
   /** Takes a resource of AWS, and says what becomes of it. */
   register(resource: Registration): { readonly id: string; readonly outputs: JsonObject };
   lookUp(token: string, inputs: JsonObject): JsonObject;
+  /** Told what went wrong, since the SDK does not always come to an end then. */
+  failed(error: Error): void;
 }
 
 /** Stands in for the engine: hands on what a program registers, in that order, and answers with what the account then holds. */
@@ -35,7 +37,7 @@ export class RegisteringMonitor {
     try {
       answer(null, this.responseTo(request));
     } catch (error) {
-      answer(error instanceof Error ? error : new Error(String(error)));
+      answer(this.failed(error));
     }
   }
 
@@ -48,7 +50,7 @@ export class RegisteringMonitor {
       const found = this.place.lookUp(request.getTok(), plain(request.getArgs()));
       answer(null, new InvokeResponse().setReturn(toStruct(found)));
     } catch (error) {
-      answer(error instanceof Error ? error : new Error(String(error)));
+      answer(this.failed(error));
     }
   }
 
@@ -59,6 +61,12 @@ export class RegisteringMonitor {
 
   signalAndWaitForShutdown(_: unknown, answer: Answer<Empty>): void {
     answer(null, new Empty());
+  }
+
+  private failed(error: unknown): Error {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    this.place.failed(failure);
+    return failure;
   }
 
   private responseTo(request: proto.RegisterResourceRequest): proto.RegisterResourceResponse {

@@ -32,9 +32,12 @@ export async function bringUp(plan: PlatformPlan, place: StackPlace): Promise<Br
   const { project, stack, region, account } = place;
   const rehearsal = new Rehearsal(place);
   const standing: StandingResource[] = [];
+  let fail: (error: Error) => void = () => undefined;
+  const failure = new Promise<never>((_, reject) => (fail = reject));
   const monitor = new RegisteringMonitor({
     project,
     stack,
+    failed: fail,
     register: (resource) => {
       const { checked, ...registered } = rehearsal.register(resource);
       standing.push({ ...resource, ...registered, checked });
@@ -44,14 +47,16 @@ export async function bringUp(plan: PlatformPlan, place: StackPlace): Promise<Br
   });
   setMockOptions(monitor, project, stack, false);
   pulumi.runtime.setAllConfig({ "aws:region": region });
-  await withoutStackTraces(async () => {
-    await pulumi.runtime.runInPulumiStack(() => {
-      createPlatform(plan);
-      return Promise.resolve({});
-    });
-    await pulumi.runtime.disconnect();
-  });
+  await withoutStackTraces(() => Promise.race([runProgram(plan), failure]));
   return { ...rehearsal.finish(), standing };
+}
+
+async function runProgram(plan: PlatformPlan): Promise<void> {
+  await pulumi.runtime.runInPulumiStack(() => {
+    createPlatform(plan);
+    return Promise.resolve({});
+  });
+  await pulumi.runtime.disconnect();
 }
 
 /** The SDK takes a stack trace for every property of every resource, and each frame is mapped back to TypeScript: nine tenths of a run. */

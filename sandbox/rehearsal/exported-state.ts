@@ -1,11 +1,12 @@
 import { canonicalType } from "../../facts/resource-types";
 import { Account, emptyState } from "../account/account";
 import { checkInputs } from "../account/check";
-import { isObject, text, texts, type Json, type JsonObject } from "../account/json";
+import { isObject, number, text, texts, type Json, type JsonObject } from "../account/json";
 import { identityOf } from "../account/object-identity";
 import { DEFAULTS_KEY } from "../account/paths";
+import { types } from "../account/type-tokens";
 import { HIDDEN } from "./hidden-values";
-import { keyOf, type StandingResource } from "./registration";
+import { keyOf, rehearsalUrn, type StandingResource } from "./registration";
 
 /** A stack as an exported state tells of it. */
 export interface ExportedStack {
@@ -34,9 +35,11 @@ export function readExportedState(document: string): ExportedStack {
   const account = new Account(emptyState());
   const resources = rows.flatMap((row) => standing(row));
   const region = resources.map(({ outputs }) => text(outputs["region"])).find((each) => each !== "");
-  for (const { type, id, outputs } of resources) {
+  for (const { key, type, id, outputs } of resources) {
     const kind = canonicalType(type);
     const place = text(outputs["region"]) || (region ?? "");
+    if (kind === types.taskDefinition) keepRevision(account, place, outputs);
+    account.state.created[rehearsalUrn(key)] = 1;
     account.put({
       type: kind,
       id,
@@ -46,6 +49,12 @@ export function readExportedState(document: string): ExportedStack {
     });
   }
   return { project, stack: stackPart, account, accountId: accountOf(resources), region, resources };
+}
+
+/** The next revision of a family comes after the one that stands. */
+function keepRevision({ state }: Account, region: string, { family, revision }: JsonObject): void {
+  const key = `${region}/${text(family)}`;
+  state.revisions[key] = Math.max(state.revisions[key] ?? 0, number(revision));
 }
 
 function rowsOf(document: string): JsonObject[] {

@@ -27,6 +27,11 @@ export interface StandingResource extends Registration {
   readonly outputs: JsonObject;
 }
 
+/** The URN under which a resource is created in the account. */
+export function rehearsalUrn(key: string): string {
+  return `urn:pulumi:rehearsal::ecs-platform::${key}`;
+}
+
 /** `type::name` of a URN, without stack, project and the types of its parents. */
 export function keyOf(urn: string): string {
   const [, , types = "", ...name] = urn.split("::");

@@ -1,10 +1,11 @@
+import { resourceTypeFacts } from "../../facts/resource-types";
 import type { Account } from "../account/account";
 import { createObject, deleteObject, updateObject } from "../account/changes";
 import { checkInputs } from "../account/check";
 import { diffInputs, type PlannedChange } from "../account/diff";
 import { AwsError } from "../account/errors";
 import { UNKNOWN, type Json, type JsonObject } from "../account/json";
-import type { Registration, StandingResource } from "./registration";
+import { rehearsalUrn, type Registration, type StandingResource } from "./registration";
 import { withHidden } from "./hidden-values";
 
 /** Why a resource is replaced although none of its properties forces it. */
@@ -100,7 +101,7 @@ export class Rehearsal {
   }
 
   private createNew(resource: Registration): Registered {
-    const news = checked(resource, {}, "first");
+    const news = this.checked(resource, {}, "first");
     this.steps.push({ operation: "create", resource, changes: [], because: {}, olds: {}, news });
     return this.create(resource, news);
   }
@@ -109,7 +110,7 @@ export class Rehearsal {
     const given = { ...resource.inputs };
     for (const property of resource.ignoreChanges)
       if (old.checked[property] !== undefined) given[property] = old.checked[property];
-    const news = withHidden(old.checked, checked({ ...resource, inputs: given }, old.checked, "kept"));
+    const news = withHidden(old.checked, this.checked({ ...resource, inputs: given }, old.checked, "kept"));
     const diff = diffInputs(resource.type, { olds: old.checked, news });
     const changes = diff.changes.map((change) => ({ ...change, replaces: replaces(resource, change) }));
     const forced = changes.some((change) => change.replaces);
@@ -120,7 +121,7 @@ export class Rehearsal {
       this.steps.push({ ...step, operation: "update", news });
       return this.update(resource, old, news);
     }
-    const fresh = checked(resource, {}, "again");
+    const fresh = this.checked(resource, {}, "again");
     this.steps.push({
       ...step,
       operation: "replace",
@@ -155,13 +156,16 @@ export class Rehearsal {
   private create(resource: Registration, inputs: JsonObject, old?: StandingResource): Registered {
     const { type, name, key } = resource;
     const { account, region } = this.place;
-    const urn = `urn:pulumi:rehearsal::ecs-platform::${type}::${name}`;
+    const urn = rehearsalUrn(key);
     const created = this.attempt("create", key, () => {
       const { id, properties } = createObject(account, { urn, type, logicalName: name, region, inputs });
       return { id, outputs: structuredClone(properties) };
     });
     return {
-      ...(created ?? { id: `${old?.id ?? key}-new`, outputs: { ...old?.outputs, ...inputs } }),
+      ...(created ?? {
+        id: `${old?.id ?? key}-new`,
+        outputs: { ...unknownOutputs(resource), ...old?.outputs, ...inputs },
+      }),
       checked: inputs,
     };
   }
@@ -199,6 +203,17 @@ export class Rehearsal {
     for (const each of going.reverse()) this.remove(each);
   }
 
+  /** The inputs as the provider takes them; what it does not take is where the `up` ends. */
+  private checked(resource: Registration, olds: JsonObject, time: string): JsonObject {
+    const { type, name, key, inputs: news } = resource;
+    const randomSeed = Buffer.from(`${key} ${time}`);
+    const { inputs, failures } = checkInputs({ type, logicalName: name, randomSeed, olds, news });
+    const [failure] = failures;
+    if (failure !== undefined && this.place.complete)
+      this.refusal ??= { operation: "check", key, message: failure.reason };
+    return inputs;
+  }
+
   /** Does something in the account; nothing any more once AWS has refused a step. */
   private attempt<T>(operation: string, key: string, act: () => T): T | undefined {
     if (this.refusal !== undefined || !this.place.complete) return undefined;
@@ -210,6 +225,13 @@ export class Rehearsal {
       return undefined;
     }
   }
+}
+
+/** What AWS would say of a resource that is not created, so that the program can go on. */
+function unknownOutputs({ type, key }: Registration): JsonObject {
+  const { computed = [], optionalComputed = [] } = resourceTypeFacts(type) ?? {};
+  const own = [...computed, ...optionalComputed].filter((path) => !path.includes("."));
+  return Object.fromEntries(own.map((property) => [property, `${property} of ${key}`]));
 }
 
 function cannotBeWithout(other: StandingResource, keys: ReadonlySet<string>): boolean {
@@ -231,17 +253,4 @@ function replaces({ replaceOnChanges }: Registration, change: PlannedChange): bo
 
 function rootOf(path: string): string {
   return path.split(".")[0] ?? path;
-}
-
-/** @throws AwsError when the provider would not take the inputs */
-function checked(
-  { type, name, key, inputs: news }: Registration,
-  olds: JsonObject,
-  time: string,
-): JsonObject {
-  const randomSeed = Buffer.from(`${key} ${time}`);
-  const { inputs, failures } = checkInputs({ type, logicalName: name, randomSeed, olds, news });
-  const [failure] = failures;
-  if (failure !== undefined) throw new AwsError("", `${type} ${name}: ${failure.reason}`);
-  return inputs;
 }

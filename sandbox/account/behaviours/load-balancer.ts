@@ -152,7 +152,10 @@ export const loadBalancer: Behaviour = {
     refuseSubnets(account, { ...news, loadBalancerType: object.properties["loadBalancerType"] });
     refuseUnwritableLogs(account, news, object.region);
   },
-  updated: (account, { properties }) => {
+  updated: (account, { properties }, changedPaths) => {
+    // What AWS tells of its place follows the input that was given.
+    if (changedPaths.includes("subnets"))
+      properties["subnetMappings"] = texts(properties["subnets"]).map((subnetId) => ({ subnetId }));
     writeTestObjects(account, properties);
   },
   refuseDelete: (account, object) => {
