@@ -1,6 +1,6 @@
 import { storedData } from "../../facts/stored-data";
 import { types } from "../../sandbox/account/type-tokens";
-import type { Outcome, Refusal, Step } from "../../sandbox/rehearsal/rehearsal";
+import type { Outcome, Refusal, Step } from "../../sandbox/rehearsal/outcome";
 import { protectionOf } from "./protection";
 import { serviceCauses } from "./service-causes";
 import { rootsOf } from "./step-words";

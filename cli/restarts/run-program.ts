@@ -6,7 +6,8 @@ import type { Account } from "../../sandbox/account/account";
 import { callFunction } from "../../sandbox/account/functions/registry";
 import type { JsonObject } from "../../sandbox/account/json";
 import type { StandingResource } from "../../sandbox/rehearsal/registration";
-import { type Outcome, Rehearsal } from "../../sandbox/rehearsal/rehearsal";
+import type { Outcome } from "../../sandbox/rehearsal/outcome";
+import { Rehearsal } from "../../sandbox/rehearsal/rehearsal";
 import { RegisteringMonitor } from "./monitor";
 
 /** Where a plan is brought up. */

@@ -1,6 +1,6 @@
 import type { Json } from "../../sandbox/account/json";
 import { types } from "../../sandbox/account/type-tokens";
-import type { Step } from "../../sandbox/rehearsal/rehearsal";
+import type { Step } from "../../sandbox/rehearsal/outcome";
 import { changeText, containerCauses } from "./container-causes";
 import { serviceWords, shownFields, taskWords } from "./stack-file-words";
 import { rootsOf } from "./step-words";

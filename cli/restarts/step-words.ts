@@ -1,4 +1,4 @@
-import type { Step } from "../../sandbox/rehearsal/rehearsal";
+import type { Step } from "../../sandbox/rehearsal/outcome";
 
 /** Properties that changes lie in, each once. */
 export function rootsOf(changes: Step["changes"]): string[] {

@@ -6,6 +6,7 @@ import { type BroughtUp, bringUp } from "../../cli/restarts/run-program";
 import { restartsText } from "../../cli/restarts/text";
 import { readExportedState } from "../../sandbox/rehearsal/exported-state";
 import { Account, type AccountObject, emptyState } from "../../sandbox/account/account";
+import { text } from "../../sandbox/account/json";
 import { types } from "../../sandbox/account/type-tokens";
 import { type Change, context } from "../support/stack";
 import { exported } from "./exported";
@@ -81,11 +82,12 @@ const keyOf = (urn: string) => urn.split("::").slice(2).join("::");
 
 /** All of a service but its tags, and the count of tasks that Application Auto Scaling owns. */
 function tasksOf(account: Account, { properties }: AccountObject): string {
-  const { tags: _, tagsAll: __, desiredCount, ...rest } = properties;
+  const name = text(properties["name"]);
   const scaled = account
     .ofType("aws:appautoscaling/target:Target")
-    .some((target) => String(target.properties["resourceId"]).endsWith(`/${String(properties["name"])}`));
-  return JSON.stringify(scaled ? rest : { ...rest, desiredCount });
+    .some((target) => text(target.properties["resourceId"]).endsWith(`/${name}`));
+  const left = ["tags", "tagsAll", ...(scaled ? ["desiredCount"] : [])];
+  return JSON.stringify(Object.entries(properties).filter(([property]) => !left.includes(property)));
 }
 
 function agree({ report, seen }: Compared): void {
