@@ -1,89 +1,16 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { credentials } from "@grpc/grpc-js";
-import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
-import {
-  AnalyzeRequest,
-  AnalyzeResponse,
-  AnalyzerPropertyDependencies,
-  AnalyzerProviderResource,
-  AnalyzerResource,
-  AnalyzerResourceOptions,
-  AnalyzeStackRequest,
-  ConfigureAnalyzerRequest,
-  EnforcementLevel,
-  PolicyConfig,
-} from "@pulumi/pulumi/proto/analyzer_pb";
+import { ConfigureAnalyzerRequest, EnforcementLevel, PolicyConfig } from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { usualExemptionFile } from "../../policy/exemption-file";
 import { rules } from "../../policy/rules";
 import type { Settings } from "../../policy/rule";
 import type { StackResource } from "../../policy/resource";
-import { type Properties, unknown, type Value } from "../../policy/value";
+import { PolicyHost } from "../support/policy-host";
 import { type PlacedCase, placedCases } from "./cases/all";
 import { resource } from "./cases/rule-cases";
-
-/** How the engine writes a value that is not known yet. */
-const unknownOnTheWire = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-function onTheWire(value: Value): unknown {
-  if (value === unknown) return unknownOnTheWire;
-  if (Array.isArray(value)) return value.map((each) => onTheWire(each as Value));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, onTheWire(each)]));
-}
-
-function struct(properties: Properties): Struct {
-  return Struct.fromJavaScript(onTheWire(properties) as Parameters<typeof Struct.fromJavaScript>[0]);
-}
-
-function options(resource: StackResource): AnalyzerResourceOptions {
-  return new AnalyzerResourceOptions()
-    .setIgnorechangesList([...resource.ignoreChanges])
-    .setProtect(resource.protect)
-    .setParent(resource.parent ?? "")
-    .setDeletebeforereplace(resource.deleteBeforeReplace ?? false)
-    .setDeletebeforereplacedefined(resource.deleteBeforeReplace !== undefined);
-}
-
-function resourceRequest(resource: StackResource): AnalyzeRequest {
-  return new AnalyzeRequest()
-    .setType(resource.type)
-    .setUrn(resource.urn)
-    .setName(resource.name)
-    .setProperties(struct(resource.properties))
-    .setOptions(options(resource))
-    .setProvider(
-      new AnalyzerProviderResource()
-        .setType("pulumi:providers:aws")
-        .setUrn("urn:pulumi:test::policies::pulumi:providers:aws::default")
-        .setName("default")
-        .setProperties(struct(resource.provider ?? {})),
-    );
-}
-
-function stackRequest(resources: readonly StackResource[]): AnalyzeStackRequest {
-  const list = resources.map((resource) => {
-    const sent = new AnalyzerResource()
-      .setType(resource.type)
-      .setUrn(resource.urn)
-      .setName(resource.name)
-      .setProperties(struct(resource.properties))
-      .setOptions(options(resource))
-      .setParent(resource.parent ?? "")
-      .setDependenciesList([...resource.dependencies]);
-    for (const [property, urns] of Object.entries(resource.propertyDependencies))
-      sent
-        .getPropertydependenciesMap()
-        .set(property, new AnalyzerPropertyDependencies().setUrnsList([...urns]));
-    return sent;
-  });
-  return new AnalyzeStackRequest().setResourcesList(list);
-}
 
 /** A policy pack configuration in which rules are on or off, with values for their settings. */
 function configuration(isOn: (id: string) => boolean, settings: Settings = {}): ConfigureAnalyzerRequest {
@@ -147,54 +74,22 @@ async function oneByOne<Each, Answer>(
 describe("the pack in the policy host", function () {
   this.timeout(180_000);
   const exemptionFile = join(mkdtempSync(join(tmpdir(), "policy-host-")), "exemptions.yaml");
-  let host: ChildProcess;
-  let client: AnalyzerClient;
+  let host: PolicyHost;
 
   before(async () => {
-    const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
-    host = spawn(process.execPath, [runner, "127.0.0.1:1", "."], {
-      cwd: "policy",
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const port = await new Promise<string>((resolve, reject) => {
-      if (host.stdout === null) throw new Error("the host has no output");
-      createInterface(host.stdout).once("line", resolve);
-      host.once("exit", (code) => {
-        reject(new Error(`the host ended with code ${String(code)}`));
-      });
-    });
-    client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure());
+    host = await PolicyHost.start("policy");
   });
   after(() => {
-    client.close();
-    host.kill();
+    host.stop();
   });
-
-  const configure = (request: ConfigureAnalyzerRequest) =>
-    new Promise<void>((resolve, reject) => {
-      client.configure(request, (error) => {
-        if (error === null) resolve();
-        else reject(error);
-      });
-    });
-
-  const analyze = (request: AnalyzeRequest | AnalyzeStackRequest) =>
-    new Promise<AnalyzeResponse>((resolve, reject) => {
-      const answer = (error: Error | null, response: AnalyzeResponse) => {
-        if (error === null) resolve(response);
-        else reject(error);
-      };
-      if (request instanceof AnalyzeRequest) client.analyze(request, answer);
-      else client.analyzeStack(request, answer);
-    });
 
   /** What the rule of a case says about its subject. */
   const saidOf = async ({ id, resources }: PlacedCase): Promise<(string | undefined)[]> => {
     const [subject] = resources;
     if (subject === undefined) throw new Error(`a case of ${id} has no resource`);
     // As in the engine, every resource comes before the stack.
-    if (isStackRule(id)) await Promise.all(resources.map((each) => analyze(resourceRequest(each))));
-    const response = await analyze(isStackRule(id) ? stackRequest(resources) : resourceRequest(subject));
+    if (isStackRule(id)) await Promise.all(resources.map((each) => host.analyze(each)));
+    const response = await (isStackRule(id) ? host.analyzeStack(resources) : host.analyze(subject));
     return response
       .getDiagnosticsList()
       .filter(
@@ -212,7 +107,7 @@ describe("the pack in the policy host", function () {
     for (const cases of configuredAlike()) {
       const { id, settings, exemptions } = cases[0];
       if (exemptions !== undefined) writeFileSync(exemptionFile, exemptions);
-      await configure(
+      await host.configure(
         configuration(
           (each) => each === id || exemptions?.includes(each) === true,
           exemptions === undefined ? settings : { file: exemptionFile },
@@ -249,12 +144,12 @@ describe("the pack in the policy host", function () {
   });
 
   it("never says that a rule could not run because a value is unknown", async () => {
-    await configure(configuration(() => true));
+    await host.configure(configuration(() => true));
     const mixed = placedCases().filter(({ title }) => title === "mixed");
     const resources = mixed.flatMap((each, index) =>
       each.resources.map((one) => inStack(`mixed-${String(index)}`, one)),
     );
-    const answers = await Promise.all(resources.map((each) => analyze(resourceRequest(each))));
+    const answers = await Promise.all(resources.map((each) => host.analyze(each)));
     const said = answers.flatMap((answer) => answer.getDiagnosticsList().map((each) => each.getMessage()));
     assert.deepEqual(
       said.filter((message) => message.includes("can't run policy")),
