@@ -82,8 +82,13 @@ export function asStackResource({ type, name, parent, inputs, ...rest }: Recorde
 }
 
 /** The resources of a stack file as the policy pack gets them in the preview before the first `up`. */
-export async function firstPreview(stackFile: string): Promise<StackResource[]> {
+export function firstPreview(stackFile: string): Promise<StackResource[]> {
   const { platform, region } = readStackFile(readFileSync(stackFile, "utf8"));
+  return firstPreviewOf(platform, region);
+}
+
+/** The same for the values of a stack file below `ecs-platform:`, in a region. */
+export async function firstPreviewOf(platform: object, region?: string): Promise<StackResource[]> {
   const { resources } = await recordProgram(platform, {
     create: previewed,
     ...(region !== undefined && { region }),

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { credentials } from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
@@ -70,6 +71,20 @@ export class PolicyHost {
         else reject(error);
       });
     });
+  }
+
+  /** Seconds of processor time that it took until now, as Linux tells; not a number elsewhere. */
+  cpuSeconds(): number {
+    try {
+      // The name, in parentheses, may have blanks; the 12th and 13th field behind it are ticks of 10 ms.
+      const fields = readFileSync(`/proc/${String(this.child.pid)}/stat`, "utf8")
+        .split(") ")
+        .at(-1)
+        ?.split(" ");
+      return (Number(fields?.[11]) + Number(fields?.[12])) / 100;
+    } catch {
+      return Number.NaN;
+    }
   }
 
   stop(): void {

@@ -7,7 +7,7 @@ import type { Properties, Value } from "../../policy/value";
 import { leavesBetween, patchedMap } from "./value-patch";
 
 /** The step from a case that keeps a rule to one that violates it. */
-export interface Mutation {
+interface Mutation {
   readonly kept: PlacedCase;
   readonly violated: PlacedCase;
   /** How much differs between them. */
@@ -33,9 +33,18 @@ const most = { mutations: 8, complying: 3, resources: 4 };
 const grains = ["leaves", "properties", "case"] as const;
 export type Grain = (typeof grains)[number];
 
+/** Mutations by the id of their rule: every stack asks for the same ones. */
+const known = new Map<string, readonly Mutation[]>();
+
+function mutationsOf({ id }: Rule): readonly Mutation[] {
+  const found = known.get(id) ?? mutationsInCases(id);
+  known.set(id, found);
+  return found;
+}
+
 /** For each violating case of a rule the steps from the complying cases that are nearest to it, smallest first. */
-export function mutationsOf(rule: Rule): Mutation[] {
-  const own = placedCases().filter(({ id, settings }) => id === rule.id && settings === undefined);
+function mutationsInCases(rule: string): Mutation[] {
+  const own = placedCases().filter(({ id, settings }) => id === rule && settings === undefined);
   const kept = own.filter(({ outcome }) => outcome === "pass");
   return own
     .filter(({ outcome }) => outcome === "fail")
@@ -110,10 +119,7 @@ interface Seed {
 }
 
 /** A stack in which one resource, and those around it, changed as a mutation says. */
-export function mutated(
-  stack: readonly StackResource[],
-  { subject, mutation, grain }: Seed,
-): StackResource[] {
+function mutated(stack: readonly StackResource[], { subject, mutation, grain }: Seed): StackResource[] {
   const { kept, violated } = mutation;
   if (grain === "case") return takenOver(stack, subject, violated);
   const places = placesOf(stack, subject, kept);

@@ -4,7 +4,8 @@ type Maybe = Value | undefined;
 
 /** How many leaves differ between two values. */
 export function leavesBetween(one: Maybe, other: Maybe): number {
-  const [left, right] = [read(one), read(other)];
+  const left: Maybe = read(one);
+  const right: Maybe = read(other);
   if (same(left, right)) return 0;
   if (isMap(left) && isMap(right))
     return keysOf(left, right).reduce((sum, key) => sum + leavesBetween(left[key], right[key]), 0);
@@ -24,7 +25,9 @@ interface Change {
  * inside. Where two lists are equally long, each entry of the value's list is changed as the entry of the same place, or the last one, is.
  */
 export function patched(value: Maybe, { from, to }: Change): Maybe {
-  const [before, after, target] = [read(from), read(to), read(value)];
+  const before: Maybe = read(from);
+  const after: Maybe = read(to);
+  const target: Maybe = read(value);
   if (same(before, after)) return value;
   const result = patchedIn(target, { from: before, to: after });
   return typeof value === "string" && typeof result === "object" && target !== value

@@ -1,0 +1,137 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { configNamespace } from "../config/namespace";
+import type { Engine } from "../sandbox/engine/engine";
+import { runCommand } from "../sandbox/engine/run-command";
+import { projectFolder, SandboxHome } from "../sandbox/home";
+import { firstPreviewOf } from "../test/support/first-preview";
+import { PolicyHost } from "../test/support/policy-host";
+import { type Cost, measured } from "./measured-command";
+import { stackOfServices } from "./stacks";
+
+const region = "ap-northeast-1";
+const ourPack = join(projectFolder, "policy");
+
+/** What the policy host needs for one stack, in seconds on the clock and of its processor time. */
+export interface HostCost {
+  readonly resources: number;
+  /** From the start of the host until it takes requests. */
+  readonly start: Pick<Cost, "seconds" | "cpuSeconds">;
+  /** All resources, one after the other. */
+  readonly eachResource: Pick<Cost, "seconds" | "cpuSeconds">;
+  /** The stack as a whole. */
+  readonly stack: Pick<Cost, "seconds" | "cpuSeconds">;
+}
+
+/** One preview with our pack, and one with an empty one right before or after it. */
+export interface PreviewPair {
+  readonly ours: Cost;
+  readonly empty: Cost;
+}
+
+/** Starts the policy host with our pack and hands over the first preview of a stack of so many services. */
+export async function hostCost(services: number): Promise<HostCost> {
+  const resources = await firstPreviewOf(stackOfServices(services), region);
+  const begin = seconds();
+  const host = await PolicyHost.start(ourPack);
+  const clock = new HostClock(host, begin);
+  try {
+    const start = clock.lap();
+    for (const each of resources) await host.analyze(each);
+    const eachResource = clock.lap();
+    await host.analyzeStack(resources);
+    return { resources: resources.length, start, eachResource, stack: clock.lap() };
+  } finally {
+    host.stop();
+  }
+}
+
+/** Takes the time of a host between two questions. */
+class HostClock {
+  private cpuSeconds = 0;
+
+  constructor(
+    private readonly host: PolicyHost,
+    private last: number,
+  ) {}
+
+  lap(): Pick<Cost, "seconds" | "cpuSeconds"> {
+    const [now, cpuSeconds] = [seconds(), this.host.cpuSeconds()];
+    const lap = { seconds: now - this.last, cpuSeconds: cpuSeconds - this.cpuSeconds };
+    this.last = now;
+    this.cpuSeconds = cpuSeconds;
+    return lap;
+  }
+}
+
+/** Previews a stack of so many services that does not exist yet, on the real engine in a sandbox of its own, in turns with both packs. */
+export class PreviewBench {
+  private readonly folder = join(projectFolder, ".sandbox", "bench-policies");
+  private readonly env: NodeJS.ProcessEnv;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly services: number,
+  ) {
+    const outside = { ...process.env, ECS_SANDBOX_HOME: join(this.folder, "home") };
+    rmSync(this.folder, { recursive: true, force: true });
+    const home = new SandboxHome(outside);
+    home.install();
+    this.env = home.environment(engine, outside);
+  }
+
+  async pairs(count: number): Promise<PreviewPair[]> {
+    const empty = this.writeEmptyPack();
+    const config = this.writeConfig();
+    await runCommand(this.engine.cli, ["stack", "init", "bench", "--no-select"], {
+      cwd: projectFolder,
+      env: this.env,
+    });
+    const preview = (pack: string) =>
+      measured([this.engine.cli, "preview", "-s", "bench", "--config-file", config, "--policy-pack", pack], {
+        cwd: projectFolder,
+        env: this.env,
+      });
+    const pairs: PreviewPair[] = [];
+    // The first pair warms the file caches; after it, each pack goes first in every other pair.
+    for (let run = 0; run <= count; run++) {
+      const [first, second] = run % 2 === 0 ? [ourPack, empty] : [empty, ourPack];
+      const costs = { [first]: await preview(first), [second]: await preview(second) };
+      const [ours, theirs] = [costs[ourPack], costs[empty]];
+      if (run > 0 && ours !== undefined && theirs !== undefined) pairs.push({ ours, empty: theirs });
+    }
+    return pairs;
+  }
+
+  private writeEmptyPack(): string {
+    const folder = join(this.folder, "empty-pack");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "PulumiPolicy.yaml"), "runtime: nodejs\nversion: 0.1.0\n");
+    writeFileSync(
+      join(folder, "package.json"),
+      JSON.stringify({ name: "empty", version: "0.1.0", main: "index.js" }),
+    );
+    writeFileSync(
+      join(folder, "index.js"),
+      'const { PolicyPack } = require("@pulumi/policy");\nnew PolicyPack("empty", { policies: [] });\n',
+    );
+    return folder;
+  }
+
+  private writeConfig(): string {
+    const values = Object.entries(stackOfServices(this.services)).map(
+      ([key, value]) => [`${configNamespace}:${key}`, value] as const,
+    );
+    const file = join(this.folder, "bench.yaml");
+    writeFileSync(
+      file,
+      stringify({ config: { "aws:region": region, ...Object.fromEntries<unknown>(values) } }),
+    );
+    return file;
+  }
+}
+
+function seconds(): number {
+  return Number(process.hrtime.bigint()) / 1e9;
+}

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { detectionFigures, exampleStackFiles, previewFigures } from "../../bench/policy-figures";
+
+/** Rules whose violations mean nothing in these examples: what is put in is no violation beside what is there. */
+const noViolationThere = {
+  "alb-internal-unless-declared": "the load balancer is called public, which is enough",
+  "ecs-task-container-healthcheck": "a load balancer checks the service, whatever its containers say",
+  "sg-in-use": "everything else goes on referring to the security group",
+};
+
+describe("the figures of the policy pack", function () {
+  this.timeout(120_000);
+
+  it("are those of every example that is a platform", () => {
+    const files = exampleStackFiles();
+    assert.ok(files.includes("examples/minimal/Pulumi.dev.yaml"));
+    assert.ok(files.length > 25);
+  });
+
+  it("count what the first preview of an example decides, and what it cannot", async () => {
+    const { verdicts, decided, undecided, violated } = await previewFigures(
+      "examples/existing-vpc/Pulumi.dev.yaml",
+    );
+    assert.deepEqual(violated, []);
+    assert.equal(
+      verdicts - decided,
+      Object.values(undecided).reduce((sum, each) => sum + each, 0),
+    );
+    assert.deepEqual(Object.keys(undecided), [
+      "alb-two-az",
+      "ecs-service-multi-az",
+      "ecs-service-private-egress",
+      "ecs-service-private-subnets",
+    ]);
+  });
+
+  for (const [example, seeded, silent] of [
+    ["existing-vpc", 76, ["alb-internal-unless-declared", "sg-in-use"]],
+    ["minimal", 59, ["sg-in-use"]],
+    ["ec2-bridge", 94, ["ecs-task-container-healthcheck"]],
+  ] as const)
+    it(`say that rules report a violation that is put into examples/${example}`, async () => {
+      const figures = await detectionFigures(`examples/${example}/Pulumi.dev.yaml`);
+      assert.deepEqual([figures.seeded, figures.silent, figures.silentOnAdditions], [seeded, silent, []]);
+      assert.ok(silent.every((rule) => rule in noViolationThere));
+    });
+});
