@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { evaluateStack } from "../policy/evaluate";
-import type { StackResource } from "../policy/resource";
+import { type ExemptionFile, readExemptions, usualExemptionFile } from "../policy/exemption-file";
 import { rules } from "../policy/rules";
 import { firstPreview } from "../test/support/first-preview";
 import { type Grain, seedViolations, unseenAdditions } from "../test/support/seeded-violation";
@@ -8,9 +9,9 @@ import { type Grain, seedViolations, unseenAdditions } from "../test/support/see
 /** What the policy pack makes of the first preview of one example. */
 export interface PreviewFigures {
   readonly resources: number;
-  /** Verdicts of rules that concern a resource. */
+  /** Verdicts of rules that concern a resource; the exemptions of the example count. */
   readonly verdicts: number;
-  /** Those of them that say pass or fail. */
+  /** All of them but those that leave it open. */
   readonly decided: number;
   /** Rules that could not decide, each with how often. */
   readonly undecided: Readonly<Record<string, number>>;
@@ -37,10 +38,18 @@ export function exampleStackFiles(): string[] {
     .filter((file) => existsSync(file));
 }
 
+/** The exemptions that lie beside a stack file. */
+function exemptionsBeside(stackFile: string): ExemptionFile {
+  const path = join(dirname(stackFile), usualExemptionFile);
+  return readExemptions(existsSync(path) ? readFileSync(path, "utf8") : "exemptions: []", path);
+}
+
 /** Judges the first preview of a stack file. */
 export async function previewFigures(stackFile: string): Promise<PreviewFigures> {
   const stack = await firstPreview(stackFile);
-  const verdicts = evaluateStack(stack).filter(({ outcome }) => outcome !== "not-applicable");
+  const verdicts = evaluateStack(stack, { exemptions: exemptionsBeside(stackFile) }).filter(
+    ({ outcome }) => outcome !== "not-applicable",
+  );
   const open = verdicts.filter(({ outcome }) => outcome === "undecided").map(({ rule }) => rule.id);
   const violated = verdicts.filter(
     ({ outcome, rule }) => outcome === "fail" && rule.levels.baseline === "mandatory",
@@ -56,7 +65,7 @@ export async function previewFigures(stackFile: string): Promise<PreviewFigures>
 
 /** Breaks each rule once in the first preview of a stack file. */
 export async function detectionFigures(stackFile: string): Promise<DetectionFigures> {
-  const stack: readonly StackResource[] = await firstPreview(stackFile);
+  const stack = await firstPreview(stackFile);
   const judging = rules.filter(({ stage }) => stage !== "exemptions");
   const seeded = seedViolations(stack, judging);
   const at = (grain: Grain) => seeded.filter(({ reportedAt }) => reportedAt === grain).length;

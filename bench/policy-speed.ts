@@ -5,12 +5,13 @@ import { configNamespace } from "../config/namespace";
 import type { Engine } from "../sandbox/engine/engine";
 import { runCommand } from "../sandbox/engine/run-command";
 import { projectFolder, SandboxHome } from "../sandbox/home";
-import { firstPreviewOf } from "../test/support/first-preview";
+import { firstPreview } from "../test/support/first-preview";
 import { PolicyHost } from "../test/support/policy-host";
 import { type Cost, measured } from "./measured-command";
 import { stackOfServices } from "./stacks";
 
 const region = "ap-northeast-1";
+const benchFolder = join(projectFolder, ".sandbox", "bench-policies");
 const ourPack = join(projectFolder, "policy");
 
 /** What the policy host needs for one stack, in seconds on the clock and of its processor time. */
@@ -32,7 +33,7 @@ export interface PreviewPair {
 
 /** Starts the policy host with our pack and hands over the first preview of a stack of so many services. */
 export async function hostCost(services: number): Promise<HostCost> {
-  const resources = await firstPreviewOf(stackOfServices(services), region);
+  const resources = await firstPreview(writeStackFile(services));
   const begin = seconds();
   const host = await PolicyHost.start(ourPack);
   const clock = new HostClock(host, begin);
@@ -67,15 +68,14 @@ class HostClock {
 
 /** Previews a stack of so many services that does not exist yet, on the real engine in a sandbox of its own, in turns with both packs. */
 export class PreviewBench {
-  private readonly folder = join(projectFolder, ".sandbox", "bench-policies");
   private readonly env: NodeJS.ProcessEnv;
 
   constructor(
     private readonly engine: Engine,
     private readonly services: number,
   ) {
-    const outside = { ...process.env, ECS_SANDBOX_HOME: join(this.folder, "home") };
-    rmSync(this.folder, { recursive: true, force: true });
+    const outside = { ...process.env, ECS_SANDBOX_HOME: join(benchFolder, "home") };
+    rmSync(benchFolder, { recursive: true, force: true });
     const home = new SandboxHome(outside);
     home.install();
     this.env = home.environment(engine, outside);
@@ -83,9 +83,9 @@ export class PreviewBench {
 
   async pairs(count: number): Promise<PreviewPair[]> {
     const empty = this.writeEmptyPack();
-    const config = this.writeConfig();
+    const config = writeStackFile(this.services);
     await runCommand(this.engine.cli, ["stack", "init", "bench", "--no-select"], {
-      cwd: projectFolder,
+      cwd: benchFolder,
       env: this.env,
     });
     const preview = (pack: string) =>
@@ -105,7 +105,7 @@ export class PreviewBench {
   }
 
   private writeEmptyPack(): string {
-    const folder = join(this.folder, "empty-pack");
+    const folder = join(benchFolder, "empty-pack");
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "PulumiPolicy.yaml"), "runtime: nodejs\nversion: 0.1.0\n");
     writeFileSync(
@@ -118,18 +118,21 @@ export class PreviewBench {
     );
     return folder;
   }
+}
 
-  private writeConfig(): string {
-    const values = Object.entries(stackOfServices(this.services)).map(
-      ([key, value]) => [`${configNamespace}:${key}`, value] as const,
-    );
-    const file = join(this.folder, "bench.yaml");
-    writeFileSync(
-      file,
-      stringify({ config: { "aws:region": region, ...Object.fromEntries<unknown>(values) } }),
-    );
-    return file;
-  }
+/** A stack file of so many services; beside it a project, so that the command that makes a stack leaves no file elsewhere. */
+function writeStackFile(services: number): string {
+  const values = Object.entries(stackOfServices(services)).map(
+    ([key, value]) => [`${configNamespace}:${key}`, value] as const,
+  );
+  mkdirSync(benchFolder, { recursive: true });
+  writeFileSync(join(benchFolder, "Pulumi.yaml"), stringify({ name: configNamespace, runtime: "nodejs" }));
+  const file = join(benchFolder, "Pulumi.bench.yaml");
+  writeFileSync(
+    file,
+    stringify({ config: { "aws:region": region, ...Object.fromEntries<unknown>(values) } }),
+  );
+  return file;
 }
 
 function seconds(): number {

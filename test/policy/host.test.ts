@@ -127,12 +127,12 @@ describe("the pack in the policy host", function () {
 
   it("says once which setting a rule does not have, which the engine does not say", async () => {
     const wrong = configuration((id) => id === "sg-no-open-ingress", { publicPort: [80] });
-    await configure(wrong);
+    await host.configure(wrong);
     const groups = [1, 2].map((number) => {
       const urn = `urn:pulumi:settings::policies::aws:ec2/securityGroup:SecurityGroup::${String(number)}`;
       return resource("aws:ec2/securityGroup:SecurityGroup", {}, { urn });
     });
-    const answers = await oneByOne(groups, (each) => analyze(resourceRequest(each)));
+    const answers = await oneByOne(groups, (each) => host.analyze(each));
     assert.deepEqual(
       answers.flatMap((answer) =>
         answer.getDiagnosticsList().map((each) => each.getMessage().split("\n").at(-1)),
