@@ -70,6 +70,27 @@ describe("proof of a rollout", () => {
     assert.deepEqual([leastSeconds, slowStopSeconds], [60, 140]);
   });
 
+  it("adds the waits of a chain of dependencies", () => {
+    const link = (name: string, intervalSeconds: number, after?: string): Change => [
+      `services.api.containers.${name}`,
+      {
+        image: { uri: "ghcr.io/example/side:1" },
+        memoryMiB: 64,
+        essential: false,
+        healthCheck: { command: ["CMD", "true"], intervalSeconds },
+        ...(after === undefined ? {} : { dependsOn: [{ containerName: after, condition: "HEALTHY" }] }),
+      },
+    ];
+    const last: Change = [
+      "services.api.containers.api.dependsOn",
+      [{ containerName: "second", condition: "HEALTHY" }],
+    ];
+    assert.equal(
+      proof("api", link("first", 20), link("second", 30, "first"), last).leastSeconds,
+      20 + 30 + 40,
+    );
+  });
+
   it("adds what traffic waits for", () => {
     const seconds = (deployment: object): number | undefined =>
       proof("web", ["services.web.deployment", deployment]).leastSeconds;
