@@ -23,10 +23,11 @@ export function settle(draft: Draft, entries: readonly Entry[]): Settled {
       return { entries: current, isValid: problems.length === 0 };
     }
     for (const { key, message } of refused) {
+      const inList = Array.isArray(draft.get(key.slice(0, -1)));
       draft.remove(key);
       draft.close(key);
       current = current.map((entry) => without(entry, key, message));
-      if (isIndex(key))
+      if (inList)
         current = current.map((entry) => ({ ...entry, keys: entry.keys.map((each) => movedUp(each, key)) }));
       prune(draft, key.slice(0, -1), current);
     }
@@ -105,10 +106,6 @@ function compareKeys(a: Key, b: Key): number {
     return Number.isNaN(x) || Number.isNaN(y) ? (step < other ? -1 : 1) : x - y;
   }
   return a.length - b.length;
-}
-
-function isIndex(key: Key): boolean {
-  return /^\d+$/.test(key.at(-1) ?? "");
 }
 
 /** An entry without a key that is gone: lost, or less than it was where it stood in several places. */

@@ -84,7 +84,8 @@ export const mainContainerRows: readonly ManifestRow[] = [
     field: "image.port",
     bucket: "mapped",
     why: "",
-    convert: (_, { subject: { at } }) => ({ keys: [[...at, "portMappings", "0"]] }),
+    convert: (_, { subject: { at, port } }) =>
+      port === undefined ? lost("It is no number of a port.") : { keys: [[...at, "portMappings", "0"]] },
   },
   same("image.labels", "dockerLabels"),
   dependencies("image.depends_on"),
