@@ -1,14 +1,16 @@
 import type { EndpointPolicyConfig } from "../config/endpoint-policy";
+import { layerBucketArn } from "../facts/image-layers";
 import type { PlanContext } from "./context";
 
-/** A statement of the policy of an endpoint, about principals of the account. */
+/** A statement of the policy of an endpoint. */
 interface EndpointStatement {
   readonly Sid: string;
   readonly Effect: "Allow";
   readonly Principal: "*";
   readonly Action: "*" | readonly string[];
   readonly Resource: "*" | readonly string[];
-  readonly Condition: { readonly StringEquals: { readonly "aws:PrincipalAccount": string } };
+  /** Principals of the account only; absent where AWS itself calls. */
+  readonly Condition?: { readonly StringEquals: { readonly "aws:PrincipalAccount": string } };
 }
 
 /** A policy of an endpoint: beside what roles allow, it says what may pass. */
@@ -24,8 +26,9 @@ export interface EndpointPolicySpec {
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  */
 export function planEndpointPolicy(
+  service: string,
   policy: EndpointPolicyConfig,
-  { accountId }: Pick<PlanContext, "accountId">,
+  { accountId, region }: Pick<PlanContext, "accountId" | "region">,
 ): EndpointPolicySpec | undefined {
   if (policy === "full-access") return undefined;
   const common = { Effect: "Allow", Principal: "*" } as const;
@@ -40,5 +43,19 @@ export function planEndpointPolicy(
           Resource: resources,
           Condition,
         }));
-  return { Version: "2012-10-17", Statement: statements };
+  return {
+    Version: "2012-10-17",
+    Statement: service === "s3" ? [...statements, imageLayers(region)] : statements,
+  };
+}
+
+/** Layers of images lie in a bucket of AWS, and it is no principal of the account that reads them. */
+function imageLayers(region: string): EndpointStatement {
+  return {
+    Sid: "ImageLayers",
+    Effect: "Allow",
+    Principal: "*",
+    Action: ["s3:GetObject"],
+    Resource: [`${layerBucketArn(region)}/*`],
+  };
 }

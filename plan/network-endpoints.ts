@@ -70,7 +70,7 @@ export function planGateway(
   return compact<GatewayEndpointSpec>({
     serviceName: `com.amazonaws.${context.region}.${name}`,
     vpcEndpointType: "Gateway",
-    policy: planEndpointPolicy(policyOf(name, network) ?? "full-access", context),
+    policy: planEndpointPolicy(name, policyOf(name, network) ?? "full-access", context),
   });
 }
 
@@ -84,7 +84,11 @@ function planInterface(
     serviceName: `com.amazonaws.${context.region}.${name}`,
     vpcEndpointType: "Interface",
     privateDnsEnabled: true,
-    policy: planEndpointPolicy(policyOf(name, network) ?? (own ? "own-account" : "full-access"), context),
+    policy: planEndpointPolicy(
+      name,
+      policyOf(name, network) ?? (own ? "own-account" : "full-access"),
+      context,
+    ),
   });
 }
 

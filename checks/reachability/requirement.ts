@@ -7,6 +7,8 @@ import type { Standpoint } from "./standpoint";
 export interface Access {
   readonly action: string;
   readonly resource: string;
+  /** Whether a principal of AWS does it, and none of the account. */
+  readonly byAws?: true;
 }
 
 /** Where a way leads: a service of AWS as its endpoint is called, the internet, or blocks of addresses inside or beside the VPC. */

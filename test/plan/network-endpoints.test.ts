@@ -234,6 +234,23 @@ describe("the policies of endpoints", () => {
     });
     assert.equal(network.s3Endpoint?.policy, undefined);
   });
+
+  it("let AWS read the layers of images, since no principal of the account does", () => {
+    const { network } = planned([
+      "network.endpointPolicies",
+      { s3: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::orders/*"] }] },
+    ]);
+    if (network.kind !== "created") throw new Error("an existing network");
+    const [own, layers] = network.s3Endpoint?.policy?.Statement ?? [];
+    assert.deepEqual(own?.Condition, { StringEquals: { "aws:PrincipalAccount": "123456789012" } });
+    assert.deepEqual(layers, {
+      Sid: "ImageLayers",
+      Effect: "Allow",
+      Principal: "*",
+      Action: ["s3:GetObject"],
+      Resource: ["arn:aws:s3:::prod-ap-northeast-1-starport-layer-bucket/*"],
+    });
+  });
 });
 
 describe("the table of endpoints", () => {

@@ -7,12 +7,22 @@ interface Allowing {
   readonly Sid: string;
   readonly Action: string | readonly string[];
   readonly Resource?: string | readonly string[];
+  readonly Condition?: unknown;
 }
 
-/** The statement that allows an action on a resource. All statements of a plan allow something; their conditions are taken to hold. */
-export function allowing(statements: readonly Allowing[], { action, resource }: Access): string | undefined {
+/**
+ * The statement that allows an action on a resource. All statements of a plan allow something; their conditions are about the account, so
+ * they are taken to hold for whoever belongs to it.
+ */
+export function allowing(
+  statements: readonly Allowing[],
+  { action, resource, byAws }: Access,
+): string | undefined {
   return statements.find(
-    ({ Action, Resource = [] }) => matchesOne(Action, action) && matchesOne(Resource, resource),
+    ({ Action, Resource = [], Condition }) =>
+      matchesOne(Action, action) &&
+      matchesOne(Resource, resource) &&
+      (byAws !== true || Condition === undefined),
   )?.Sid;
 }
 

@@ -1,3 +1,5 @@
+import { layerBucketArn } from "../../../facts/image-layers";
+import { partitionOf } from "../../../facts/partitions";
 import { logRouterName } from "../../../plan/log-configuration";
 import type { ContainerDefinition } from "../../../plan/container-definition";
 import { type Need, type NeedScene, ofContainer } from "../need";
@@ -70,21 +72,9 @@ function isHere(region: string, here: string | undefined): boolean {
   return here === undefined || region === here;
 }
 
-/**
- * Layers of images lie in a bucket of AWS in each region.
- *
- * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms
- */
+/** Layers are read by AWS, in a bucket of AWS. */
 function layerRead(region: string): Access {
-  return {
-    action: "s3:GetObject",
-    resource: `arn:${partitionOf(region)}:s3:::prod-${region}-starport-layer-bucket/layer`,
-  };
-}
-
-function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  return { action: "s3:GetObject", resource: `${layerBucketArn(region)}/layer`, byAws: true };
 }
 
 function existence(of: {

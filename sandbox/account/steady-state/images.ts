@@ -88,7 +88,7 @@ function pullEcr(account: Account, task: Task, image: string): string | undefine
  */
 function layerFailure(account: Account, task: Task, region: string): string | undefined {
   const bucket = `prod-${region}-starport-layer-bucket`;
-  const read = { action: "s3:GetObject", resource: `arn:aws:s3:::${bucket}/layer` };
+  const read = { action: "s3:GetObject", resource: `arn:aws:s3:::${bucket}/layer`, byAws: true } as const;
   if (passesEndpoints(account, task, ["s3", read])) return undefined;
   return `CannotPullContainerError: failed to copy: httpReadSeeker: failed open: unexpected status code https://${bucket}.s3.${region}.amazonaws.com/: 403 Forbidden`;
 }

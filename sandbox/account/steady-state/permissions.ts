@@ -16,6 +16,8 @@ const PASSED_ROLES: Readonly<Record<string, string>> = {
 export interface Access {
   readonly action: string;
   readonly resource: string;
+  /** Whether a principal of AWS does it, and none of the account. */
+  readonly byAws?: true;
 }
 
 function roleOf(account: Account, role: string): AccountObject | undefined {
@@ -78,8 +80,18 @@ function covers(statement: JsonObject, { action, resource }: Access): boolean {
   return actions && resources;
 }
 
+/** Whether a statement is about principals of one account. */
+function ofAccount({ Condition }: JsonObject): boolean {
+  return (
+    isObject(Condition) &&
+    Object.values(Condition).some((test) => isObject(test) && "aws:PrincipalAccount" in test)
+  );
+}
+
 function decide(statements: readonly JsonObject[], access: Access): boolean {
-  const about = statements.filter((statement) => covers(statement, access));
+  const about = statements.filter(
+    (statement) => covers(statement, access) && !(access.byAws === true && ofAccount(statement)),
+  );
   if (about.some(({ Effect }) => Effect === "Deny")) return false;
   return about.some(({ Effect }) => Effect === "Allow");
 }
