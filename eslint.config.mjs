@@ -19,7 +19,10 @@ const layers = {
   components: { layers: ["plan"], packages: ["@pulumi/pulumi", "@pulumi/aws", "@pulumi/awsx"] },
   contract: { layers: [], packages: ["zod", "@pulumi/pulumi"] },
   import: { layers: ["facts", "config", "policy"], packages: ["yaml"] },
-  policy: { layers: ["facts"], packages: ["@pulumi/policy", "zod", "yaml", "picomatch", "fastest-levenshtein"] },
+  policy: {
+    layers: ["facts"],
+    packages: ["@pulumi/policy", "zod", "yaml", "picomatch", "fastest-levenshtein"],
+  },
   sandbox: { layers: ["facts"], packages: null },
 };
 

@@ -109,3 +109,11 @@ export function createCodeDeploy(
 function clusterNameOf(cluster: pulumi.Output<string>): pulumi.Output<string> {
   return cluster.apply((arn) => arn.split("/").at(-1) ?? arn);
 }
+
+/** What somebody else decides once the service exists: scaling its count, CodeDeploy its revision and target group. */
+export function ownedElsewhere(spec: ServiceSpec): string[] {
+  return [
+    ...(spec.countOwner === "scaling" ? ["desiredCount"] : []),
+    ...(spec.codeDeploy === undefined ? [] : ["taskDefinition", "loadBalancers"]),
+  ];
+}

@@ -7,8 +7,8 @@ import { createFlowLogs } from "./flow-logs";
 import { createNetworkAcls } from "./network-acls";
 import { createEndpoints } from "./network-endpoints";
 import { createRoutes } from "./network-routes";
+import { createNatGateways } from "./nat-gateways";
 import {
-  createNatGateways,
   createPrivateTier,
   createPublicTier,
   createTaskTier,

@@ -15,6 +15,7 @@ import {
   deploymentConfiguration,
   type DeploymentRoles,
   loadBalancersOf,
+  ownedElsewhere,
 } from "./deployment";
 import type { LoadBalancerConnection } from "./load-balancer";
 import { createQueue } from "./queue";
@@ -216,12 +217,4 @@ function targetGroups({ routes }: ServiceSpec, created: readonly CreatedRoute[])
       : [];
   });
   return Object.fromEntries([...arns].reverse());
-}
-
-/** What somebody else decides once the service exists: scaling its count, CodeDeploy its revision and target group. */
-function ownedElsewhere(spec: ServiceSpec): string[] {
-  return [
-    ...(spec.countOwner === "scaling" ? ["desiredCount"] : []),
-    ...(spec.codeDeploy === undefined ? [] : ["taskDefinition", "loadBalancers"]),
-  ];
 }

@@ -13,8 +13,14 @@ describe("readStackFile", () => {
 
   it("finds the line of a problem, and of the nearest key above a missing one", () => {
     const file = readStackFile("config:\n  ecs-platform:services:\n    web:\n      task:\n        cpu: 3\n");
-    assert.deepEqual(file.positionOf({ path: "services.web.task.cpu", message: "" }), { line: 5, column: 14 });
-    assert.deepEqual(file.positionOf({ path: "services.web.containers", message: "" }), { line: 4, column: 7 });
+    assert.deepEqual(file.positionOf({ path: "services.web.task.cpu", message: "" }), {
+      line: 5,
+      column: 14,
+    });
+    assert.deepEqual(file.positionOf({ path: "services.web.containers", message: "" }), {
+      line: 4,
+      column: 7,
+    });
     assert.equal(file.positionOf({ path: "network", message: "" }), undefined);
   });
 
