@@ -110,7 +110,15 @@ describe("network modes", () => {
 
   it("C104: what tasks may call is said by addresses and groups, and their own group is an output", async () => {
     const { resources, outputs } = await recordProgram(
-      changedInput([["services.web.egress", [{ port: 5432, cidr: "10.0.0.0/16" }]]]) as object,
+      changedInput([
+        [
+          "services.web.egress",
+          [
+            { port: 443, cidr: "0.0.0.0/0" },
+            { port: 5432, cidr: "10.0.0.0/16" },
+          ],
+        ],
+      ]) as object,
     );
     const rules = resources.filter(
       ({ type, inputs }) =>
@@ -119,7 +127,10 @@ describe("network modes", () => {
     );
     assert.deepEqual(
       rules.map(({ inputs }) => [inputs["cidrIpv4"], inputs["fromPort"]]),
-      [["10.0.0.0/16", 5432]],
+      [
+        ["0.0.0.0/0", 443],
+        ["10.0.0.0/16", 5432],
+      ],
     );
     const { services } = outputs.platform as unknown as { services: Record<string, object> };
     assert.ok("securityGroupId" in (services["web"] ?? {}));
