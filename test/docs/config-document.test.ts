@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { fargateSizes } from "../../facts/fargate-sizes";
 import { unsupportedFields } from "../../facts/unsupported-fields";
+import { exemptionsSchema } from "../../policy/exemption";
 import { configMarkdown } from "../../scripts/config-document";
 import { configKeys, isConfigKey } from "../../scripts/config-keys";
 import { type JsonSchema, platformSchema, stackFileSchema } from "../../scripts/config-schema";
@@ -190,6 +191,7 @@ const files = [
   "platform.yaml",
   "Pulumi.dev.yaml",
   "Pulumi.prod.yaml",
+  "policy-exemptions.yaml",
   ...globSync("examples/**/*.yaml", { ignore: "**/Pulumi.yaml" }),
 ].flatMap((file) => {
   const text = readFileSync(file, "utf8");
@@ -200,6 +202,7 @@ const files = [
 const editorSchemas = {
   "config.schema.json": z.fromJSONSchema(stackFileSchema() as Schema),
   "config.extended.schema.json": z.fromJSONSchema(extendedFileSchema() as Schema),
+  "exemptions.schema.json": z.fromJSONSchema(exemptionsSchema() as Schema),
 };
 
 describe("the schemas for editors", () => {
