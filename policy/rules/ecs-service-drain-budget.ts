@@ -40,7 +40,7 @@ function* judgeService(service: StackResource, stack: StackGraph): Iterable<Find
       .filter(hasUsualDelay)
       .map(({ name }) =>
         advice(
-          `Target group "${name}" should set deregistrationDelay: without it every task drains for ${String(defaults.deregistrationDelay)} seconds.`,
+          `Target group "${name}" should set deregistrationDelay to what its requests need: every task drains for ${String(defaults.deregistrationDelay)} seconds, AWS's default.`,
           name,
         ),
       );
@@ -61,8 +61,10 @@ function* judgeService(service: StackResource, stack: StackGraph): Iterable<Find
   }
 }
 
+/** The provider fills the default in before a policy sees the group, so that one that somebody chose looks the same. */
 function hasUsualDelay({ properties }: StackResource): boolean {
-  return at(properties, "deregistrationDelay") === undefined;
+  const delay = at(properties, "deregistrationDelay");
+  return delay === undefined || quantity(delay) === defaults.deregistrationDelay;
 }
 
 function runsOnSpot({ properties }: StackResource): Truth {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { checkPlatform } from "../../checks/platform";
 import { parsePlatform } from "../../config/parse";
 import { needsOf } from "../../plan/endpoint-needs";
+import { partitionOf } from "../../facts/partitions";
 import { planPlatform } from "../../plan/platform";
 import { createdRole, planned, plannedService } from "../support/plan";
 import { type Change, changedInput, context } from "../support/stack";
@@ -10,7 +11,8 @@ const key = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd";
 const sidsOf = (statements: readonly { readonly Sid: string }[] = []) => statements.map(({ Sid }) => Sid);
 
 function findings(region: string, ...changes: Change[]): string[] {
-  const plan = planPlatform(parsePlatform(changedInput(changes)), { ...context, region });
+  const place = { ...context, region, partition: partitionOf(region) };
+  const plan = planPlatform(parsePlatform(changedInput(changes)), place);
   return checkPlatform(plan).map(({ severity, path, message }) => `${severity}: ${path}: ${message}`);
 }
 

@@ -80,6 +80,8 @@ const onSpot: Properties = {
   ...balanced,
   capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT" }],
 };
+const usualDelay =
+  'Target group "group" should set deregistrationDelay to what its requests need: every task drains for 300 seconds, AWS\'s default.';
 const tooLong =
   'deregistrationDelay of target group "group" and stopTimeout of the containers must not come to more than 120 seconds.';
 
@@ -217,11 +219,10 @@ export const serviceTaskCases: readonly RuleCases[] = [
         passes(
           ...withTask(onSpot, taskWith({}, { stopTimeout: 60 }, {}), group({ deregistrationDelay: 60 })),
         ),
-        doesNotConcern(...withTask(balanced, unlogged, group({ deregistrationDelay: 300 }))),
+        doesNotConcern(...withTask(balanced, unlogged, group({ deregistrationDelay: 299 }))),
         doesNotConcern(...withTask(balanced, unlogged, group({ deregistrationDelay: unknown }))),
-        advises(
-          withTask(balanced, unlogged, group()),
-          'Target group "group" should set deregistrationDelay: without it every task drains for 300 seconds.',
+        ...[group(), group({ deregistrationDelay: "300" })].map((usual) =>
+          advises(withTask(balanced, unlogged, usual), usualDelay),
         ),
         doesNotConcern(
           ...withTask({ capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT" }] }, unlogged),
