@@ -10,6 +10,8 @@ const stack = "dev";
 const nextSteps = `
 What to try next
   npm run plan -- Pulumi.dev.yaml                       what the stack file makes exist, without an engine
+  npm run check -- Pulumi.dev.yaml                      what a preview would say, without engine and account
+  npm run report -- Pulumi.dev.yaml                     the platform on one page: picture, proofs, cost, policies
   npm run sandbox -- preview                            nothing left to change; edit Pulumi.dev.yaml and look again
   npm run sandbox -- stack export                       the state, as the engine keeps it
   npm run sandbox -- -C examples/service-project up -s practice
