@@ -1,8 +1,9 @@
 import * as aws from "@pulumi/aws";
 import type { ServiceSpec } from "../plan/service";
+import { servicePorts } from "../plan/service-ports";
 import type { Service } from "./service";
 
-/** Lets services call those that admit them with `allowFrom`, at every port that they map. */
+/** Lets services call those that admit them with `allowFrom`, at every port that they map, or that their proxy listens on. */
 export function createServiceAccess(
   specs: Readonly<Record<string, ServiceSpec>>,
   services: Readonly<Record<string, Service>>,
@@ -13,7 +14,7 @@ export function createServiceAccess(
       const to = service?.securityGroupId;
       const from = services[caller]?.securityGroupId;
       if (from === undefined || service === undefined || to === undefined) continue;
-      for (const { ipProtocol, fromPort, toPort } of portsOf(spec))
+      for (const { ipProtocol, fromPort, toPort } of servicePorts(spec))
         new aws.vpc.SecurityGroupIngressRule(
           `${name}.${String(fromPort)}-${ipProtocol}-from-${caller}`,
           {
@@ -27,14 +28,4 @@ export function createServiceAccess(
           { parent: service },
         );
     }
-}
-
-/** The ports of the tasks, one by one or in ranges. */
-function portsOf({ taskDefinition }: ServiceSpec) {
-  return taskDefinition.containerDefinitions.flatMap(({ portMappings }) =>
-    (portMappings ?? []).map(({ containerPort, containerPortRange, protocol }) => {
-      const [from = 0, to = from] = (containerPortRange ?? String(containerPort)).split("-").map(Number);
-      return { ipProtocol: protocol, fromPort: from, toPort: to };
-    }),
-  );
 }

@@ -304,6 +304,29 @@ describe("VPC Lattice", () => {
 });
 
 describe("services that admit others", () => {
+  it("let those in where their proxy listens instead of the container", async () => {
+    const resources = await recorded(
+      ["namespaces", { shop: { name: "shop.internal", kind: "http" } }],
+      [
+        "services.cart",
+        onFargate({
+          allowFrom: ["web"],
+          serviceConnect: {
+            namespace: "shop",
+            services: { http: { discoveryName: "cart", ingressPortOverride: 9090 } },
+          },
+        }),
+      ],
+    );
+    const ports = resources
+      .filter(({ type, inputs }) => type === ingress && inputs["securityGroupId"] === "cart-id")
+      .map(({ name, inputs }) => [name, inputs["fromPort"]]);
+    assert.deepEqual(ports.sort(), [
+      ["cart.8080-tcp-from-web", 8080],
+      ["cart.9090-tcp-from-web", 9090],
+    ]);
+  });
+
   it("let exactly those in, at every port and range that they map", async () => {
     const resources = await recorded([
       "services.cart",

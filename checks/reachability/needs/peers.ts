@@ -1,6 +1,6 @@
 import type { NamespaceRefSpec } from "../../../plan/discovery";
 import type { ServiceSpec } from "../../../plan/service";
-import type { SecurityGroupRuleSpec } from "../../../plan/task-network";
+import { admits, servicePorts } from "../../../plan/service-ports";
 import { type Hop, hopsLink } from "../links/network-acl";
 import { type Need, type NeedScene, ofTask } from "../need";
 import {
@@ -103,41 +103,27 @@ function portLinks(
   });
 }
 
-/** `allowFrom` opens the ports of the containers; a proxy that listens elsewhere needs a rule of its own. */
+/** `allowFrom` opens the ports at which tasks are called. */
 function admission(
   callee: ServiceSpec,
   { path, port, caller }: { readonly path: string; readonly port: number; readonly caller: string },
 ): LinkRequest {
-  const { network, taskDefinition } = callee;
-  if (network === undefined)
+  if (callee.network === undefined)
     return ofAws(
       "security-group",
       `${path}.capacity`,
       `tasks of ${path} share the security group of their instances, which is not theirs to open`,
     );
-  const mapped = taskDefinition.containerDefinitions.some(({ portMappings = [] }) =>
-    portMappings.some(({ containerPort }) => containerPort === port),
-  );
-  if (mapped)
-    return planned(
-      "security-group",
-      `${path}.allowFrom`,
-      `the security group of tasks of ${path} admits TCP ${String(port)} from that of ${caller}`,
-    );
-  if (network.ingress.some((rule) => admits(rule, port)))
-    return planned(
-      "security-group",
-      `${path}.ingress`,
-      `the security group of tasks of ${path} admits TCP ${String(port)} by a rule of its own`,
-    );
-  return missing({
-    link: "security-group",
-    path: `${path}.ingress`,
-    problem: `the proxy of Service Connect listens on port ${String(port)}, and allowFrom opens the ports of the containers alone`,
-    fix: `add { port: ${String(port)}, cidr: <block of the VPC> } to ${path}.ingress, or remove ingressPortOverride`,
-  });
-}
-
-function admits({ ipProtocol, fromPort = 0, toPort = 65535 }: SecurityGroupRuleSpec, port: number): boolean {
-  return ipProtocol === "-1" || (ipProtocol === "tcp" && fromPort <= port && port <= toPort);
+  return servicePorts(callee).some((range) => admits(range, port))
+    ? planned(
+        "security-group",
+        `${path}.allowFrom`,
+        `the security group of tasks of ${path} admits TCP ${String(port)} from that of ${caller}`,
+      )
+    : missing({
+        link: "security-group",
+        path: `${path}.containers`,
+        problem: `no container of ${path} maps TCP ${String(port)}, so that allowFrom does not open it`,
+        fix: `add it to the portMappings of a container`,
+      });
 }
