@@ -89,11 +89,19 @@ export function faultError(fault: Fault): AwsError {
     : new AwsError("", fault.message);
 }
 
-/** Lets the disturbances happen that come before the operation. */
-export async function disturbBefore(faults: readonly Fault[]): Promise<void> {
+/**
+ * Lets the disturbances happen that come before the operation.
+ *
+ * @param quiet - resolves when nothing else is under way
+ */
+export async function disturbBefore(faults: readonly Fault[], quiet: () => Promise<void>): Promise<void> {
   for (const fault of faults) {
     if (fault.kind === "delay") await new Promise((resolve) => setTimeout(resolve, fault.milliseconds ?? 0));
-    if (fault.kind === "kill-before") process.kill(process.pid, "SIGKILL");
+    if (fault.kind === "kill-before") {
+      // What else is under way is answered first: an answer that is lost is another disturbance, and makes another resource an orphan.
+      await quiet();
+      process.kill(process.pid, "SIGKILL");
+    }
     if (fault.kind === "fail-before") throw faultError(fault);
   }
 }

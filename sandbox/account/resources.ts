@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { canonicalType, resourceTypeFacts } from "../../facts/resource-types";
 import type { AccountObject } from "./account";
 import { wordError } from "./api-words";
@@ -32,8 +33,14 @@ export interface Address {
   readonly logicalName: string;
 }
 
+/** An answer has left the process after this time. */
+const ANSWER_MILLISECONDS = 100;
+
 /** The operations on resources that a provider offers, on one account. */
 export class Resources {
+  /** Operations that change the account and are not answered yet. */
+  private underWay = 0;
+
   constructor(
     private readonly store: AccountStore,
     private readonly faults: FaultPlan,
@@ -98,7 +105,7 @@ export class Resources {
   async read(
     existing: Existing & Address & { readonly inputs: JsonObject },
   ): Promise<(Resource & { inputs: JsonObject }) | undefined> {
-    await disturbBefore(this.next("read", existing));
+    await disturbBefore(this.next("read", existing), this.quiet);
     const object = findObject(this.store.read(), existing);
     if (object === undefined) return undefined;
     const properties = copy(object.properties);
@@ -108,16 +115,26 @@ export class Resources {
   /** @throws AwsError when AWS refuses */
   async delete(existing: Existing & Address): Promise<void> {
     const faults = this.next("delete", existing);
+    this.underWay++;
     try {
-      await disturbBefore(faults);
+      await disturbBefore(faults, this.quiet);
       await this.store.change((account) => {
         deleteObject(account, existing);
       });
       disturbAfter(faults);
     } catch (error) {
       throw wordError(error, { operation: "delete", ...existing });
+    } finally {
+      this.underWay--;
     }
   }
+
+  /** Resolves when the operation that asks is the only one, and the answers of the others are out. */
+  private readonly quiet = async (): Promise<void> => {
+    do await setTimeout(ANSWER_MILLISECONDS);
+    while (this.underWay > 1);
+    await setTimeout(ANSWER_MILLISECONDS);
+  };
 
   private next(
     operation: Operation,
@@ -132,8 +149,9 @@ export class Resources {
     act: () => Promise<{ object: AccountObject; reasons: readonly string[] }>,
   ): Promise<Resource> {
     const faults = this.next(operation, target);
+    this.underWay++;
     try {
-      await disturbBefore(faults);
+      await disturbBefore(faults, this.quiet);
       const { object, reasons } = await act();
       const incomplete = disturbAfter(faults);
       const all = incomplete === undefined ? reasons : [...reasons, incomplete];
@@ -142,6 +160,8 @@ export class Resources {
     } catch (error) {
       if (error instanceof AwsError) throw wordError(error, { operation, ...target });
       throw error;
+    } finally {
+      this.underWay--;
     }
   }
 }
