@@ -5,6 +5,11 @@ import { partitionOf } from "./partitions";
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms
  */
+export function layerBucket(region: string): string {
+  return `prod-${region}-starport-layer-bucket`;
+}
+
+/** The ARN of that bucket. */
 export function layerBucketArn(region: string): string {
-  return `arn:${partitionOf(region)}:s3:::prod-${region}-starport-layer-bucket`;
+  return `arn:${partitionOf(region)}:s3:::${layerBucket(region)}`;
 }

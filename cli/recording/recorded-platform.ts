@@ -7,6 +7,7 @@ import { createPlatform } from "../../program/create-platform";
 import { stackOutputs } from "../../program/outputs";
 import { answerLookUp } from "./look-ups";
 import { RecordingMonitor } from "./monitor";
+import { withoutStackTraces } from "./without-stack-traces";
 
 /** Where a platform is recorded for. */
 export interface RecordedPlace {
@@ -31,23 +32,4 @@ export async function recordPlatform(plan: PlatformPlan, place: RecordedPlace): 
     await pulumi.runtime.disconnect();
   });
   return monitor.resources;
-}
-
-/**
- * The SDK takes a stack trace for every property of every resource, and ts-node maps each frame of it back to TypeScript: nine tenths of a
- * run. Nobody reads them here.
- */
-async function withoutStackTraces(run: () => Promise<void>): Promise<void> {
-  const { stackTraceLimit } = Error;
-  const prepare = Object.getOwnPropertyDescriptor(Error, "prepareStackTrace");
-  Error.stackTraceLimit = 0;
-  // The SDK asks for the place of each resource with a limit of its own.
-  Error.prepareStackTrace = (error) => String(error);
-  try {
-    await run();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-    if (prepare === undefined) Reflect.deleteProperty(Error, "prepareStackTrace");
-    else Object.defineProperty(Error, "prepareStackTrace", prepare);
-  }
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
+import { withoutStackTraces } from "../recording/without-stack-traces";
 import type { PlatformPlan } from "../../plan/platform";
 import { createPlatform } from "../../program/create-platform";
 import type { Account } from "../../sandbox/account/account";
@@ -58,15 +59,4 @@ async function runProgram(plan: PlatformPlan): Promise<void> {
     return Promise.resolve({});
   });
   await pulumi.runtime.disconnect();
-}
-
-/** The SDK takes a stack trace for every property of every resource, and each frame is mapped back to TypeScript: nine tenths of a run. */
-async function withoutStackTraces(run: () => Promise<void>): Promise<void> {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    await run();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
 }

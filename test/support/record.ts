@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor, type MockCallArgs } from "@pulumi/pulumi/runtime/mocks";
 import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
 import * as state from "@pulumi/pulumi/runtime/state";
+import { withoutStackTraces } from "../../cli/recording/without-stack-traces";
 import { usualAvailabilityZones } from "../../facts/availability-zones";
 
 /** One resource as the program registered it. */
@@ -254,17 +255,6 @@ export async function record(
     await pulumi.runtime.disconnect();
   });
   return monitor.recorded;
-}
-
-/** The SDK takes a stack trace for every property of every resource, and each of them is mapped back to TypeScript: nine tenths of a run. */
-async function withoutStackTraces(run: () => Promise<void>): Promise<void> {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    await run();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
 }
 
 /** The one resource of a type and name. */

@@ -6,7 +6,7 @@ import { refusal } from "../refusals";
 import { types } from "../type-tokens";
 import type { Behaviour, Draft } from "./behaviour";
 import { isUsable } from "./certificates";
-import { refuseConditions, refuseTrustStore } from "./listener-limits";
+import { refuseConditions, refuseTrustStore } from "./listener-refusals";
 import { hasTarget, loadBalancersOf, relinkTargetGroups } from "./target-group";
 
 /** What AWS uses where a listener names no policy. Source: CreateListener, SslPolicy. */

@@ -30,7 +30,6 @@ function refuseCidr(account: Account, { inputs }: Draft): void {
   }
 }
 
-/** Local and Wavelength Zones are the region's, and must be opted in to; Outposts are in the account, as long as its file does not say otherwise. */
 /** An IPv6 block of a subnet is a /64 of that of its VPC, which no other subnet has. */
 function refuseIpv6(account: Account, { inputs }: Draft): void {
   const cidr = text(inputs["ipv6CidrBlock"]);
@@ -47,6 +46,7 @@ function refuseIpv6(account: Account, { inputs }: Draft): void {
   if (taken) throw refusal(types.subnet, ["create", "overlap"], { cidr });
 }
 
+/** Local and Wavelength Zones are the region's, and must be opted in to; Outposts are in the account, as long as its file does not say otherwise. */
 function refuseZone(account: Account, { inputs, region }: Draft): void {
   const zone = text(inputs["availabilityZone"]);
   const zones = zonesOf(region).map(({ name }) => name);

@@ -1,3 +1,4 @@
+import { layerBucket, layerBucketArn } from "../../../facts/image-layers";
 import type { Account } from "../account";
 import { cacheOf } from "../behaviours/pull-through-cache";
 import { ACCOUNT_ID } from "../identity";
@@ -81,14 +82,9 @@ function pullEcr(account: Account, task: Task, image: string): string | undefine
   return layerFailure(account, task, parts.region);
 }
 
-/**
- * Layers lie in a bucket of AWS, which the endpoint of S3 has to let tasks read.
- *
- * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms
- */
+/** The endpoint of S3 has to let layers be read. */
 function layerFailure(account: Account, task: Task, region: string): string | undefined {
-  const bucket = `prod-${region}-starport-layer-bucket`;
-  const read = { action: "s3:GetObject", resource: `arn:aws:s3:::${bucket}/layer`, byAws: true } as const;
+  const read = { action: "s3:GetObject", resource: `${layerBucketArn(region)}/layer`, byAws: true } as const;
   if (passesEndpoints(account, task, ["s3", read])) return undefined;
-  return `CannotPullContainerError: failed to copy: httpReadSeeker: failed open: unexpected status code https://${bucket}.s3.${region}.amazonaws.com/: 403 Forbidden`;
+  return `CannotPullContainerError: failed to copy: httpReadSeeker: failed open: unexpected status code https://${layerBucket(region)}.s3.${region}.amazonaws.com/: 403 Forbidden`;
 }
