@@ -15,8 +15,8 @@ import { networkPicture } from "../report/picture/network-picture";
 import { pictureFile } from "../report/picture/svg";
 import type { PolicyResults, Report } from "../report/report";
 import { exemptionsFor } from "./check/exemptions";
-import { checkStackFile } from "./check/stack-file";
-import { planStackFile, regionOf } from "./offline-plan";
+import { judgePlannedFile } from "./check/stack-file";
+import { type PlannedFile, planStackFile, planWithPlaces, regionOf } from "./offline-plan";
 import { readPrices } from "./price-file";
 
 /** What `npm run report` is asked for. */
@@ -74,11 +74,15 @@ export async function reportOf(
   file: string,
   options: Omit<ReportOptions, "output" | "format">,
 ): Promise<Report> {
-  const plan = planStackFile(file, options);
+  const planned = planWithPlaces(file, options);
+  const { plan } = planned;
   const region = regionOf(file, options) ?? usualPriceRegion;
   const findings = checkPlatform(plan);
   const { table, name } = readPrices(region, options.prices);
-  const policies = await policiesOf(file, options);
+  // The program stops at an error before it registers anything.
+  const policies = findings.some(({ severity }) => severity === "error")
+    ? undefined
+    : await policiesOf(file, planned, options.profile);
   return {
     file: basename(file),
     region,
@@ -93,17 +97,9 @@ export async function reportOf(
   };
 }
 
-/** What the policy pack says about the resources of the program; nothing where errors keep it from registering any. */
-async function policiesOf(
-  file: string,
-  { profile, ...options }: Omit<ReportOptions, "output" | "format">,
-): Promise<PolicyResults | undefined> {
+/** What the policy pack says about the resources of the program. */
+async function policiesOf(file: string, planned: PlannedFile, profile: Profile): Promise<PolicyResults> {
   const exemptions = exemptionsFor(dirname(file), undefined);
-  const { subject, counts, findings, undecided } = await checkStackFile(
-    file,
-    { profile, exemptions },
-    options,
-  );
-  if (subject.resources === 0) return undefined;
-  return { profile, counts, undecided, findings: findings.filter(({ source }) => source === "policy") };
+  const { counts, findings, undecided } = await judgePlannedFile(file, planned, { profile, exemptions });
+  return { profile, counts, undecided, findings };
 }

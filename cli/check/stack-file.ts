@@ -39,18 +39,23 @@ export async function checkStackFile(
   }));
   // The program stops before it registers anything.
   if (found.some(({ level }) => level === "error")) return { ...empty, findings: found };
-  const { project, stack } = planned.context;
-  const account = accountOf(planned.context);
-  const resources = await recordPlatform(planned.plan, { project, stack, account });
+  const judged = await judgePlannedFile(file, planned, judging);
+  return { ...judged, findings: [...found, ...judged.findings] };
+}
+
+/** What the policy rules find in the resources that the program registers for the plan of a stack file, in which no check finds an error. */
+export async function judgePlannedFile(
+  file: string,
+  { plan, context, placeOf }: PlannedFile,
+  judging: Judging,
+): Promise<SubjectReport> {
+  const { project, stack } = context;
+  const resources = await recordPlatform(plan, { project, stack, account: accountOf(context) });
   const judged = judgeResources(resources, judging, (resource, key) => {
-    const path = stackKeyOf(resource, { plan: planned.plan, key });
-    return path === undefined ? { file } : { path, ...inFile(planned.placeOf(path)) };
+    const path = stackKeyOf(resource, { plan, key });
+    return path === undefined ? { file } : { path, ...inFile(placeOf(path)) };
   });
-  return {
-    ...judged,
-    findings: [...found, ...judged.findings],
-    subject: subjectOf(file, resources.length),
-  };
+  return { ...judged, subject: subjectOf(file, resources.length) };
 }
 
 function subjectOf(name: string, resources: number): SubjectReport["subject"] {
