@@ -11,6 +11,7 @@ export interface ServiceChange {
 const image = { uri: "ghcr.io/example/app:1" };
 const secretArn = (name: string) =>
   `arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:${name}-AbCdEf`;
+const key = "arn:aws:kms:ap-northeast-1:123456789012:key/1a2b3c4d-0000-4000-8000-000000000000";
 const portMappings = [{ name: "http", containerPort: 8080 }];
 
 /** A service whose container has these keys, beside others of the service. */
@@ -165,14 +166,7 @@ export const quiet: readonly ServiceChange[] = [
   keys("scale-out-cooldown", [scaled(), scaled({ scaleOutCooldownSeconds: 30 })]),
   keys("night", [scaled(), scaled({ schedules: { night: { schedule: "cron(0 22 * * ? *)", max: 2 } } })]),
   keys("days-of-logs", [{}, { logging: { retentionDays: 90 } }]),
-  keys("log-key", [
-    {},
-    {
-      logging: {
-        kmsKeyArn: "arn:aws:kms:ap-northeast-1:123456789012:key/1a2b3c4d-0000-4000-8000-000000000000",
-      },
-    },
-  ]),
+  keys("log-key", [{}, { logging: { kmsKeyArn: key } }]),
   keys("tags", [{}, { tags: { team: "a" } }]),
   keys("alarm", [{}, { alarms: { cpuPercent: 80 } }]),
   keys("alarm-changed", [{ alarms: { cpuPercent: 80 } }, { alarms: { cpuPercent: 90 } }]),
@@ -184,6 +178,45 @@ export const quiet: readonly ServiceChange[] = [
     { task: { executionRolePolicies: ["arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess"] } },
   ]),
   keys("revisions", [{}, { task: { keepRevisions: false } }]),
+  // A default that is written out, and keys in another order, are the same task.
+  keys("defaults-written", [
+    {},
+    { desiredCount: 1, exec: false, scheduling: "REPLICA", deployment: { maximumPercent: 200 } },
+  ]),
+  container("order-of-variables", [
+    { environment: { LEVEL: "info", MODE: "a" } },
+    { environment: { MODE: "a", LEVEL: "info" } },
+  ]),
+  container("order-of-secrets", [
+    { secrets: { TOKEN: secretArn("token"), USER: secretArn("user") } },
+    { secrets: { USER: secretArn("user"), TOKEN: secretArn("token") } },
+  ]),
+  container("order-of-labels", [
+    { dockerLabels: { team: "a", tier: "b" } },
+    { dockerLabels: { tier: "b", team: "a" } },
+  ]),
+  {
+    name: "order-of-containers",
+    before: service({ containers: { app: { image, portMappings }, helper } }),
+    after: service({ containers: { helper, app: { image, portMappings } } }),
+    causes: [],
+  },
+  container("key-of-secret", [
+    { secrets: { TOKEN: { valueFrom: secretArn("token") } } },
+    { secrets: { TOKEN: { valueFrom: secretArn("token"), kmsKeyArn: key } } },
+  ]),
+  keys("ways-out", [{}, { egress: [{ port: 443, cidr: "0.0.0.0/0" }] }]),
+  keys("night-gone", [
+    scaled({ schedules: { night: { schedule: "cron(0 22 * * ? *)", max: 2 } } }),
+    scaled(),
+  ]),
+  keys("forecast", [scaled(), scaled({ predictive: { cpuPercent: 50 } })]),
+  keys("alarm-minutes", [
+    { alarms: { cpuPercent: 80 } },
+    { alarms: { cpuPercent: 80, evaluationPeriods: 3 } },
+  ]),
+  keys("dead-letters", [{ queue: {} }, { queue: { maxReceiveCount: 10 } }]),
+  keys("days-of-messages", [{ queue: {} }, { queue: { retentionDays: 14 } }]),
   routed("hosts", 1, [{}, { hosts: ["other.example.com"] }]),
   routed("priority", 2, [{}, { priority: 900 }]),
   routed("paths", 3, [{}, { paths: ["/shop/*"] }]),
@@ -195,4 +228,9 @@ export const quiet: readonly ServiceChange[] = [
   routed("slow-start", 9, [{}, { slowStartSeconds: 30 }]),
   routed("algorithm", 10, [{}, { algorithm: "least_outstanding_requests" }]),
   routed("sticky", 11, [{}, { stickiness: { kind: "lb_cookie", durationSeconds: 300 } }]),
+  routed("unhealthy", 12, [{}, { healthCheck: { unhealthyThreshold: 5 } }]),
+  routed("health-timeout", 13, [{}, { healthCheck: { timeoutSeconds: 10 } }]),
+  routed("zones-apart", 14, [{}, { crossZone: false }]),
+  routed("few-healthy", 15, [{}, { targetGroupHealth: { unhealthyStateRouting: { count: 2 } } }]),
+  routed("methods", 16, [{}, { methods: ["GET"] }]),
 ];
