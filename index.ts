@@ -16,6 +16,6 @@ export = async () => {
   const network = await lookUpNetwork(config);
   const plan = planPlatform(config, { ...place, images: await lookUpImages(config, place), network });
   refuseUnsound(plan);
-  const platform = withShortStackTraces(() => createPlatform(plan));
+  const platform = withShortStackTraces(() => createPlatform(plan, account));
   return stackOutputs(platform, plan, account);
 };

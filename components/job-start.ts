@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { JobSpec } from "../plan/job";
 import { eventLogicalName, rolePolicyLogicalName } from "../plan/names";
+import { knownQueueArn } from "./known-arns";
 import { type CreatedRole, createRole } from "./role";
 import { handOnRoles, type JobTask } from "./run-task";
 import { capacityShare } from "./workload";
@@ -37,7 +38,7 @@ export function createJobStart(name: string, args: JobStartArgs): void {
     { parent },
   );
   const role = createRole(spec.startRole, parent);
-  const rights = createStartRights(name, { role, task, deadLetters, parent });
+  const rights = createStartRights(name, { ...args, role, deadLetters });
   const parts = { ...args, role, deadLetters, ready: [...role.policies, rights, ...task.workload.ready] };
   if (spec.schedule !== undefined) createSchedule(name, spec.schedule, parts);
   if (spec.event !== undefined) createRule(name, spec.event, parts);
@@ -118,16 +119,19 @@ function inputOf({ spec }: StartParts) {
 }
 
 /** Lets the starter hand on exactly the two roles of the task, and put starts that failed into the queue. */
-function createStartRights(
-  name: string,
-  parts: Pick<StartParts, "role" | "task" | "deadLetters" | "parent">,
-): pulumi.Resource {
+function createStartRights(name: string, parts: Omit<StartParts, "ready">): pulumi.Resource {
   const { role, task, deadLetters, parent } = parts;
+  const { place } = parts.platform;
   const policy = pulumi.jsonStringify({
     Version: "2012-10-17",
     Statement: [
-      handOnRoles(task),
-      { Sid: "KeepFailedStarts", Effect: "Allow", Action: ["sqs:SendMessage"], Resource: [deadLetters.arn] },
+      handOnRoles(task, place),
+      {
+        Sid: "KeepFailedStarts",
+        Effect: "Allow",
+        Action: ["sqs:SendMessage"],
+        Resource: [knownQueueArn(deadLetters.name, place)],
+      },
     ],
   });
   return new aws.iam.RolePolicy(

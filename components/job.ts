@@ -39,7 +39,7 @@ export class Job extends pulumi.ComponentResource {
     createJobStart(name, { spec, platform, task, parent: this });
     this.ready = [...task.workload.ready, taskDefinition];
     this.resultContainers = resultContainers(task.containerDefinitions, spec.overrides);
-    this.handOnRoles = handOnRoles(task);
+    this.handOnRoles = handOnRoles(task, platform.place);
     this.taskDefinition = pulumi.interpolate`${taskDefinition.family}:${taskDefinition.revision}`;
     this.runTask = pulumi.output(runTaskParameters(name, { spec, platform, task }));
     this.registerOutputs({ taskDefinition: this.taskDefinition });

@@ -4,6 +4,7 @@ import type { LoadBalancerSpec } from "../plan/load-balancer";
 import { createAliasRecords } from "./alias-record";
 import { createListeners } from "./application-listener";
 import { createEndpointService } from "./endpoint-service";
+import type { ArnPlace } from "./known-arns";
 import { createLoadBalancerSecurityGroup } from "./load-balancer-security-group";
 import type { PlatformNetwork } from "./network";
 import { createOriginHeader, type OriginHeader } from "./origin-header";
@@ -35,6 +36,7 @@ export interface LoadBalancerArgs {
   /** Output of `planLoadBalancer`. */
   spec: LoadBalancerSpec;
   network: PlatformNetwork;
+  place: ArnPlace;
 }
 
 /** A load balancer with its security group and, where services share them, its listeners; services add rules, listeners and targets. */
@@ -61,7 +63,7 @@ export class LoadBalancer extends pulumi.ComponentResource implements LoadBalanc
     super("ecs-platform:index:LoadBalancer", name, {}, opts);
     const { spec, network } = args;
     const { securityGroup, ready } = createLoadBalancerSecurityGroup(name, { spec, network, parent: this });
-    const logs = createLogs(spec.logs, this);
+    const logs = createLogs(spec.logs, args.place, this);
     const loadBalancer = new aws.lb.LoadBalancer(
       spec.logicalName,
       {

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { type ArnPlace, knownBucketArn } from "./known-arns";
 import type { BucketStatementSpec, LogBucketSpec, LogsSpec } from "../plan/load-balancer-logs";
 
 /** Days after which S3 drops the parts of uploads that were never finished. */
@@ -12,15 +13,21 @@ export interface CreatedLogs {
 }
 
 /** Creates the bucket of the logs of a load balancer, where it does not exist yet. */
-export function createLogs(spec: LogsSpec | undefined, parent: pulumi.ComponentResource): CreatedLogs {
+export function createLogs(
+  spec: LogsSpec | undefined,
+  place: ArnPlace,
+  parent: pulumi.ComponentResource,
+): CreatedLogs {
   if (spec === undefined) return { settings: {}, ready: [] };
   const { bucket, ready } =
-    "name" in spec.bucket ? { bucket: spec.bucket.name, ready: [] } : createLogBucket(spec.bucket, parent);
+    "name" in spec.bucket
+      ? { bucket: spec.bucket.name, ready: [] }
+      : createLogBucket(spec.bucket, place, parent);
   const target = { bucket, enabled: true, ...(spec.prefix !== undefined && { prefix: spec.prefix }) };
   return { settings: Object.fromEntries(spec.kinds.map((kind) => [kind, target])), ready };
 }
 
-function createLogBucket(spec: LogBucketSpec, parent: pulumi.ComponentResource) {
+function createLogBucket(spec: LogBucketSpec, place: ArnPlace, parent: pulumi.ComponentResource) {
   const { logicalName: name, forceDestroy, protect } = spec;
   const bucket = new aws.s3.Bucket(
     name,
@@ -59,7 +66,7 @@ function createLogBucket(spec: LogBucketSpec, parent: pulumi.ComponentResource) 
   );
   const policy = new aws.s3.BucketPolicy(
     name,
-    { bucket: bucket.bucket, policy: policyOf(bucket, spec.statements) },
+    { bucket: bucket.bucket, policy: policyOf(knownBucketArn(bucket.bucket, place), spec.statements) },
     { parent, dependsOn: [access] },
   );
   return { bucket: bucket.bucket, ready: [encryption, policy] };
@@ -75,13 +82,16 @@ function lifecycleRule({ retentionDays }: LogBucketSpec) {
   };
 }
 
-/** The policy with the ARN of the bucket, which AWS or Pulumi names. */
-function policyOf(bucket: aws.s3.Bucket, statements: readonly BucketStatementSpec[]): pulumi.Output<string> {
+/** The policy with the ARN of the bucket, which Pulumi names. */
+function policyOf(
+  bucketArn: pulumi.Output<string>,
+  statements: readonly BucketStatementSpec[],
+): pulumi.Output<string> {
   return pulumi.jsonStringify({
     Version: "2012-10-17",
     Statement: statements.map(({ keys, ...statement }) => ({
       ...statement,
-      Resource: keys.map((key) => pulumi.interpolate`${bucket.arn}${key}`),
+      Resource: keys.map((key) => pulumi.interpolate`${bucketArn}${key}`),
     })),
   });
 }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CapacityShareSpec } from "../plan/capacity";
 import type { ContainerDefinition } from "../plan/container-definition";
 import type { JobSpec } from "../plan/job";
+import { type ArnPlace, knownRoleArn } from "./known-arns";
 import { capacityShare, type CreatedWorkload } from "./workload";
 import type { WorkloadPlatform } from "./workload-platform";
 
@@ -81,12 +82,12 @@ export function runTaskParameters(
 }
 
 /** Statement that lets a starter hand on exactly the two roles of a task. */
-export function handOnRoles({ workload: { executionRole, taskRole } }: JobTask) {
+export function handOnRoles({ workload: { executionRole, taskRole } }: JobTask, place: ArnPlace) {
   return {
     Sid: "HandOnRoles",
     Effect: "Allow",
     Action: ["iam:PassRole"],
-    Resource: [executionRole.arn, taskRole.arn],
+    Resource: [knownRoleArn(executionRole, place), knownRoleArn(taskRole, place)],
     Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
   };
 }

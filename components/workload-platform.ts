@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { ArnPlace } from "./known-arns";
 
 /** An EFS file system that tasks mount, and what they wait for. */
 export interface FileSystemConnection {
@@ -22,6 +23,8 @@ export interface CapacityGroupConnection {
 
 /** The platform that services and jobs run on, of this stack or of another. */
 export interface WorkloadPlatform {
+  /** Where it is, for ARNs that are built from names. */
+  readonly place: ArnPlace;
   readonly clusterArn: pulumi.Input<string>;
   readonly vpcId: pulumi.Input<string>;
   /** Private subnets, one for each zone. */

@@ -10,6 +10,7 @@ import { protecting } from "../components/data-protection";
 import { FileSystem } from "../components/file-system";
 import { createInstanceRules } from "../components/instance-rules";
 import { Job } from "../components/job";
+import type { ArnPlace } from "../components/known-arns";
 import { createJobAccess } from "../components/job-access";
 import { createLoadBalancerRules } from "../components/listener-rules";
 import { LoadBalancer } from "../components/load-balancer";
@@ -28,13 +29,13 @@ import type { WholePlatform } from "./outputs";
 import { releaseOf } from "./release";
 import { ownPlatform } from "./service-platform";
 
-/** Creates everything that a plan holds: what services stand on, the services, and the jobs around them. */
-export function createPlatform(plan: PlatformPlan): WholePlatform {
+/** Creates everything that a plan holds, where it is planned for: what services stand on, the services, and the jobs around them. */
+export function createPlatform(plan: PlatformPlan, place: ArnPlace): WholePlatform {
   if (plan.tags !== undefined) pulumi.runtime.registerStackTransformation(tagging(plan.tags));
   if (plan.dataProtection !== undefined)
     pulumi.runtime.registerStackTransformation(protecting(plan.dataProtection));
-  const base = createBase(plan);
-  const platform = ownPlatform(base);
+  const base = createBase(plan, place);
+  const platform = ownPlatform(base, place);
   const rules = createInstanceRules({ ...workloadsOfJobs(plan.jobs), ...plan.services }, platform);
   // Jobs of a release exist before the services that wait for them; those that borrow a service's task come after it.
   const early = mapSorted(
@@ -87,7 +88,7 @@ function workloadsOfJobs(jobs: PlatformPlan["jobs"]): Record<string, WorkloadSpe
 }
 
 /** What services and jobs stand on. */
-function createBase(plan: PlatformPlan) {
+function createBase(plan: PlatformPlan, place: ArnPlace) {
   const network =
     plan.network.kind === "created"
       ? new Network("network", { spec: plan.network })
@@ -103,7 +104,10 @@ function createBase(plan: PlatformPlan) {
     network,
     cluster,
     repositories,
-    loadBalancers: mapSorted(plan.loadBalancers, (name, spec) => new LoadBalancer(name, { spec, network })),
+    loadBalancers: mapSorted(
+      plan.loadBalancers,
+      (name, spec) => new LoadBalancer(name, { spec, network, place }),
+    ),
     namespaces,
     fileSystems: mapSorted(plan.fileSystems, (key, spec) => new FileSystem(key, { spec, network })),
     builtImages: createBuiltImages(

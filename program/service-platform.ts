@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Cluster } from "../components/cluster";
 import type { NamespaceConnection } from "../components/connections";
 import type { FileSystem } from "../components/file-system";
+import type { ArnPlace } from "../components/known-arns";
 import type { LoadBalancer } from "../components/load-balancer";
 import { lookUpOriginHeader } from "../components/origin-header";
 import type { PlatformNetwork } from "../components/network";
@@ -24,9 +25,10 @@ export interface PlatformComponents {
 }
 
 /** The platform for services and jobs of the same stack. */
-export function ownPlatform(platform: PlatformComponents): ServicePlatform {
+export function ownPlatform(platform: PlatformComponents, place: ArnPlace): ServicePlatform {
   const { network, cluster, loadBalancers, namespaces, fileSystems, builtImages } = platform;
   return {
+    place,
     clusterArn: cluster.clusterArn,
     vpcId: network.vpcId,
     privateSubnetIds: network.privateSubnetIds,
@@ -53,6 +55,7 @@ export function referencedPlatform(
   builtImages: Readonly<Record<string, pulumi.Resource>>,
 ): ServicePlatform {
   return {
+    place: { partition: platform.partition, region: platform.region, accountId: platform.accountId },
     clusterArn: platform.cluster.arn,
     vpcId: platform.network.vpcId,
     privateSubnetIds: platform.network.privateSubnetIds,

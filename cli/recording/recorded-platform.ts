@@ -27,7 +27,7 @@ export async function recordPlatform(plan: PlatformPlan, place: RecordedPlace): 
   pulumi.runtime.setAllConfig({ "aws:region": account.region });
   await withoutStackTraces(async () => {
     await pulumi.runtime.runInPulumiStack(() =>
-      Promise.resolve(stackOutputs(createPlatform(plan), plan, account)),
+      Promise.resolve(stackOutputs(createPlatform(plan, account), plan, account)),
     );
     await pulumi.runtime.disconnect();
   });

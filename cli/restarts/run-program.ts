@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
 import { withoutStackTraces } from "../recording/without-stack-traces";
+import { partitionOf } from "../../facts/partitions";
 import type { PlatformPlan } from "../../plan/platform";
 import { createPlatform } from "../../program/create-platform";
 import type { Account } from "../../sandbox/account/account";
+import { ACCOUNT_ID } from "../../sandbox/account/identity";
 import { callFunction } from "../../sandbox/account/functions/registry";
 import type { JsonObject } from "../../sandbox/account/json";
 import type { StandingResource } from "../../sandbox/rehearsal/registration";
@@ -49,13 +51,13 @@ export async function bringUp(plan: PlatformPlan, place: StackPlace): Promise<Br
   });
   setMockOptions(monitor, project, stack, false);
   pulumi.runtime.setAllConfig({ "aws:region": region });
-  await withoutStackTraces(() => Promise.race([runProgram(plan), failure]));
+  await withoutStackTraces(() => Promise.race([runProgram(plan, region), failure]));
   return { ...rehearsal.finish(), standing };
 }
 
-async function runProgram(plan: PlatformPlan): Promise<void> {
+async function runProgram(plan: PlatformPlan, region: string): Promise<void> {
   await pulumi.runtime.runInPulumiStack(() => {
-    createPlatform(plan);
+    createPlatform(plan, { partition: partitionOf(region), region, accountId: ACCOUNT_ID });
     return Promise.resolve({});
   });
   await pulumi.runtime.disconnect();

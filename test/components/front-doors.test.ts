@@ -129,7 +129,7 @@ describe("the front doors of a platform", function () {
     const policy = find(resources, "aws:s3/bucketPolicy:BucketPolicy", "public-logs").inputs["policy"];
     const [delivery, tls] = (JSON.parse(String(policy)) as { Statement: Record<string, unknown>[] })
       .Statement;
-    const bucket = "arn:aws:mock:ap-northeast-1:123456789012:Bucket/public-logs";
+    const bucket = "arn:aws:s3:::public-logs-1234567";
     assert.deepEqual(delivery?.["Resource"], [`${bucket}/shop/AWSLogs/123456789012/*`]);
     assert.deepEqual(tls?.["Resource"], [bucket, `${bucket}/*`]);
     const { rules } = find(

@@ -31,8 +31,8 @@ describe("a job that a service may start", function () {
           Effect: "Allow",
           Action: ["iam:PassRole"],
           Resource: [
-            "arn:aws:mock:ap-northeast-1:123456789012:Role/report-execution-role",
-            "arn:aws:mock:ap-northeast-1:123456789012:Role/report-task-role",
+            "arn:aws:iam::123456789012:role/report-execution-role-1234567",
+            "arn:aws:iam::123456789012:role/report-task-role-1234567",
           ],
           Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
         },

@@ -98,15 +98,31 @@ describe("the jobs of a platform", () => {
           Sid: "HandOnRoles",
           Effect: "Allow",
           Action: ["iam:PassRole"],
-          Resource: [mockArn("Role", "nightly-execution-role"), mockArn("Role", "nightly-task-role")],
+          Resource: [
+            "arn:aws:iam::123456789012:role/nightly-execution-role-1234567",
+            "arn:aws:iam::123456789012:role/nightly-task-role-1234567",
+          ],
           Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
         },
         {
           Sid: "KeepFailedStarts",
           Effect: "Allow",
           Action: ["sqs:SendMessage"],
-          Resource: [mockArn("Queue", "nightly")],
+          Resource: ["arn:aws:sqs:ap-northeast-1:123456789012:ecs-platform-test-nightly-not-started"],
         },
+      ]);
+    });
+
+    it("refer to the roles and the queue whose ARNs the right names", () => {
+      const { propertyDependencies } = find(
+        resources,
+        "aws:iam/rolePolicy:RolePolicy",
+        "nightly-start-parts",
+      );
+      assert.deepEqual([...(propertyDependencies["policy"] ?? [])].sort(), [
+        "aws:iam/role:Role::nightly-execution-role",
+        "aws:iam/role:Role::nightly-task-role",
+        "aws:sqs/queue:Queue::nightly",
       ]);
     });
 
@@ -215,8 +231,8 @@ describe("the jobs of a platform", () => {
     it("hand on the roles of that task", () => {
       const [handOn] = policy(resources, "clean-start-parts") as { Resource: string[] }[];
       assert.deepEqual(handOn?.Resource, [
-        mockArn("Role", "web-execution-role"),
-        mockArn("Role", "web-task-role"),
+        "arn:aws:iam::123456789012:role/web-execution-role-1234567",
+        "arn:aws:iam::123456789012:role/web-task-role-1234567",
       ]);
     });
   });

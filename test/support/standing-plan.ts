@@ -26,7 +26,7 @@ export async function standingPlan(plan: PlatformPlan): Promise<StandingPlan> {
   const { create, ...options } = recordingIn(account, context.region);
   await record(
     () => {
-      createPlatform(plan);
+      createPlatform(plan, context);
     },
     {
       ...options,
