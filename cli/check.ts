@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from "commander";
 import { type Profile, profiles } from "../policy/rule";
 import { exemptionsFor } from "./check/exemptions";
 import { reportMarkdown } from "./check/markdown";
+import { packConfigurationOf } from "./check/pack-configuration";
 import { checkProgram } from "./check/program";
 import { type CheckReport, joinReports, type SubjectReport } from "./check/report";
 import { sarifLog } from "./check/sarif";
@@ -15,6 +16,7 @@ import { UsageError } from "./check/usage-error";
 interface CheckOptions {
   readonly format: keyof typeof formats;
   readonly profile: Profile;
+  readonly policyPackConfig?: string;
   readonly output?: string;
   readonly undecided?: boolean;
   readonly account?: string;
@@ -51,6 +53,10 @@ const command = new Command("check")
       .default("baseline"),
   )
   .option(
+    "--policy-pack-config <file>",
+    "levels and settings of the rules, in the form that pulumi preview takes; the profile counts for the rules that it leaves out",
+  )
+  .option(
     "--program <folder>",
     "check any Pulumi program of Node.js: run it without engine, network and credentials",
   )
@@ -67,7 +73,7 @@ const command = new Command("check")
   .exitOverride()
   .action(async (files: string[], options: CheckOptions) => {
     const reports = await checkAll(files, options);
-    process.exitCode = write(joinReports(reports, options.profile), options);
+    process.exitCode = write(joinReports(reports, options), options);
   });
 
 async function checkAll(files: readonly string[], options: CheckOptions): Promise<SubjectReport[]> {
@@ -77,9 +83,11 @@ async function checkAll(files: readonly string[], options: CheckOptions): Promis
   const missing = files.filter((file) => !existsSync(file));
   if (missing.length > 0)
     throw new UsageError(missing.map((file) => `${file}: there is no such file`).join("\n"));
+  const configuration =
+    options.policyPackConfig === undefined ? undefined : packConfigurationOf(options.policyPackConfig);
   const judging = (folder: string) => ({
-    profile: options.profile,
-    exemptions: exemptionsFor(folder, options.exemptions),
+    ...{ profile: options.profile, configuration },
+    exemptions: exemptionsFor(folder, { named: options.exemptions, configuration }),
   });
   const reports: SubjectReport[] = [];
   // One after another: the SDK runs one program at a time.

@@ -99,7 +99,7 @@ export async function reportOf(
 
 /** What the policy pack says about the resources of the program. */
 async function policiesOf(file: string, planned: PlannedFile, profile: Profile): Promise<PolicyResults> {
-  const exemptions = exemptionsFor(dirname(file), undefined);
+  const exemptions = exemptionsFor(dirname(file));
   const { counts, findings, undecided } = await judgePlannedFile(file, planned, { profile, exemptions });
   return { profile, counts, undecided, findings };
 }

@@ -1,15 +1,23 @@
-import { evaluateStack } from "../../policy/evaluate";
+import { evaluateStack, judgesExemptions } from "../../policy/evaluate";
 import type { ExemptionFile } from "../../policy/exemption-file";
 import type { Finding } from "../../policy/finding";
+import { levelUnder, type PackConfiguration } from "../../policy/pack-configuration";
 import type { StackResource } from "../../policy/resource";
 import type { Profile } from "../../policy/rule";
 import { rules } from "../../policy/rules";
-import { tallyOf } from "../../policy/tally";
+import { type LevelOf, tallyOf } from "../../policy/tally";
 import type { CheckFinding, SubjectReport } from "./report";
 
 /** How resources are judged. */
 export interface Judging {
+  /** Levels of the rules of which the configuration says nothing. */
   readonly profile: Profile;
+  /**
+   * Levels and settings of the rules.
+   *
+   * @default - those of the profile, and the default of each setting
+   */
+  readonly configuration?: PackConfiguration | undefined;
   /**
    * Exemptions from rules.
    *
@@ -24,19 +32,27 @@ export type PlaceFinding = (
   key: string | undefined,
 ) => Pick<CheckFinding, "file" | "line" | "column" | "path">;
 
-/** What the rules of a profile say about resources, and about the exemptions from them. */
+/** What the rules that are not disabled say about resources, and about the exemptions from them. */
 export function judgeResources(
   resources: readonly StackResource[],
-  { profile, exemptions }: Judging,
+  judging: Judging,
   placeOf: PlaceFinding,
 ): Omit<SubjectReport, "subject"> {
-  const judged = rules.filter(({ levels }) => levels[profile] !== "disabled");
+  const { profile, configuration } = judging;
+  const levelOf: LevelOf = (rule) => levelUnder(configuration ?? { levels: new Map() }, rule, profile);
+  const judged = rules.filter((rule) => levelOf(rule) !== "disabled");
+  // Without the rule that watches over them, exemptions do not count; so it is in the engine.
+  const exemptions = judged.some(judgesExemptions) ? judging.exemptions : undefined;
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-  const verdicts = evaluateStack(resources, { judged, ...(exemptions !== undefined && { exemptions }) });
+  const verdicts = evaluateStack(resources, {
+    judged,
+    ...(configuration !== undefined && { settings: configuration.settings }),
+    ...(exemptions !== undefined && { exemptions }),
+  });
   const findings = verdicts.flatMap(({ rule, urn, findings: found }) => {
     const resource = byUrn.get(urn);
     return found.filter(isShown).map(({ outcome, key, message = rule.title, exemption }): CheckFinding => {
-      const advisory = outcome === "advice" || rule.levels[profile] === "advisory";
+      const advisory = outcome === "advice" || levelOf(rule) === "advisory";
       return {
         ...{ source: "policy", rule: rule.id, level: advisory ? "warning" : "error" },
         ...(resource !== undefined && { urn }),
@@ -51,7 +67,7 @@ export function judgeResources(
     });
   });
   const tally = tallyOf(verdicts);
-  const { pass, fail, ...counts } = tally.counts(({ levels }) => levels[profile]);
+  const { pass, fail, ...counts } = tally.counts(levelOf);
   return {
     findings,
     counts: { passed: pass, failed: fail, ...counts },

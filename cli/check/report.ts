@@ -14,9 +14,7 @@ const finding = z
       ),
     level: z
       .enum(["error", "warning"])
-      .describe(
-        "error stops a deployment; warning is shown. A policy rule that is advisory in the profile gives warnings.",
-      ),
+      .describe("error stops a deployment; warning is shown. A policy rule that is advisory gives warnings."),
     message: z.string().describe("What is wrong. Never holds a value that could be secret."),
     fix: z.string().optional().describe("What to change, for rules of the policy pack."),
     path: z.string().optional().describe("Key of the stack file: services.web.task.memoryMiB."),
@@ -65,6 +63,10 @@ export const report = z
       .literal(1)
       .describe("Version of this form. Later ones may add keys; a change of meaning has another number."),
     profile: z.enum(["baseline", "production"]).describe("Profile whose levels counted."),
+    policyPackConfig: z
+      .string()
+      .optional()
+      .describe("Policy pack configuration whose levels and settings counted before those of the profile."),
     subjects: z
       .array(
         z.strictObject({
@@ -114,11 +116,15 @@ export const noCounts: CheckCounts = {
 };
 
 /** One report of everything that was checked. */
-export function joinReports(reports: readonly SubjectReport[], profile: CheckReport["profile"]): CheckReport {
+export function joinReports(
+  reports: readonly SubjectReport[],
+  { profile, policyPackConfig }: Pick<CheckReport, "profile" | "policyPackConfig">,
+): CheckReport {
   const findings = reports.flatMap((each) => each.findings);
   return {
     version: 1,
     profile,
+    ...(policyPackConfig !== undefined && { policyPackConfig }),
     subjects: reports.map(({ subject }) => subject),
     clean: !findings.some(stops),
     counts: sum(reports.map((each) => each.counts)),

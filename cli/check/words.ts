@@ -1,14 +1,17 @@
 import type { CheckCounts, CheckFinding, CheckReport } from "./report";
 
-/** One line: what was judged, by which profile, and how many verdicts there were of each kind. */
-export function summary({ counts, findings, profile, subjects }: CheckReport): string {
+/** One line: what was judged, by which levels, and how many verdicts there were of each kind. */
+export function summary({ counts, findings, profile, policyPackConfig, subjects }: CheckReport): string {
   const resources = subjects.reduce((sum, each) => sum + each.resources, 0);
   const problems = findings.filter(({ source, level }) => source !== "policy" && level === "error").length;
   const warnings = findings.filter(({ source, level }) => source !== "policy" && level === "warning").length;
+  const levels = [...(policyPackConfig === undefined ? [] : [policyPackConfig]), `profile ${profile}`].join(
+    " and ",
+  );
   return [
     ...(problems > 0 ? [counted(problems, "problem")] : []),
     ...(warnings > 0 ? [counted(warnings, "warning")] : []),
-    `${counted(resources, "resource")} judged by profile ${profile}: ${verdicts(counts)}`,
+    `${counted(resources, "resource")} judged by ${levels}: ${verdicts(counts)}`,
   ].join(", ");
 }
 

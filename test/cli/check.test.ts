@@ -28,11 +28,14 @@ describe("npm run check", function () {
       "config:\n  aws:region: eu-west-1\n  ecs-platform:netwrk: {}\n",
     );
     const output = join(folder.path, "report.json");
-    const clean = check("Pulumi.dev.yaml", "--format", "json", "--output", output);
+    const clean = check(
+      ...["Pulumi.dev.yaml", "--format", "json", "--output", output],
+      ...["--policy-pack-config", "policy/profiles/baseline.json"],
+    );
     assert.deepEqual([clean.code, clean.stderr], [0, ""]);
     assert.match(
       clean.stdout,
-      /^Nothing stops a deployment\. 98 resources judged by profile baseline: [^\n]+\n$/,
+      /^Nothing stops a deployment\. 98 resources judged by policy\/profiles\/baseline\.json and profile baseline: [^\n]+\n$/,
     );
     assert.equal(report.parse(JSON.parse(readFileSync(output, "utf8"))).subjects[0]?.name, "Pulumi.dev.yaml");
     const { code, stdout } = check(bad);
@@ -44,7 +47,12 @@ describe("npm run check", function () {
   });
 
   it("ends with 2 when it is used in a wrong way, and says what is wrong", () => {
+    const levels = folder.write("levels.json", '{ "ecr-kmss": "advisory" }');
     for (const [args, message] of [
+      [
+        ["Pulumi.dev.yaml", "--policy-pack-config", levels],
+        `${levels}: ecr-kmss: is no rule of this pack; did you mean "ecr-kms"? known: docs/rules.md\n`,
+      ],
       [["Pulumi.none.yaml"], "Pulumi.none.yaml: there is no such file\n"],
       [
         ["Pulumi.dev.yaml", "--format", "xml"],

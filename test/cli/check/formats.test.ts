@@ -39,7 +39,7 @@ function reportOf(...findings: readonly CheckFinding[]): CheckReport {
   const counts = { ...noCounts, passed: 3, undecided: 1 };
   const undecided = [{ rule: "ecs-service-fargate-td", urn, unknown: ["cpu"] }];
   const subject = { kind: "stack-file" as const, name: "stacks/Pulumi.dev.yaml", resources: 7 };
-  return joinReports([{ subject, counts, findings: [...findings], undecided }], "baseline");
+  return joinReports([{ subject, counts, findings: [...findings], undecided }], { profile: "baseline" });
 }
 
 /** What SARIF 2.1.0 asks of a log, in the parts that a check fills: required properties, enumerations, and formats of the schema. */
@@ -171,7 +171,11 @@ describe("the report of a check", () => {
   it("adds up the counts of everything that was checked", () => {
     const [one] = [reportOf()];
     const part = { ...one, subject: one.subjects[0] ?? assert.fail(), findings: [], undecided: [] };
-    assert.deepEqual(joinReports([part, part], "baseline").counts, { ...noCounts, passed: 6, undecided: 2 });
+    assert.deepEqual(joinReports([part, part], { profile: "baseline" }).counts, {
+      ...noCounts,
+      passed: 6,
+      undecided: 2,
+    });
   });
 });
 
