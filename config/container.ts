@@ -4,7 +4,7 @@ import { image } from "./image";
 import { anyAbsolutePath, linuxParameters, restartPolicy, systemControl, ulimit } from "./linux-parameters";
 import { portMapping } from "./port-mapping";
 import { ecsName, integer, text } from "./scalars";
-import { secret, secretArn } from "./secret";
+import { secret, wholeSecret } from "./secret";
 
 const healthCheck = z.strictObject({
   command: z
@@ -113,9 +113,11 @@ const startKeys = {
   restartPolicy: restartPolicy
     .optional()
     .describe("Starts the container again when it stops. Default: - never; the task is replaced."),
-  repositoryCredentials: secretArn
+  repositoryCredentials: wholeSecret
     .optional()
-    .describe("ARN of the Secrets Manager secret with user and password of a private registry outside AWS."),
+    .describe(
+      "ARN of the Secrets Manager secret with user and password of a private registry outside AWS; with the customer key that encrypts it, where one does.",
+    ),
   versionConsistency: z
     .enum(["enabled", "disabled"])
     .default("enabled")

@@ -70,6 +70,24 @@ export const secret = z
 /** A valid reference to a secret, with what ECS needs to read it. */
 export type SecretConfig = z.output<typeof detailedSecret>;
 
+const encryptedSecret = z.strictObject({
+  secretArn: secretArn.describe("ARN of the Secrets Manager secret."),
+  kmsKeyArn: kmsKeyArn
+    .optional()
+    .describe(
+      "Customer key that encrypts it; the execution role may then decrypt. Default: - AWS's own key.",
+    ),
+});
+
+/** A whole secret, alone or with the customer key that encrypts it. */
+export const wholeSecret = z
+  .union([secretArn, encryptedSecret], {
+    error: ({ input }) => (typeof input === "object" && input !== null ? undefined : secretForm.error),
+  })
+  .transform((given): z.output<typeof encryptedSecret> =>
+    typeof given === "string" ? { secretArn: given } : given,
+  );
+
 const clientSecretForm = hidden(
   "the ARN of a Secrets Manager secret, such as arn:aws:secretsmanager:<region>:<account>:secret:<name>, with :<json-key>:: behind it for one value of several",
 );

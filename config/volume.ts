@@ -65,6 +65,11 @@ const fsxWindows = z.strictObject({
   ).describe("Id of an FSx for Windows File Server file system."),
   rootDirectory: z.string().min(1).describe("Directory of the share, such as share\\data."),
   credentialsSecretArn: secretArn.describe("Secrets Manager secret with the user that mounts it."),
+  kmsKeyArn: kmsKeyArn
+    .optional()
+    .describe(
+      "Customer key that encrypts that secret; the execution role may then decrypt. Default: - AWS's own key.",
+    ),
   domain: z.string().min(1).describe("Active Directory domain of that user."),
 });
 

@@ -59,8 +59,8 @@ function planStart(name: string, container: ContainerConfig, around: ContainerSu
     startTimeout: container.startTimeoutSeconds,
     stopTimeout: stopTimeoutSeconds === defaultStopTimeoutSeconds ? undefined : stopTimeoutSeconds,
     restartPolicy: ifGiven(container.restartPolicy, planRestartPolicy),
-    repositoryCredentials: ifGiven(container.repositoryCredentials, (credentialsParameter) => ({
-      credentialsParameter,
+    repositoryCredentials: ifGiven(container.repositoryCredentials, ({ secretArn }) => ({
+      credentialsParameter: secretArn,
     })),
     versionConsistency: container.versionConsistency === "disabled" ? ("disabled" as const) : undefined,
     dockerLabels: unlessBare(inOrder(labelsOf(container))),

@@ -1,4 +1,3 @@
-import type { SecretConfig } from "../config/secret";
 import type { WorkloadConfig } from "../config/workload";
 import { compact, ifGiven, unlessEmpty } from "./canonical";
 import type { PlanContext } from "./context";
@@ -7,6 +6,7 @@ import type { ContainerDefinition } from "./container-definition";
 import { roleLogicalName } from "./names";
 import { allow, policyDocument, type Statement } from "./policy-document";
 import type { RoleChoiceSpec, RoleSpec } from "./role";
+import { planSecretKeys } from "./secret-key";
 import { grantStatements, managedPolicies, taskTrust } from "./task-role";
 
 /** What the containers of a task make ECS read and write before the application runs. */
@@ -127,18 +127,9 @@ function secretArn(reference: string): string {
   return reference.split(":").slice(0, 7).join(":");
 }
 
-function keyStatements({ containers, logging }: WorkloadConfig): Statement[] {
-  const secrets: SecretConfig[] = [
-    ...Object.values(containers).flatMap((container) => [
-      ...Object.values(container.secrets),
-      ...(container.logConfiguration !== undefined && "secretOptions" in container.logConfiguration
-        ? Object.values(container.logConfiguration.secretOptions)
-        : []),
-    ]),
-    ...Object.values(logging.firelens?.secretOptions ?? {}),
-  ];
-  const keys = secrets.flatMap(({ kmsKeyArn }) => (kmsKeyArn === undefined ? [] : [kmsKeyArn]));
-  return keys.length > 0 ? [allow("DecryptSecrets", ["kms:Decrypt"], keys)] : [];
+function keyStatements(config: WorkloadConfig): Statement[] {
+  const keys = planSecretKeys(config)?.map(({ kmsKeyArn }) => kmsKeyArn);
+  return keys === undefined ? [] : [allow("DecryptSecrets", ["kms:Decrypt"], keys)];
 }
 
 /** Files in S3 that ECS reads before the containers start. */

@@ -11,6 +11,7 @@ import { planLogRouter } from "./log-configuration";
 import type { LogGroupSpec } from "./log-group";
 import { logGroupName } from "./names";
 import type { RoleChoiceSpec } from "./role";
+import { planSecretKeys, type SecretKeySpec } from "./secret-key";
 import { inOrder, sortedEntries } from "./sorted";
 import { planTaskDefinition, type TaskDefinitionSpec } from "./task-definition";
 import { planTaskNetwork, type TaskNetworkSpec, type TaskNetworkSurroundings } from "./task-network";
@@ -62,6 +63,8 @@ export interface WorkloadSpec extends CapacitySpec {
   /** Why the task has its size; absent where the stack file says it. */
   readonly sizeReason?: string;
   readonly executionRole: RoleChoiceSpec;
+  /** What the execution role decrypts with customer keys; absent where it is nothing. */
+  readonly secretKeys?: readonly SecretKeySpec[];
   readonly taskRole: RoleChoiceSpec;
   readonly logGroup: LogGroupSpec;
   /** Absent where the tasks share the network of their instance. */
@@ -106,6 +109,7 @@ export function planWorkload(
     taskDefinition: planTaskDefinition({ clusterName, name, config, compatibility }, size, containers),
     sizeReason: size.reason,
     executionRole: planExecutionRole(name, needs, context),
+    secretKeys: planSecretKeys(config),
     taskRole: planTaskRole(name, taskRoleNeeds(config, { around, extras }), context),
     logGroup,
     network: planTaskNetwork(config, around),

@@ -32,6 +32,8 @@ export interface PlanIndex {
   readonly region?: string;
   /** The ARN of a resource in the account and region of the plan. */
   readonly arn: (service: string, resource: string) => string;
+  /** Whether an ARN is of the account of the plan; true where nothing says which that is. */
+  readonly isOwn: (arn: string) => boolean;
   /** Whether a direction of a network ACL lets packets through; each question is answered once. */
   readonly verdict: (entries: readonly AclEntrySpec[], packets: Packets) => ReturnType<typeof aclVerdict>;
 }
@@ -54,6 +56,7 @@ export function indexPlan(plan: PlatformPlan): PlanIndex {
     ...(identity.region !== undefined && { region: identity.region }),
     arn: (service, resource) =>
       ["arn", identity.partition, service, identity.region ?? "*", identity.accountId, resource].join(":"),
+    isOwn: (arn) => identity.accountId === "*" || arn.split(":")[4] === identity.accountId,
     ...callsOf(plan),
     verdict: rememberedVerdict(),
   };

@@ -274,6 +274,7 @@ describe("volumes", () => {
       fileSystemId: "fs-0123456789abcdef0",
       rootDirectory: "share",
       credentialsSecretArn: "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:fsx-AbCdEf",
+      kmsKeyArn: "arn:aws:kms:ap-northeast-1:123456789012:key/1a",
       domain: "corp.example",
     };
     const windows = {
@@ -299,5 +300,6 @@ describe("volumes", () => {
     assert.deepEqual(allowed(share.executionRole)["ReadSecrets"]?.resources, [
       fsxWindows.credentialsSecretArn,
     ]);
+    assert.deepEqual(allowed(share.executionRole)["DecryptSecrets"]?.resources, [fsxWindows.kmsKeyArn]);
   });
 });

@@ -108,6 +108,15 @@ const rows: [name: string, changes: Record<string, unknown>, wanted: object[]][]
     [allowed("ReadSecrets", ["secretsmanager:GetSecretValue"], [secret]), writeLogs],
   ],
   [
+    "decrypts the credentials of a registry with the key that is named",
+    { "containers.web.repositoryCredentials": { secretArn: secret, kmsKeyArn: key } },
+    [
+      allowed("ReadSecrets", ["secretsmanager:GetSecretValue"], [secret]),
+      allowed("DecryptSecrets", ["kms:Decrypt"], [key]),
+      writeLogs,
+    ],
+  ],
+  [
     "adds what the stack file grants",
     { "task.executionRolePolicies": [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::a/*"] }] },
     [writeLogs, allowed("Given1", ["s3:GetObject"], ["arn:aws:s3:::a/*"])],

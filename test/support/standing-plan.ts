@@ -19,9 +19,17 @@ export interface StandingPlan {
   readonly refusals: ReadonlyMap<string, string>;
 }
 
-/** Brings a plan up in an account of its own, in this very thread, with the real components: also one that no stack file gives. */
-export async function standingPlan(plan: PlatformPlan): Promise<StandingPlan> {
+/**
+ * Brings a plan up in an account of its own, in this very thread, with the real components: also one that no stack file gives.
+ *
+ * @param given Puts into the account what others made there before.
+ */
+export async function standingPlan(
+  plan: PlatformPlan,
+  given: (account: Account) => void = () => undefined,
+): Promise<StandingPlan> {
   const account = new Account(emptyState());
+  given(account);
   const refusals = new Map<string, string>();
   const { create, ...options } = recordingIn(account, context.region);
   await record(

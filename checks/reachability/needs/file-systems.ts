@@ -57,6 +57,15 @@ function ofStack(
     planned("zones", at, "a mount target is created in the private subnet of each zone"),
     ...scene.places.containers.flatMap((from) => nfsLinks(scene, from, at)),
     ...mountRight(scene, volume, index.arn("elasticfilesystem", `file-system/${own.fileSystem}`)),
+    ...(spec.fileSystem.kmsKeyId === undefined
+      ? []
+      : [
+          ofAws(
+            "kms-key",
+            `${at}.kmsKeyArn`,
+            `EFS decrypts by a grant of ${spec.fileSystem.kmsKeyId} that it got when the file system was created: who mounts needs no right to the key`,
+          ),
+        ]),
   ];
 }
 

@@ -3,7 +3,7 @@ import { partitionOf } from "../../../facts/partitions";
 import { logRouterName } from "../../../plan/log-configuration";
 import type { ContainerDefinition } from "../../../plan/container-definition";
 import { type Need, type NeedScene, ofContainer } from "../need";
-import { type Access, assumed, callLinks, type LinkRequest, planned, wayLinks } from "../requirement";
+import { type Access, assumed, callLinks, type LinkRequest, ofAws, planned, wayLinks } from "../requirement";
 
 const ecrImage =
   /^(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/(?<name>[^:@]+)/;
@@ -64,7 +64,25 @@ function fromEcr(
           wayLinks({ from, to: { kind: "internet", host: registryHost(container.image) }, port: 443 }),
         )),
     { link: "iam", actor: executionRole, accesses: [signIn, ...pull, ...(cache === undefined ? [] : fill)] },
+    ...decryption(scene, own),
   ];
+}
+
+/**
+ * ECR decrypts by grants that it made when the repository was created.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html
+ */
+function decryption({ index }: NeedScene, repository: string | undefined): LinkRequest[] {
+  if (repository === undefined) return [];
+  const encrypted = index.plan.repositories[repository]?.repository.encryptionConfigurations;
+  return (encrypted ?? []).map(({ kmsKey }) =>
+    ofAws(
+      "kms-key",
+      `repositories.${repository}.kmsKeyArn`,
+      `ECR decrypts by its own grants of ${kmsKey}: who pulls needs no right to the key`,
+    ),
+  );
 }
 
 /** A plan without a region names none in its ARNs either; then nothing speaks against the image's. */

@@ -25,10 +25,8 @@ function destinationOf(
 }
 
 /** Groups of the stack exist before its services; others are made by the driver where it is asked to, or were there before. */
-function toGroup(
-  { index, path, places, executionRole }: NeedScene,
-  options: Readonly<Record<string, string>>,
-): LinkRequest[] {
+function toGroup(scene: NeedScene, options: Readonly<Record<string, string>>): LinkRequest[] {
+  const { index, path, places, executionRole } = scene;
   const group = options["awslogs-group"] ?? "";
   const create = options["awslogs-create-group"] === "true";
   const arn = `${index.arn("logs", `log-group:${group}`)}:log-stream:${options["awslogs-stream-prefix"] ?? ""}`;
@@ -46,6 +44,24 @@ function toGroup(
     exists,
     ...callLinks(places.agent, "logs", accesses),
     { link: "iam", actor: executionRole, accesses },
+    ...encryption(scene, group),
+  ];
+}
+
+/**
+ * CloudWatch Logs encrypts as itself, by the policy of the key: who writes needs no right to it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
+function encryption({ workload, path, index }: NeedScene, group: string): LinkRequest[] {
+  const { name, kmsKeyId } = workload.logGroup;
+  if (name !== group || kmsKeyId === undefined) return [];
+  return [
+    assumed(
+      "kms-key",
+      `${path}.logging.kmsKeyArn`,
+      `the policy of ${kmsKeyId} is taken to let logs.${index.region ?? "<region>"}.amazonaws.com encrypt ${group}`,
+    ),
   ];
 }
 

@@ -44,7 +44,8 @@ function isSecret(reference: string): boolean {
   return reference.includes(":secretsmanager:");
 }
 
-function reading({ places, executionRole, path, index }: NeedScene, reference: string): LinkRequest[] {
+function reading(scene: NeedScene, reference: string): LinkRequest[] {
+  const { places, executionRole, path, index } = scene;
   const source = sourceOf(reference);
   const service = isSecret(reference) ? "secretsmanager" : "ssm";
   const accesses: Access[] = [
@@ -61,5 +62,35 @@ function reading({ places, executionRole, path, index }: NeedScene, reference: s
     assumed("exists", path, `${source} is taken to have a value: whoever owns it fills it outside the stack`),
     ...callLinks(places.agent, service, accesses),
     { link: "iam", actor: executionRole, accesses },
+    ...decrypting(scene, source),
   ];
+}
+
+/**
+ * The store decrypts for who asks, with the right of the execution role, and asks KMS itself: the task needs no way there.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/services-secrets-manager.html
+ */
+function decrypting({ workload, executionRole, path, index }: NeedScene, source: string): LinkRequest[] {
+  const own = (workload.secretKeys ?? []).filter(({ valueFrom }) => sourceOf(valueFrom) === source);
+  const keys = [...new Set(own.map(({ kmsKeyArn }) => kmsKeyArn))];
+  if (keys.length === 0)
+    return [
+      assumed(
+        "kms-key",
+        path,
+        `${source} is taken to be encrypted with AWS's own key: the stack file names no kmsKeyArn for it`,
+      ),
+    ];
+  return keys.flatMap((key): LinkRequest[] => [
+    { link: "iam", actor: executionRole, accesses: [{ action: "kms:Decrypt", resource: key }] },
+    assumed(
+      "kms-key",
+      path,
+      index.isOwn(key)
+        ? `the policy of ${key} is taken to leave it to the policies of its account who decrypts`
+        : `the policy of ${key}, which belongs to another account, is taken to let the execution role decrypt`,
+    ),
+  ]);
 }

@@ -31,7 +31,17 @@ function ephemeral(scene: NeedScene): Requirement[] {
 
 /** @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ebs-kms-encryption.html */
 function volumes(scene: NeedScene): Requirement[] {
-  if (scene.service?.managedVolume === undefined) return [];
+  const volume = scene.service?.managedVolume;
+  if (volume === undefined) return [];
+  // A key of the volume itself wins over that of the cluster.
+  const own = volume.managedEbsVolume.kmsKeyId;
+  if (own !== undefined)
+    return [
+      given(scene, own, {
+        path: `${scene.path}.task.volumes.${volume.name}.ebs.kmsKeyArn`,
+        what: "its infrastructure role encrypt the volumes of tasks",
+      }),
+    ];
   return keyed(scene, { setting: "kmsKey", property: "kmsKeyId", user: "*" });
 }
 
@@ -47,15 +57,23 @@ function keyed(scene: NeedScene, use: KeyUse): Requirement[] {
         actions.map((action) => policyLink(key, action, { path, user: use.user })),
       ),
     ];
-  const given = cluster.configuration?.managedStorageConfiguration?.[use.property];
-  if (given === undefined) return [];
-  return [
-    ofTask(
-      scene,
-      ["storage-key", given],
-      [assumed("kms-key", path, `the policy of ${given} is taken to let AWS encrypt the storage of tasks`)],
-    ),
-  ];
+  const existing = cluster.configuration?.managedStorageConfiguration?.[use.property];
+  return existing === undefined
+    ? []
+    : [given(scene, existing, { path, what: "AWS encrypt the storage of tasks" })];
+}
+
+/** A key that exists already, whose policy is not in the stack. */
+function given(
+  scene: NeedScene,
+  key: string,
+  { path, what }: { readonly path: string; readonly what: string },
+): Requirement {
+  return ofTask(
+    scene,
+    ["storage-key", key],
+    [assumed("kms-key", path, `the policy of ${key} is taken to let ${what}`)],
+  );
 }
 
 function policyLink(

@@ -39,6 +39,18 @@ function canDecrypt(account: Account, task: Task, { type, arn }: SecretSource): 
   return isAllowed(account, task.executionRole, { action: "kms:Decrypt", resource });
 }
 
+/**
+ * What the two stores say of a key that the role may not use.
+ *
+ * @see https://github.com/GiamPy5/terraform-aws-directus/issues/10
+ * @see https://github.com/aws/aws-cdk/issues/4498
+ */
+function undecrypted({ store, arn }: SecretSource, region: string): string {
+  return store === "asm"
+    ? `failed to fetch secret ${arn} from secrets manager: AccessDeniedException: Access to KMS is not allowed`
+    : `Fetching secret data from SSM Parameter Store in ${region}: AccessDeniedException: The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.`;
+}
+
 function hasValue(account: Account, { type, arn }: SecretSource): boolean {
   const own = account.named(type, arn);
   if (own === undefined) return account.existsOutside(arn);
@@ -84,8 +96,7 @@ function readSecret(account: Account, task: Task, source: SecretSource): string 
   const denied = deniedCall(account, task, call);
   if (denied !== undefined)
     return `${failed} 1 time(s): failed to fetch secret ${source.arn}: ${denied.words}`;
-  if (!canDecrypt(account, task, source))
-    return `${failed} 1 time(s): failed to fetch secret ${source.arn} from secrets manager: AccessDeniedException: Access to KMS is not allowed`;
+  if (!canDecrypt(account, task, source)) return `${failed} 1 time(s): ${undecrypted(source, task.region)}`;
   if (hasValue(account, source)) return undefined;
   return source.store === "ssm"
     ? `${PULL} execution resource retrieval failed: unable to retrieve secrets from ssm: invalid parameters: ${source.arn}`

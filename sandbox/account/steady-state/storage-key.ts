@@ -1,28 +1,21 @@
 import type { Account, AccountObject } from "../account";
-import { isObject, objects, parseJson, text, texts, type Json, type JsonObject } from "../json";
+import { isObject, text } from "../json";
 import { types } from "../type-tokens";
+import { refusedByKey } from "./key-policy";
 import type { Step } from "./step";
 
 const FARGATE = "fargate.amazonaws.com";
 const ACTIONS = ["kms:GenerateDataKeyWithoutPlaintext", "kms:CreateGrant"];
 
-function values(value: Json | undefined): string[] {
-  return typeof value === "string" ? [value] : texts(value);
-}
-
-function lets(statement: JsonObject, action: string): boolean {
-  const { Effect, Principal, Action } = statement;
-  const service = isObject(Principal) ? values(Principal["Service"]) : values(Principal);
-  const known = service.includes(FARGATE) || service.includes("*");
-  return Effect === "Allow" && known && values(Action).some((each) => each === action || each === "kms:*");
-}
-
-function keyOf(account: Account, clusterArn: string): AccountObject | undefined {
+/** The key that a cluster names for a kind of storage; undefined where it names none, or one that no stack made. */
+export function storageKeyOf(
+  account: Account,
+  clusterArn: string,
+  property: "fargateEphemeralStorageKmsKeyId" | "kmsKeyId",
+): AccountObject | undefined {
   const configuration = account.named(types.cluster, clusterArn)?.properties["configuration"];
   const storage = isObject(configuration) ? configuration["managedStorageConfiguration"] : undefined;
-  return isObject(storage)
-    ? account.named(types.kmsKey, text(storage["fargateEphemeralStorageKmsKeyId"]))
-    : undefined;
+  return isObject(storage) ? account.named(types.kmsKey, text(storage[property])) : undefined;
 }
 
 /**
@@ -32,11 +25,9 @@ function keyOf(account: Account, clusterArn: string): AccountObject | undefined 
  */
 export const encryptStorage: Step = (account, task) => {
   if (task.groups !== undefined || task.managed !== undefined) return undefined;
-  const key = keyOf(account, text(task.service.properties["cluster"]));
-  if (key === undefined) return undefined;
-  const policy = parseJson(text(key.properties["policy"]));
-  const statements = isObject(policy) ? objects(policy["Statement"]) : [];
-  const refused = ACTIONS.find((action) => !statements.some((statement) => lets(statement, action)));
-  if (refused === undefined) return undefined;
+  const cluster = text(task.service.properties["cluster"]);
+  const key = storageKeyOf(account, cluster, "fargateEphemeralStorageKmsKeyId");
+  const refused = key === undefined ? undefined : refusedByKey(key, FARGATE, ACTIONS);
+  if (key === undefined || refused === undefined) return undefined;
   return `ResourceInitializationError: unable to encrypt ephemeral storage: AccessDeniedException: ${FARGATE} is not authorized to perform: ${refused} on resource: ${text(key.properties["arn"])} because no resource-based policy allows the ${refused} action`;
 };

@@ -3,7 +3,7 @@ import { everythingIsReached } from "../../../checks/reachability/findings";
 import type { BrokenProof, LinkName, NeedKind, Proof } from "../../../checks/reachability/proof";
 import { proveReachability } from "../../../checks/reachability/prove";
 import { type Call, copyOf, failureOf, standingPlan, type StandingPlan } from "../../support/standing-plan";
-import { corpusPlan, featuresIn, networks, type NetworkName, withService } from "./corpus";
+import { corpusPlan, featuresIn, givenIn, networks, type NetworkName, withService } from "./corpus";
 import { planMutations, serviceMutations } from "./mutations";
 
 /** AWS's words for a link that is missing, by what is not reached; those of the network are the same whichever of its links it is. */
@@ -11,13 +11,14 @@ const words: Readonly<
   Partial<Record<NeedKind, { readonly network: RegExp; readonly others?: Partial<Record<LinkName, RegExp>> }>>
 > = {
   "storage-key": {
-    network: /unable to encrypt ephemeral storage: AccessDeniedException: fargate\.amazonaws\.com/,
+    network:
+      /unable to encrypt ephemeral storage: AccessDeniedException: fargate\.amazonaws\.com|unable to create the EBS volume\..* is not authorized to perform: kms:/,
   },
   "control-plane": { network: /no container instance met all of its requirements/ },
   secret: {
     network: /unable to retrieve secret from (asm|ssm): .*context deadline exceeded/,
     others: {
-      iam: /unable to retrieve secret from (asm|ssm): .*no identity-based policy allows/,
+      iam: /unable to retrieve secret from (asm|ssm): .*(no identity-based policy allows|Access to KMS is not allowed$|refers to a customer master key that .* you are not allowed to access\.$)/,
       "endpoint-policy": /unable to retrieve secret from (asm|ssm): .*no VPC endpoint policy allows/,
     },
   },
@@ -121,7 +122,7 @@ function servicesIn(network: NetworkName): Record<string, string> {
 
 /** A network with every service of the corpus, the sound and the broken ones, in one account. */
 function standing(network: NetworkName): Promise<StandingPlan> {
-  const found = plans.get(network) ?? standingPlan(mutatedPlan(network));
+  const found = plans.get(network) ?? standingPlan(mutatedPlan(network), givenIn);
   plans.set(network, found);
   return found;
 }

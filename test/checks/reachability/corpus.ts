@@ -1,10 +1,13 @@
 import type { PlatformPlan } from "../../../plan/platform";
 import type { ServiceSpec } from "../../../plan/service";
+import type { Account } from "../../../sandbox/account/account";
+import { types } from "../../../sandbox/account/type-tokens";
 import { planned } from "../../support/plan";
 import type { Change } from "../../support/stack";
 
 const SECRET = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:db-AbCdEf";
 const KEY = "arn:aws:kms:ap-northeast-1:123456789012:key/1a2b3c4d-0000-4000-8000-000000000001";
+const KEYED_SECRET = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:keyed-AbCdEf";
 const FILE = "arn:aws:s3:::example-config/prod/app.env";
 
 /** A service of one container from the repository of the stack, with more of what it needs. */
@@ -49,6 +52,28 @@ export const features: Readonly<
   },
   secret: { input: service({}, { secrets: { DB: `${SECRET}:password::` } }) },
   parameter: { input: service({}, { secrets: { DB: "/shop/db" } }) },
+  keyed: {
+    input: service({}, { secrets: { DB: { valueFrom: `${KEYED_SECRET}:password::`, kmsKeyArn: KEY } } }),
+  },
+  "keyed-parameter": {
+    input: service({}, { secrets: { DB: { valueFrom: "/shop/keyed", kmsKeyArn: KEY } } }),
+  },
+  registry: {
+    input: service(
+      {},
+      {
+        image: { uri: "registry.example.com/app:1" },
+        repositoryCredentials: { secretArn: KEYED_SECRET, kmsKeyArn: KEY },
+      },
+    ),
+    not: ["endpoints"],
+  },
+  disk: {
+    input: service(
+      { task: { cpu: 256, memoryMiB: 512, volumes: { data: { ebs: { sizeGiB: 10 } } } } },
+      { mountPoints: [{ sourceVolume: "data", containerPath: "/data" }] },
+    ),
+  },
   file: { input: service({}, { environmentFiles: [FILE] }) },
   volume: {
     input: service(volume, { mountPoints: [{ sourceVolume: "files", containerPath: "/files" }] }),
@@ -115,7 +140,7 @@ export function corpusPlan(network: NetworkName, services: Readonly<Record<strin
   const changes: Change[] = [
     ["network", { cidr: "10.0.0.0/16", availabilityZones: 2, ...networks[network] }],
     ["cluster.exec", { kmsKeyArn: KEY }],
-    ["cluster.managedStorage", { fargateEphemeralStorageKmsKey: "create" }],
+    ["cluster.managedStorage", { fargateEphemeralStorageKmsKey: "create", kmsKey: "create" }],
     ...(network === "public" ? ([["cluster.capacity", {}]] as Change[]) : []),
     ["pullThroughCaches", { hub: { upstreamRegistryUrl: "public.ecr.aws" } }],
     ["namespaces", { shop: { name: "shop.internal", kind: "private-dns" } }],
@@ -128,6 +153,38 @@ export function corpusPlan(network: NetworkName, services: Readonly<Record<strin
     ],
   ];
   return planned(...changes);
+}
+
+/** What owners put into the account outside the stack: a secret and a parameter that a customer key encrypts. */
+export function givenIn({ state }: Account): void {
+  const common = { region: "ap-northeast-1" };
+  state.objects.push(
+    {
+      ...common,
+      type: types.secret,
+      id: KEYED_SECRET,
+      identity: KEYED_SECRET,
+      properties: { arn: KEYED_SECRET, name: "keyed", kmsKeyId: KEY },
+    },
+    {
+      ...common,
+      type: types.secretVersion,
+      id: "keyed-version",
+      identity: "keyed-version",
+      properties: { secretId: KEYED_SECRET },
+    },
+    {
+      ...common,
+      type: types.ssmParameter,
+      id: "/shop/keyed",
+      identity: "/shop/keyed",
+      properties: {
+        arn: "arn:aws:ssm:ap-northeast-1:123456789012:parameter/shop/keyed",
+        name: "/shop/keyed",
+        keyId: KEY,
+      },
+    },
+  );
 }
 
 /** The plan with one service changed. */

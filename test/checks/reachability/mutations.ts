@@ -30,6 +30,7 @@ const statements: readonly (readonly [sid: string, feature: string, kind: NeedKi
   ["WriteLogs", "plain", "log-destination"],
   ["ReadSecrets", "secret", "secret"],
   ["ReadParameters", "parameter", "secret"],
+  ["DecryptSecrets", "keyed", "secret"],
   ["ReadFiles", "file", "environment-file"],
   ["FindBuckets", "file", "environment-file"],
   ["OpenShell", "shell", "exec"],
@@ -41,6 +42,15 @@ const statements: readonly (readonly [sid: string, feature: string, kind: NeedKi
 function without(role: RoleChoiceSpec, sid: string): RoleChoiceSpec {
   if ("arn" in role || role.policy === undefined) return role;
   const Statement = role.policy.Statement.filter(({ Sid }) => Sid !== sid);
+  return { ...role, policy: { ...role.policy, Statement } };
+}
+
+/** The role with another resource in one of its statements. */
+function withResource(role: RoleChoiceSpec, sid: string, resource: string): RoleChoiceSpec {
+  if ("arn" in role || role.policy === undefined) return role;
+  const Statement = role.policy.Statement.map((statement) =>
+    statement.Sid === sid ? { ...statement, Resource: [resource] } : statement,
+  );
   return { ...role, policy: { ...role.policy, Statement } };
 }
 
@@ -129,6 +139,32 @@ export const serviceMutations: readonly ServiceMutation[] = [
     change: (spec) =>
       spec.network === undefined ? spec : { ...spec, network: { ...spec.network, subnets: "private" } },
     breaks: ["image", "route"],
+  },
+  ...(
+    [
+      ["keyed-parameter", ["nat", "endpoints", "public"]],
+      ["registry", ["nat", "public"]],
+    ] as const
+  ).map(([feature, networks]): ServiceMutation => ({
+    name: `undecrypted-${feature}`,
+    feature,
+    networks,
+    change: (spec) => ({ ...spec, executionRole: without(spec.executionRole, "DecryptSecrets") }),
+    breaks: ["secret", "iam"],
+  })),
+  {
+    name: "other-key",
+    feature: "keyed",
+    networks: closedOrNot,
+    change: (spec) => ({
+      ...spec,
+      executionRole: withResource(
+        spec.executionRole,
+        "DecryptSecrets",
+        "arn:aws:kms:ap-northeast-1:123456789012:key/ffffffff-0000-4000-8000-000000000002",
+      ),
+    }),
+    breaks: ["secret", "iam"],
   },
   {
     name: "other-port",
@@ -368,16 +404,24 @@ export type PlanMutation = Omit<NetworkMutation, "plan"> & {
 };
 
 const clusterMutations: readonly PlanMutation[] = [
-  ...["FargateDataKeys", "FargateGrants"].map((sid): PlanMutation => ({
+  ...(
+    [
+      ["FargateDataKeys", "fargateEphemeralStorageKmsKeyId"],
+      ["FargateGrants", "fargateEphemeralStorageKmsKeyId"],
+      ["VolumeDataKeys", "kmsKeyId"],
+      ["VolumeGrants", "kmsKeyId"],
+    ] as const
+  ).map(([sid, property]): PlanMutation => ({
     name: `key of storage without statement ${sid}`,
     network: "nat",
     link: "kms-key",
     plan: (plan) => {
-      const key = plan.cluster.storageKeys?.fargateEphemeralStorageKmsKeyId;
+      const key = plan.cluster.storageKeys?.[property];
       if (key === undefined) throw new Error("no key of storage");
       const Statement = key.policy.Statement.filter(({ Sid }) => Sid !== sid);
-      const fargateEphemeralStorageKmsKeyId = { ...key, policy: { ...key.policy, Statement } };
-      return { ...plan, cluster: { ...plan.cluster, storageKeys: { fargateEphemeralStorageKmsKeyId } } };
+      const changed = { ...key, policy: { ...key.policy, Statement } };
+      const storageKeys = { ...plan.cluster.storageKeys, [property]: changed };
+      return { ...plan, cluster: { ...plan.cluster, storageKeys } };
     },
     account: (account) => {
       for (const { properties } of account.ofType(types.kmsKey)) {

@@ -44,6 +44,64 @@ describe("reachability: proofs", () => {
     );
   });
 
+  it("say who decrypts what a customer key encrypts, and who needs no right to it", () => {
+    const key = "arn:aws:kms:ap-northeast-1:123456789012:key/1a2b3c4d-0000-4000-8000-000000000001";
+    const foreign = key.replace("123456789012", "999999999999");
+    const secret = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:db-AbCdEf";
+    const plan = planned(
+      ["repositories.web.kmsKeyArn", key],
+      ["fileSystems", { shared: { kmsKeyArn: key, accessPoints: { all: { path: "/all" } } } }],
+      ["services.web.logging.kmsKeyArn", key],
+      ["services.web.task.volumes", { files: { efs: { fileSystem: "shared", accessPoint: "all" } } }],
+      [
+        "services.web.containers.web.secrets",
+        {
+          DB: { valueFrom: `${secret}:password::`, kmsKeyArn: key },
+          OTHER: { valueFrom: "/other", kmsKeyArn: foreign },
+          PLAIN: "/plain",
+        },
+      ],
+    );
+    const facts = proveReachability(plan)
+      .filter(({ subject }) => subject.path === "services.web")
+      .flatMap(({ chain }) => chain.filter(({ fact, link }) => link === "kms-key" || fact.includes("kms:")))
+      .map(({ link, certainty, fact, path }) => `${link} (${certainty}, ${path}): ${fact}`);
+    const roles = "services.web.task.executionRolePolicies";
+    assert.deepEqual(facts, [
+      `iam (planned, ${roles}): the execution role allows kms:Decrypt on ${key} by statement DecryptSecrets`,
+      `kms-key (assumed, services.web): the policy of ${key} is taken to leave it to the policies of its account who decrypts`,
+      `iam (planned, ${roles}): the execution role allows kms:Decrypt on ${foreign} by statement DecryptSecrets`,
+      `kms-key (assumed, services.web): the policy of ${foreign}, which belongs to another account, is taken to let the execution role decrypt`,
+      "kms-key (assumed, services.web): /plain is taken to be encrypted with AWS's own key: the stack file names no kmsKeyArn for it",
+      `kms-key (aws, repositories.web.kmsKeyArn): ECR decrypts by its own grants of ${key}: who pulls needs no right to the key`,
+      `kms-key (aws, fileSystems.shared.kmsKeyArn): EFS decrypts by a grant of ${key} that it got when the file system was created: who mounts needs no right to the key`,
+      `kms-key (assumed, services.web.logging.kmsKeyArn): the policy of ${key} is taken to let logs.ap-northeast-1.amazonaws.com encrypt /ecs/shop-test/web`,
+    ]);
+  });
+
+  it("ask the key of a volume itself before that of the cluster", () => {
+    const key = "arn:aws:kms:ap-northeast-1:123456789012:key/1a2b3c4d-0000-4000-8000-000000000001";
+    const evidence = (ebs: object) =>
+      proveReachability(
+        planned(
+          ["cluster.managedStorage", { kmsKey: "create" }],
+          ["services.web.task.volumes", { data: { ebs: { sizeGiB: 10, ...ebs } } }],
+        ),
+      ).flatMap(({ kind, chain }) =>
+        kind === "storage-key" ? chain.map(({ path, fact }) => [path, fact]) : [],
+      );
+    assert.deepEqual(evidence({ kmsKeyArn: key }), [
+      [
+        "services.web.task.volumes.data.ebs.kmsKeyArn",
+        `the policy of ${key} is taken to let its infrastructure role encrypt the volumes of tasks`,
+      ],
+    ]);
+    assert.deepEqual(
+      evidence({}).map(([path]) => path),
+      ["cluster.managedStorage.kmsKey", "cluster.managedStorage.kmsKey"],
+    );
+  });
+
   for (const example of readdirSync("examples")) {
     const file = `examples/${example}/Pulumi.dev.yaml`;
     if (existsSync(file))

@@ -151,6 +151,27 @@ export const containers = rowsOf([
     good: `${secret}:registry`,
   },
   {
+    title: "registry credentials whose key is an alias",
+    given: [[`${webContainer}.image`, { uri: "registry.example/app:1" }]],
+    path: `${webContainer}.repositoryCredentials`,
+    bad: { secretArn: `${secret}:registry`, kmsKeyArn: "alias/app" },
+    at: "kmsKeyArn",
+    problem: '"alias/app" is not the ARN of a KMS key; write it like arn:aws:kms:<region>:<account>:key/<id>',
+    good: {
+      secretArn: `${secret}:registry`,
+      kmsKeyArn: "arn:aws:kms:eu-west-1:123456789012:key/1a",
+    },
+  },
+  {
+    title: "registry credentials of a map that are no secret",
+    given: [[`${webContainer}.image`, { uri: "registry.example/app:1" }]],
+    path: `${webContainer}.repositoryCredentials`,
+    bad: { secretArn: "user:password" },
+    at: "secretArn",
+    problem: noSecret,
+    good: { secretArn: `${secret}:registry` },
+  },
+  {
     title: "registry credentials for ECR",
     given: [[`${webContainer}.repositoryCredentials`, `${secret}:registry-AbCdEf`]],
     changes: [[`${webContainer}.image`, { uri: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/a:1" }]],

@@ -4,6 +4,16 @@ const key = "arn:aws:kms:ap-northeast-1:123456789012:key/1a";
 const shared = ["fileSystems.shared", { accessPoints: { data: { path: "/data" } } }] as const;
 const volume = (kind: object) => ({ data: kind });
 const ebs = (given: object) => volume({ ebs: { sizeGiB: 100, ...given } });
+const fsx = (given: object) =>
+  volume({
+    fsxWindows: {
+      fileSystemId: "fs-01234567",
+      rootDirectory: "share",
+      credentialsSecretArn: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:fsx-AbCdEf",
+      domain: "corp.example",
+      ...given,
+    },
+  });
 const windows = [
   [
     "cluster.capacity.win",
@@ -324,6 +334,15 @@ export const tasks = rowsOf([
         domain: "corp.example",
       },
     }),
+  },
+  {
+    title: "the key of an FSx user that is an alias",
+    given: [...windows, [`${api}.task`, { operatingSystem: "WINDOWS_SERVER_2022_FULL" }]],
+    path: `${api}.task.volumes`,
+    bad: fsx({ kmsKeyArn: "alias/fsx" }),
+    at: "data.fsxWindows.kmsKeyArn",
+    problem: '"alias/fsx" is not the ARN of a KMS key; write it like arn:aws:kms:<region>:<account>:key/<id>',
+    good: fsx({ kmsKeyArn: key }),
   },
   {
     title: "an S3 Files file system that is none",

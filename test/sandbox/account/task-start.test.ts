@@ -227,10 +227,15 @@ describe("sandbox account: tasks with an EFS file system", () => {
 });
 
 describe("sandbox account: tasks with an EBS volume", () => {
-  const started = (scene: TaskScene, roleArn: string): string =>
+  const started = (scene: TaskScene, roleArn: string, kmsKeyId = ""): string =>
     scene.outcome({
       task: { volumes: [{ name: "cache", configureAtLaunch: true }] },
-      service: { volumeConfiguration: { name: "cache", managedEbsVolume: { roleArn, sizeInGb: 10 } } },
+      service: {
+        volumeConfiguration: {
+          name: "cache",
+          managedEbsVolume: { roleArn, sizeInGb: 10, ...(kmsKeyId !== "" && { kmsKeyId }) },
+        },
+      },
     });
 
   it("need an infrastructure role that trusts ECS", () => {
@@ -252,6 +257,29 @@ describe("sandbox account: tasks with an EBS volume", () => {
     const policyArn = "arn:aws:iam::aws:policy/service-role/AmazonECSInfrastructureRolePolicyForVolumes";
     scene.create("rolePolicyAttachment", "volumes", { role: role.id, policyArn });
     assert.equal(started(scene, roleArn), "started");
+  });
+
+  it("need a key that lets that role encrypt, by its own policy or by the role's", () => {
+    const scene = new TaskScene();
+    const role = scene.create("iamRole", "volumes", { assumeRolePolicy: trust("ecs.amazonaws.com") });
+    const roleArn = text(role.properties["arn"]);
+    scene.allow(role, "ec2:CreateVolume", "*");
+    const keyOf = (...Action: string[]): string => {
+      const Statement = [{ Effect: "Allow", Principal: { AWS: roleArn }, Action, Resource: "*" }];
+      const policy = JSON.stringify({ Version: "2012-10-17", Statement });
+      return text(scene.create("kmsKey", `disks-${String(Action.length)}`, { policy }).properties["arn"]);
+    };
+    const half = keyOf("kms:GenerateDataKeyWithoutPlaintext");
+    assert.match(
+      started(scene, roleArn, half),
+      new RegExp(`is not authorized to perform: kms:CreateGrant on resource: ${half} because`),
+    );
+    assert.equal(
+      started(scene, roleArn, keyOf("kms:GenerateDataKeyWithoutPlaintext", "kms:CreateGrant")),
+      "started",
+    );
+    scene.allow(role, "kms:CreateGrant", half);
+    assert.equal(started(scene, roleArn, half), "started");
   });
 });
 
@@ -299,6 +327,24 @@ describe("sandbox account: tasks with files, secrets and caches", () => {
     scene.create("secretVersion", "db", { secretId: secret.id, secretString: "x" });
     const secrets = { secrets: [{ name: "DB", valueFrom: text(secret.properties["arn"]) }] };
     assert.match(outcome(secrets), /AccessDeniedException: Access to KMS is not allowed$/);
+    scene.allow(role, "kms:Decrypt", text(key.properties["arn"]));
+    assert.equal(outcome(secrets), "started");
+  });
+
+  it("need the key of a parameter that a stack encrypted with it", () => {
+    const key = scene.create("kmsKey", "parameters");
+    scene.create("ssmParameter", "db", {
+      name: "/db",
+      type: "SecureString",
+      value: "x",
+      keyId: text(key.properties["arn"]),
+    });
+    scene.allow(role, "ssm:GetParameters", "*");
+    const secrets = { secrets: [{ name: "DB", valueFrom: "/db" }] };
+    assert.match(
+      outcome(secrets),
+      /Fetching secret data from SSM Parameter Store in [a-z0-9-]+: AccessDeniedException: The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access\.$/,
+    );
     scene.allow(role, "kms:Decrypt", text(key.properties["arn"]));
     assert.equal(outcome(secrets), "started");
   });
