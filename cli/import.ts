@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { basename } from "node:path";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { checkPlatform } from "../checks/platform";
 import { ConfigError } from "../config/problem";
@@ -17,6 +17,7 @@ interface ImportOptions {
   readonly allowLost?: boolean;
   readonly region?: string;
   readonly account?: string;
+  readonly environment?: string;
 }
 
 /** Region of a stack file whose source names none. */
@@ -41,6 +42,7 @@ const command = new Command("npm run import --")
     new Option("--format <format>", "form of the loss report").choices(["text", "json"]).default("text"),
   )
   .option("--allow-lost", "end with 0 although fields are lost")
+  .option("--environment <name>", "environment of Copilot whose settings hold")
   .option("--region <region>", `AWS region of the stack; ${usualRegion} without it`)
   .option("--account <id>", "AWS account id for ARNs of secrets; without it a practice id stands in them")
   .action((files: string[], options: ImportOptions) => {
@@ -51,7 +53,12 @@ function run(files: readonly string[], options: ImportOptions): number {
   const reasons = refusals(files, options);
   if (reasons.length > 0) return refuse(reasons);
   try {
-    const imported = importFiles(options.from, files.map(read), {
+    const given = {
+      files: files.map(read),
+      beside: readerBeside(files[0]),
+      environment: options.environment,
+    };
+    const imported = importFiles(options.from, given, {
       region: options.region ?? usualRegion,
       account: options.account ?? practiceAccountId,
       accountIsKnown: options.account !== undefined,
@@ -68,9 +75,12 @@ function refuse(reasons: readonly string[]): number {
   return unusable;
 }
 
-function refusals(files: readonly string[], { output }: ImportOptions): string[] {
+function refusals(files: readonly string[], { output, environment, from }: ImportOptions): string[] {
   return [
     ...files.filter((file) => !existsSync(file)).map((file) => `${file}: there is no such file`),
+    ...(environment !== undefined && from !== "copilot"
+      ? [`--environment is for copilot alone: files of ${from} have no environments`]
+      : []),
     ...(output !== undefined && !/^Pulumi\..+\.ya?ml$/.test(basename(output))
       ? [`${output}: is no name of a stack file; name it Pulumi.<stack>.yaml`]
       : []),
@@ -78,6 +88,16 @@ function refusals(files: readonly string[], { output }: ImportOptions): string[]
       ? [`${output}: exists already, and the import would overwrite it; choose another name`]
       : []),
   ];
+}
+
+/** Reads files that others name, by their paths from the folder of the first one. */
+function readerBeside(first = ""): (path: string) => string | undefined {
+  return (path) => {
+    const file = resolve(dirname(first), path);
+    return statSync(file, { throwIfNoEntry: false })?.isFile() === true
+      ? readFileSync(file, "utf8")
+      : undefined;
+  };
 }
 
 function read(file: string): SourceFile {

@@ -8,6 +8,15 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** What is imported: files, and what else their format needs. */
+export interface Sources {
+  readonly documents: readonly SourceDocument[];
+  /** The text of a file beside the first one, by its path from there; undefined where there is none. */
+  beside(path: string): string | undefined;
+  /** Environment whose settings hold, where the format has several. */
+  readonly environment: string | undefined;
+}
+
 /** One YAML or JSON document of a file. */
 export interface SourceDocument {
   readonly file: string;
@@ -49,7 +58,11 @@ function readFile(file: string, text: string): SourceDocument[] | string {
   const errors = parsed.flatMap((document) =>
     document.errors.map(({ code, pos }) => lineOf(text, pos[0], code)),
   );
-  if (errors.length > 0) return text.includes("{{") ? helmTemplate : `is no valid YAML: ${errors.join("; ")}`;
+  if (errors.length > 0)
+    return text.includes("{{") ? helmTemplate : `is no valid YAML: ${errors.join("; ")}; mend it there`;
+  const tag = mergeTag.exec(text);
+  if (tag !== null)
+    return `line ${String(text.slice(0, tag.index).split("\n").length)} takes values of other files away by ${String(tag[1])}, which the import does not read; give it the output of \`docker compose config\``;
   const values: unknown[] = [];
   for (const document of parsed) {
     const value = valueOf(document);
@@ -66,6 +79,9 @@ function readFile(file: string, text: string): SourceDocument[] | string {
     value,
   }));
 }
+
+/** Tags by which a Compose file takes away what another one has. */
+const mergeTag = /^[^#\n'"]*[:-][^\S\n](!reset|!override)\b/m;
 
 const helmTemplate =
   "is a template of Helm, which has no values yet; render it first, with `helm template <chart>`, and import the result";

@@ -9,6 +9,8 @@ export interface VariableOwner extends Subject {
   readonly place: Place;
   /** Name of the secret that takes values which look like secrets. */
   readonly secretName: string;
+  /** Variables that take a secret although neither name nor value looks like one. */
+  readonly secretNames?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -18,7 +20,8 @@ export function variable(name: string, value: unknown, owner: VariableOwner): Ou
   if (!isVariableName(name))
     return lost("The stack file takes names of letters, digits and _ . - only; rename the variable.");
   if (!isPlain(value)) return lost("It is no text; write the value as a text.");
-  if (!looksLikeSecret(name, String(value))) return { key: ["environment", name], value: String(value) };
+  if (!looksLikeSecret(name, String(value)) && owner.secretNames?.has(name) !== true)
+    return { key: ["environment", name], value: String(value) };
   return {
     ...secretVariable(name, { name: owner.secretName, jsonKey: name }, owner),
     bucket: "approximated",

@@ -2,7 +2,7 @@ import { translateTaskDefinitions } from "./task-definition/translate";
 import { translateKubernetes } from "./kubernetes/translate";
 import { translateCompose } from "./compose/translate";
 import { translateCopilot } from "./copilot/translate";
-import { documentsOf, type SourceDocument, type SourceFile } from "./documents";
+import { documentsOf, type SourceFile, type Sources } from "./documents";
 import { Draft } from "./draft";
 import type { Place } from "./place";
 import { settle } from "./settle";
@@ -10,11 +10,16 @@ import { stackText } from "./stack-text";
 import type { Entry, OpenPoint } from "./verdict";
 
 /** Turns the documents of a format into a draft, and says what became of every field. */
-export type Translate = (
-  documents: readonly SourceDocument[],
-  draft: Draft,
-  place: Place,
-) => readonly Entry[];
+export type Translate = (sources: Sources, draft: Draft, place: Place) => readonly Entry[];
+
+/** What a person gives to the import. */
+export interface Given {
+  readonly files: readonly SourceFile[];
+  /** Text of a file by its path from the folder of the first one; undefined where there is none. Without it, no other file is read. */
+  readonly beside?: (path: string) => string | undefined;
+  /** Environment whose settings hold, where the format has several. */
+  readonly environment?: string | undefined;
+}
 
 /** Every format that can be imported. */
 export const formats = {
@@ -44,11 +49,15 @@ export interface Imported {
  *
  * @throws SourceError where a file cannot be read as YAML or JSON, or is a template.
  */
-export function importFiles(format: Format, files: readonly SourceFile[], place: Place): Imported {
+export function importFiles(format: Format, given: Given, place: Place): Imported {
+  const { files, beside = () => undefined, environment } = given;
   const draft = new Draft();
   draft.set(["network"], { cidr: "10.0.0.0/16", availabilityZones: 2, egress: "nat-single" });
   draft.remark(["network"], "Chosen by the import, since the source has no network: see docs/config.md.");
-  const { entries, isValid } = settle(draft, formats[format](documentsOf(files), draft, place));
+  const { entries, isValid } = settle(
+    draft,
+    formats[format]({ documents: documentsOf(files), beside, environment }, draft, place),
+  );
   const names = files.map(({ name }) => name).join(", ");
   for (const { key, message } of draft.open) draft.remark(key.split("."), `Fill in: ${message}`);
   const comment = `yaml-language-server: $schema=./config.schema.json\nImported from ${names}; docs/import.md says how.`;

@@ -11,6 +11,7 @@ export type Path = readonly (string | number)[];
  */
 export class Ledger {
   readonly #verdicts = new Map<string, Verdict>();
+  readonly #otherwise = new Map<string, Verdict>();
   readonly #known = new Map<string, Set<string>>();
 
   constructor(
@@ -34,6 +35,11 @@ export class Ledger {
     }
   }
 
+  /** What is said of a leaf of which nobody else says anything. */
+  claimLast(leaf: Path, verdict: Verdict): void {
+    this.#otherwise.set(idOf(leaf), verdict);
+  }
+
   /** Whether every leaf at a path or below it has its verdict. */
   isClaimed(path: Path): boolean {
     return leavesOf(this.valueAt(path), path).every((leaf) => this.#verdicts.has(idOf(leaf)));
@@ -52,8 +58,13 @@ export class Ledger {
     return leavesOf(this.root, []).map((leaf) => ({
       source: this.source,
       field: fieldOf(leaf),
-      ...(this.#verdicts.get(idOf(leaf)) ?? this.#unknown(leaf)),
+      ...this.verdictAt(leaf),
     }));
+  }
+
+  /** What became of one leaf. */
+  verdictAt(leaf: Path): Verdict {
+    return this.#verdicts.get(idOf(leaf)) ?? this.#otherwise.get(idOf(leaf)) ?? this.#unknown(leaf);
   }
 
   #unknown(leaf: Path): Verdict {

@@ -1,6 +1,7 @@
 import { parsePlatform } from "../config/parse";
 import { ConfigError, type Problem } from "../config/problem";
 import type { Draft } from "./draft";
+import { secretTexts } from "./secret-texts";
 import type { Entry, Key } from "./verdict";
 
 /** What became of every field, and whether the stack file takes the draft now. */
@@ -17,7 +18,7 @@ export function settle(draft: Draft, entries: readonly Entry[]): Settled {
   let current = [...entries];
   for (;;) {
     const problems = problemsOf(draft.platform);
-    const refused = refusedKeys(problems, current);
+    const refused = [...secretTexts(draft.platform), ...refusedKeys(problems, current)].filter(isFirst);
     if (refused.length === 0) {
       for (const { path, message } of problems) draft.fillIn(path.split("."), message);
       return { entries: current, isValid: problems.length === 0 };
@@ -59,9 +60,14 @@ function problemsOf(platform: unknown): readonly Problem[] {
   }
 }
 
-interface Refusal {
+/** A value that has to leave the draft, and why. */
+export interface Refusal {
   readonly key: Key;
   readonly message: string;
+}
+
+function isFirst({ key }: Refusal, index: number, all: readonly Refusal[]): boolean {
+  return all.findIndex((other) => other.key.join(".") === key.join(".")) === index;
 }
 
 /** The written keys that problems are about; later ones first, so that entries of lists can be taken out one after the other. */

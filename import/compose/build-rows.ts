@@ -77,7 +77,11 @@ function built(value: unknown, { draft, at, name }: ServiceOwner): Outcome {
 
 function argumentsOf(args: unknown): object {
   if (isMap(args))
-    return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, plain(value)]));
+    return Object.fromEntries(
+      Object.entries(args)
+        .filter(([, value]) => value !== null)
+        .map(([name, value]) => [name, plain(value)]),
+    );
   const list: unknown[] = Array.isArray(args) ? args : [];
   return Object.fromEntries(
     list.map((each) => {

@@ -58,12 +58,7 @@ export const deployRows: readonly ServiceRow[] = [
     field: "deploy.mode",
     bucket: "mapped",
     why: "The default.",
-    convert: (value) =>
-      value === "replicated"
-        ? {}
-        : lost(
-            "One task on each instance is scheduling DAEMON, on a capacity group; jobs are jobs of the stack file.",
-          ),
+    convert: (value, { subject }) => modeOf(value, subject),
   },
   memory("deploy.resources.limits.memory", "memoryMiB"),
   memory("mem_limit", "memoryMiB"),
@@ -109,8 +104,15 @@ export const deployRows: readonly ServiceRow[] = [
         ? lost("A deployment that fails goes back, or stays where it is.")
         : { keys: [draft.set([...workload, "deployment", "rollback"], value === "rollback")] },
   },
+  {
+    field: "deploy.update_config.parallelism",
+    bucket: "approximated",
+    why: "",
+    convert: (value, { subject, ledger, path }) =>
+      pace(value, subject, ledger.valueAt([...path.slice(0, -2)])),
+  },
   ...without(
-    ["parallelism", "delay", "monitor", "max_failure_ratio"].map((field) => `deploy.update_config.${field}`),
+    ["delay", "monitor", "max_failure_ratio"].map((field) => `deploy.update_config.${field}`),
     "ECS paces a deployment by minimumHealthyPercent and maximumPercent, and its circuit breaker counts failures.",
   ),
   ...without(["deploy.rollback_config"], "ECS goes back the way it came."),
@@ -120,6 +122,17 @@ export const deployRows: readonly ServiceRow[] = [
     bucket: "approximated",
     why: "A service replaces every task that ends; for what may end use a job.",
     convert: () => ({}),
+  },
+  {
+    field: "deploy.placement.max_replicas_per_node",
+    bucket: "mapped",
+    why: "On Fargate every task has a host of its own.",
+    convert: (value, { subject: { draft, workload } }) => {
+      if (draft.get([...workload, "capacity"]) === undefined) return {};
+      if (value !== 1) return lost("On a capacity group a host has one task, or as many as it holds.");
+      const constraint = { type: "distinctInstance" };
+      return { keys: [draft.set([...workload, "placement", "constraints", "+"], constraint)], why: "" };
+    },
   },
   ...without(["deploy.placement"], "Fargate has no machines to choose; on a capacity group use placement."),
   ...without(["deploy.endpoint_mode"], "Service Connect balances in the proxy of each caller."),
@@ -133,6 +146,38 @@ export const deployRows: readonly ServiceRow[] = [
     }),
   },
 ];
+
+/** One task on each instance, or a number of them. */
+function modeOf(value: unknown, { draft, workload }: ServiceOwner): Outcome {
+  if (value === "replicated") return {};
+  if (value !== "global")
+    return lost("Tasks that end are jobs of the stack file; move the service from services to jobs.");
+  ensureGroup(draft, workload);
+  return {
+    bucket: "approximated",
+    keys: [draft.set([...workload, "scheduling"], "DAEMON"), [...workload, "capacity"]],
+    why: "One task on each instance of a capacity group, which stands for the machines of the swarm.",
+  };
+}
+
+/** How many tasks are replaced at once, as a share of those that run. */
+function pace(value: unknown, { draft, workload }: ServiceOwner, deploy: unknown): Outcome {
+  const { replicas, update_config: update } = isMap(deploy) ? deploy : {};
+  const count = typeof replicas === "number" && replicas > 0 ? replicas : 1;
+  if (typeof value !== "number" || !Number.isInteger(value) || value < 0)
+    return lost("It is no number of tasks.");
+  const share = value === 0 ? 100 : Math.min(100, Math.ceil((value / count) * 100));
+  const startsFirst = isMap(update) && update["order"] === "start-first";
+  const limits: Readonly<Record<string, number>> = startsFirst
+    ? { minimumHealthyPercent: 100, maximumPercent: 100 + share }
+    : { minimumHealthyPercent: 100 - share, maximumPercent: 100 };
+  return {
+    keys: Object.entries(limits).map(([key, percent]) =>
+      draft.set([...workload, "deployment", key], percent),
+    ),
+    why: `At most ${String(share)} percent of the tasks are replaced at once.`,
+  };
+}
 
 function gpu(count: unknown, { draft, at, workload }: ServiceOwner): Outcome {
   ensureGroup(draft, workload);

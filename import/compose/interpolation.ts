@@ -1,52 +1,88 @@
-import { isMap } from "../../config/container-definitions";
-import { fieldOf, type Path } from "../ledger";
+/** Values of variables by their names. */
+export type Variables = ReadonlyMap<string, string>;
 
-/** A document after its variables were put in. */
+/** A text after its variables were put in. */
 export interface Interpolated {
-  readonly value: unknown;
-  /** Fields that take a variable without default, with its name: their value is not known here. */
-  readonly missing: readonly { readonly path: Path; readonly variable: string }[];
-  /** Fields in which the default of a variable was written, by their names in the report. */
-  readonly defaults: ReadonlyMap<string, string>;
+  readonly text: string;
+  /** Variables whose values were put in. */
+  readonly given: readonly string[];
+  /** Variables whose defaults were put in. */
+  readonly defaults: readonly string[];
+  /** Variables that have neither value nor default: the text is not known. */
+  readonly missing: readonly string[];
 }
 
-/** `$$`, `${NAME}` with what may follow the name, and `$NAME`. */
-const reference = /\$\$|\$\{([A-Za-z_]\w*)(?:(:?[-?+])([^{}]*))?\}|\$([A-Za-z_]\w*)/g;
+interface State {
+  readonly variables: Variables;
+  readonly given: string[];
+  readonly defaults: string[];
+  readonly missing: string[];
+}
+
+/** A name, and what may follow it in braces. */
+const braced = /^([A-Za-z_]\w*)(?:(:?[-?+])([^]*))?$/;
 
 /**
- * Puts the defaults of variables into the texts of a Compose file. Values come from the machine where Compose runs, so that one without
- * default is not known; its place becomes empty.
+ * Puts variables into a text: `$NAME`, `${NAME}`, with a default behind `-` and `:-`, another value behind `+` and `:+`, and a message behind
+ * `?` and `:?`; what stands behind may hold further variables. `$$` is a dollar sign.
  *
  * @see https://docs.docker.com/reference/compose-file/interpolation/
  */
-export function interpolate(document: unknown): Interpolated {
-  const missing: { path: Path; variable: string }[] = [];
-  const defaults = new Map<string, string>();
-  const value = walk(document, []);
-  return { value, missing, defaults };
+export function interpolate(text: string, variables: Variables): Interpolated {
+  const state: State = { variables, given: [], defaults: [], missing: [] };
+  const replaced = replace(text, state);
+  return { text: replaced, given: state.given, defaults: state.defaults, missing: state.missing };
+}
 
-  function walk(given: unknown, path: Path): unknown {
-    if (typeof given === "string") return text(given, path);
-    if (Array.isArray(given)) return given.map((entry: unknown, index) => walk(entry, [...path, index]));
-    if (!isMap(given)) return given;
-    return Object.fromEntries(
-      Object.entries(given).map(([key, entry]) => [key, walk(entry, [...path, key])]),
-    );
+function replace(text: string, state: State): string {
+  let result = "";
+  for (let at = 0; at < text.length;) {
+    const rest = text.slice(at);
+    const bare = /^\$([A-Za-z_]\w*)/.exec(rest)?.[1];
+    const inner = rest.startsWith("${") ? innerOf(rest) : undefined;
+    if (rest.startsWith("$$")) {
+      result += "$";
+      at += 2;
+    } else if (bare !== undefined) {
+      result += valueOf({ name: bare, operator: "", word: "" }, state);
+      at += bare.length + 1;
+    } else if (inner !== undefined && braced.test(inner)) {
+      const [, name = "", operator = "", word = ""] = braced.exec(inner) ?? [];
+      result += valueOf({ name, operator, word }, state);
+      at += inner.length + 3;
+    } else {
+      result += text.charAt(at);
+      at += 1;
+    }
   }
+  return result;
+}
 
-  function text(given: string, path: Path): string | null {
-    const unknown: string[] = [];
-    const replaced = given.replace(reference, (whole, ...groups: (string | undefined)[]) => {
-      if (whole === "$$") return "$";
-      const [braced, operator = "", word = "", bare] = groups;
-      const name = braced ?? bare ?? "";
-      if (operator.endsWith("-")) defaults.set(fieldOf(path), name);
-      else if (!operator.endsWith("+")) unknown.push(name);
-      return operator.endsWith("-") ? word : "";
-    });
-    const [variable] = unknown;
-    if (variable === undefined) return replaced;
-    missing.push({ path, variable });
-    return null;
+/** What stands between `${` and its own `}`; undefined where that is missing. */
+function innerOf(text: string): string | undefined {
+  let depth = 0;
+  for (let at = 1; at < text.length; at++) {
+    if (text.charAt(at) === "{") depth++;
+    if (text.charAt(at) === "}" && --depth === 0) return text.slice(2, at);
   }
+  return undefined;
+}
+
+function valueOf(
+  { name, operator, word }: { readonly name: string; readonly operator: string; readonly word: string },
+  state: State,
+): string {
+  const value = state.variables.get(name);
+  const isSet = value !== undefined && !(operator.startsWith(":") && value === "");
+  if (operator.endsWith("+")) return isSet ? replace(word, state) : "";
+  if (isSet) {
+    state.given.push(name);
+    return value;
+  }
+  if (operator.endsWith("-")) {
+    state.defaults.push(name);
+    return replace(word, state);
+  }
+  state.missing.push(name);
+  return "";
 }

@@ -1,7 +1,8 @@
+import { isMap } from "../../config/container-definitions";
 import { ensureGroup } from "../capacity";
 import { plain } from "../names";
-import { lost } from "../rows";
-import { type ServiceRow, without } from "./service-owner";
+import { lost, type Outcome } from "../rows";
+import { type ServiceOwner, type ServiceRow, without } from "./service-owner";
 
 /** Settings of the container runtime that a task definition has not. */
 const machineOnly = [
@@ -72,7 +73,12 @@ export const machineRows: readonly ServiceRow[] = [
     ["networks.*.ipv4_address", "networks.*.ipv6_address", "networks.*.mac_address"],
     "Addresses of tasks are chosen by AWS.",
   ),
-  ...without(["networks.*.aliases"], "Write further clientAliases of Service Connect."),
+  {
+    field: "networks.*.aliases.*",
+    bucket: "approximated",
+    why: "A name for every service of the namespace, whatever the network.",
+    convert: (value, { subject }) => alias(plain(value), subject),
+  },
   {
     field: "networks",
     bucket: "approximated",
@@ -112,7 +118,10 @@ export const machineRows: readonly ServiceRow[] = [
     why: "It is part of the stack, always; for some stacks alone put it into a file of theirs.",
     convert: () => ({}),
   },
-  ...without(["extends"], "Write the fields out: `docker compose config` does it."),
+  ...without(
+    ["extends"],
+    "The service, or its file, is not where it is named; put it there, or write the fields out: `docker compose config` does it.",
+  ),
   ...without(
     ["develop", "attach", "annotations", "label_file", "provider", "models", "use_api_socket"],
     "It has no counterpart in ECS.",
@@ -131,3 +140,20 @@ export const machineRows: readonly ServiceRow[] = [
   ),
   ...without(machineOnly, "ECS has no such setting."),
 ];
+
+/** A further name of every port that has a name already. */
+function alias(dnsName: string, { draft, workload }: ServiceOwner): Outcome {
+  const at = [...workload, "serviceConnect", "services"];
+  const services = draft.get(at);
+  if (!isMap(services)) return lost("No port of the service is offered to others; name one in expose.");
+  const keys = Object.entries(services).flatMap(([port, service]) => {
+    const aliases = isMap(service) && Array.isArray(service["clientAliases"]) ? service["clientAliases"] : [];
+    const [first] = aliases.filter(isMap);
+    const given = { port: first?.["port"], dnsName };
+    const isKnown = aliases.some((each) => JSON.stringify(each) === JSON.stringify(given));
+    const index = aliases.length;
+    if (!isKnown) draft.set([...at, port, "clientAliases", "+"], given);
+    return isKnown ? [[...at, port]] : [[...at, port, "clientAliases", String(index)]];
+  });
+  return { keys };
+}

@@ -23,7 +23,7 @@ interface Mount {
 }
 
 /** A mount in the short form, `data:/var/lib/data:ro`, or in the long one. */
-function mountOf(value: unknown): Mount | undefined {
+export function mountOf(value: unknown): Mount | undefined {
   if (isMap(value)) {
     const { type, source, target, read_only: readOnly, tmpfs } = value;
     const size = isMap(tmpfs) ? composeMiB(tmpfs["size"]) : undefined;

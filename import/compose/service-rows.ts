@@ -36,15 +36,9 @@ export const serviceRows: readonly ServiceRow[] = [
       ? lost("Its value comes from the machine where Compose runs; write it into environment.")
       : variable(name, value, owner),
   ),
-  {
-    field: "environment.*",
-    bucket: "lost",
-    why: "Its value comes from the machine where Compose runs; write it into environment.",
-    convert: () => ({}),
-  },
   ...without(
     ["env_file"],
-    "Upload the file to S3 as an object that ends with .env, and name it in environmentFiles.",
+    "The file is not where it is named; put it there, or upload it to S3 as an object that ends with .env, and name it in environmentFiles.",
   ),
   {
     field: "ports.*",

@@ -1,12 +1,14 @@
 import { isMap, type Json } from "../../config/container-definitions";
-import type { SourceDocument } from "../documents";
+import type { Sources } from "../documents";
 import type { Draft } from "../draft";
 import { Ledger } from "../ledger";
 import { ecsNameOf, freeName, plain } from "../names";
 import type { Place } from "../place";
+import { entriesOf, leavesOfTracked, untracked } from "../tracked";
 import { applyRows, lost, type Row, type Subject } from "../rows";
 import type { Entry } from "../verdict";
-import { interpolate } from "./interpolation";
+import { claimVariables, projectOf, verdictOf } from "./whole-project";
+import { usesOf } from "./project";
 import type { ServiceOwner } from "./service-owner";
 import { serviceRows } from "./service-rows";
 
@@ -29,7 +31,7 @@ export const fileRows: readonly Row[] = [
   {
     field: "include",
     bucket: "lost",
-    why: "Import the other file too, or write it out: `docker compose config` does it.",
+    why: "The file is not where it is named; put it there, or write it out: `docker compose config` does it.",
   },
   {
     field: "networks",
@@ -61,37 +63,29 @@ export const fileRows: readonly Row[] = [
   { field: "models", bucket: "lost", why: "It has no counterpart in ECS." },
 ];
 
-/** Each service becomes a service of its own with one container, and all of them find each other by their names. */
-export function translateCompose(
-  documents: readonly SourceDocument[],
-  draft: Draft,
-  place: Place,
-): readonly Entry[] {
-  return documents.flatMap(({ file, position, value }) => {
-    const { value: root, missing, defaults } = interpolate(value);
-    const ledger = new Ledger(
-      position === undefined ? file : `${file}#${String(position)}`,
-      root,
-      "Compose files",
-    );
-    for (const { path, variable } of missing)
-      ledger.claim(path, {
-        bucket: "lost",
-        keys: [],
-        why: `It takes ${variable} from the machine where Compose runs; write its value into the stack file.`,
-      });
-    translate(ledger, draft, place);
-    return ledger.entries().map((entry) => withDefault(entry, defaults.get(entry.field)));
-  });
+/**
+ * Each service becomes a service of its own with one container, and all of them find each other by their names. Several files are one
+ * project, of which later ones count over earlier ones.
+ *
+ * @throws SourceError where files or services lead back to themselves.
+ */
+export function translateCompose(sources: Sources, draft: Draft, place: Place): readonly Entry[] {
+  const { project, root } = projectOf(sources);
+  const ledger = new Ledger("", untracked(root), "Compose files");
+  const secrets = claimVariables(root, project, ledger);
+  translate(ledger, { draft, place, secrets });
+  const leaves = [...leavesOfTracked(root), ...usesOf(project, root)];
+  return entriesOf(project.ledgers, leaves, (leaf) => verdictOf(leaf, project, ledger));
 }
 
-function withDefault(entry: Entry, variable: string | undefined): Entry {
-  if (variable === undefined || entry.bucket === "lost") return entry;
-  const why = `${entry.why} The default of ${variable} is written.`.trim();
-  return { ...entry, bucket: "approximated", why };
+interface Target {
+  readonly draft: Draft;
+  readonly place: Place;
+  /** Variables that hold a secret whatever their names, by their service. */
+  readonly secrets: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function translate(ledger: Ledger, draft: Draft, place: Place): void {
+function translate(ledger: Ledger, { draft, place, secrets }: Target): void {
   const { root } = ledger;
   if (!isMap(root)) return;
   const given = isMap(root["services"]) ? root["services"] : {};
@@ -112,6 +106,7 @@ function translate(ledger: Ledger, draft: Draft, place: Place): void {
     const neighbours = names.filter((other) => other !== name && shareNetwork(given[name], given[other]));
     const owner: ServiceOwner = {
       ...{ draft, at, place, workload, namespace, name: stackName, secretName: stackName },
+      secretNames: secrets.get(name),
       neighbours: neighbours.map((other) => stackNames.get(other) ?? other),
     };
     draft.set(at, {});

@@ -1,5 +1,5 @@
 import { isMap, type Json } from "../../config/container-definitions";
-import type { SourceDocument } from "../documents";
+import type { Sources } from "../documents";
 import type { Draft } from "../draft";
 import { Ledger, type Path } from "../ledger";
 import { ecsNameOf, freeName, plain } from "../names";
@@ -17,11 +17,7 @@ const job = "Scheduled Job";
 const priorityStep = 10;
 
 /** Services become services, Scheduled Jobs jobs; what runs on App Runner or in S3 is lost. */
-export function translateCopilot(
-  documents: readonly SourceDocument[],
-  draft: Draft,
-  place: Place,
-): readonly Entry[] {
+export function translateCopilot({ documents }: Sources, draft: Draft, place: Place): readonly Entry[] {
   return documents.flatMap(({ file, position, value }, index) => {
     const ledger = new Ledger(
       position === undefined ? file : `${file}#${String(position)}`,

@@ -1,4 +1,4 @@
-import type { SourceDocument } from "../documents";
+import type { Sources } from "../documents";
 import type { Draft } from "../draft";
 import type { Path } from "../ledger";
 import type { Place } from "../place";
@@ -16,11 +16,7 @@ import { serviceRows } from "./service-rows";
 import { applyObject, applyPod, makeWorkload, workloadKinds } from "./workload";
 
 /** Manifests: Deployments and their like become services, Jobs become jobs, and the other objects become parts of them. */
-export function translateKubernetes(
-  documents: readonly SourceDocument[],
-  draft: Draft,
-  place: Place,
-): readonly Entry[] {
+export function translateKubernetes({ documents }: Sources, draft: Draft, place: Place): readonly Entry[] {
   const cluster = new Cluster(draft, place);
   const ledgers = documents.map((document) => cluster.take(document));
   for (const object of cluster.of(...workloadKinds)) makeWorkload(cluster, object);

@@ -1,6 +1,6 @@
 import { isMap } from "../../config/container-definitions";
 import { ensureGroup } from "../capacity";
-import type { SourceDocument } from "../documents";
+import type { Sources } from "../documents";
 import type { Draft } from "../draft";
 import { Ledger } from "../ledger";
 import { ecsNameOf, freeName, plain } from "../names";
@@ -13,7 +13,7 @@ import { volumeRows } from "./volume-rows";
 
 /** Each task definition becomes a service. */
 export function translateTaskDefinitions(
-  documents: readonly SourceDocument[],
+  { documents }: Sources,
   draft: Draft,
   place: Place,
 ): readonly Entry[] {

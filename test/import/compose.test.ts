@@ -33,6 +33,54 @@ describe("import of Compose files", () => {
     assert.match(verdictOf(result, "services.web.ports[0]"), /^approximated \| /);
   });
 
+  it("writes ranges of ports out, as far as a service has ways in", () => {
+    const result = importService({ ports: ["3000-3001:80-81", "8000-8010:90", "5000-5009:5000-5009"] });
+    const { web } = platformOf(result)["services"] as { web: Record<string, unknown> };
+    assert.deepEqual(web["loadBalancers"], [
+      { name: "published", container: "web", port: "port-80", listener: { port: 3000 } },
+      { name: "published", container: "web", port: "port-81", listener: { port: 3001 } },
+      { name: "published", container: "web", port: "port-90", listener: { port: 8000 } },
+    ]);
+    assert.match(
+      verdictOf(result, "services.web.ports[2]"),
+      / \| Only services of this stack reach it\. A service has 5 ways in at most: write those that are needed in loadBalancers\.$/,
+    );
+    assert.equal(
+      verdictOf(importService({ ports: ["80-70"] }), "services.web.ports[0]"),
+      "lost | It is no port such as 8080, 8080:80/tcp or 3000-3005.",
+    );
+  });
+
+  it("runs a global service on each instance, and paces deployments by shares of the tasks", () => {
+    assert.equal(serviceOf({ deploy: { mode: "global" } })["scheduling"], "DAEMON");
+    const paced = (update: object) =>
+      serviceOf({ deploy: { replicas: 4, update_config: update } })["deployment"];
+    assert.deepEqual(paced({ parallelism: 1 }), { minimumHealthyPercent: 75, maximumPercent: 100 });
+    assert.deepEqual(paced({ parallelism: 2, order: "start-first" }), {
+      minimumHealthyPercent: 100,
+      maximumPercent: 150,
+    });
+    assert.deepEqual(paced({ parallelism: 0 }), { minimumHealthyPercent: 0, maximumPercent: 100 });
+  });
+
+  it("gives aliases of networks to every port", () => {
+    const services = {
+      web: { image: "web:1", expose: [80], networks: { back: { aliases: ["shop"] } } },
+      api: { image: "api:1", networks: ["back"] },
+    };
+    const result = imported("compose", JSON.stringify({ services }));
+    const { web } = platformOf(result)["services"] as { web: { serviceConnect: { services: unknown } } };
+    assert.deepEqual(web.serviceConnect.services, {
+      "port-80": {
+        discoveryName: "web",
+        clientAliases: [
+          { port: 80, dnsName: "web" },
+          { port: 80, dnsName: "shop" },
+        ],
+      },
+    });
+  });
+
   it("knows the values of variables that have a default, and loses the others", () => {
     const result = importService({
       image: "nginx:${TAG:-1.29}",
@@ -50,7 +98,7 @@ describe("import of Compose files", () => {
     );
     assert.equal(
       verdictOf(result, "services.web.environment.A"),
-      "lost | It takes HOME from the machine where Compose runs; write its value into the stack file.",
+      "lost | It takes HOME from the machine where Compose runs; write its value into .env beside the file, or into the stack file.",
     );
   });
 

@@ -22,14 +22,14 @@ function filesOf(format: string) {
 describe("golden imports", () => {
   for (const format of Object.keys(formats) as Format[])
     it(`of ${format} are what they were`, () => {
-      const { text, entries, open } = importFiles(format, filesOf(format), place);
+      const { text, entries, open } = importFiles(format, { files: filesOf(format) }, place);
       assert.equal(text, readFileSync(join(folder, format, "Pulumi.imported.yaml"), "utf8"));
       assert.equal(reportText(entries, open), readFileSync(join(folder, format, "report.txt"), "utf8"));
     });
 
   for (const format of Object.keys(formats) as Format[])
     it(`of ${format} can be planned and pass every check`, () => {
-      const { text } = importFiles(format, filesOf(format), place);
+      const { text } = importFiles(format, { files: filesOf(format) }, place);
       const plan = planStackText(join(folder, format, "Pulumi.imported.yaml"), text);
       assert.deepEqual(
         checkPlatform(plan).filter(({ severity }) => severity === "error"),

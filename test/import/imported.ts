@@ -10,7 +10,7 @@ export const place: Place = { region: "eu-west-3", account: "123456789012", acco
 
 /** Imports one file. */
 export function imported(format: Format, text: string, name = "source.yaml"): Imported {
-  return importFiles(format, [{ name, text }], place);
+  return importFiles(format, { files: [{ name, text }] }, place);
 }
 
 /** The bucket, the keys and the reason of a field, as one text. */
@@ -36,10 +36,30 @@ function leavesIn(value: unknown): number {
   return children.length === 0 ? 1 : children.reduce<number>((sum, child) => sum + leavesIn(child), 0);
 }
 
+/** Imports files by their names, of which the first ones are given, and the others lie beside them. */
+export function importedFiles(
+  format: Format,
+  files: Readonly<Record<string, string>>,
+  { given = 1, environment }: { readonly given?: number; readonly environment?: string } = {},
+): Imported {
+  const named = Object.entries(files).slice(0, given);
+  return importFiles(
+    format,
+    {
+      files: named.map(([name, text]) => ({ name, text })),
+      beside: (path) => (Object.hasOwn(files, path) ? files[path] : undefined),
+      environment,
+    },
+    place,
+  );
+}
+
 /** What holds of every import: each leaf has one verdict, what is mapped is there, and the file can be used or says what it lacks. */
-export function assertTotal(format: Format, documents: readonly unknown[]): Imported {
-  const text = documents.map((document) => JSON.stringify(document)).join("\n---\n");
-  const result = imported(format, text);
+export function assertTotal(
+  format: Format,
+  documents: readonly unknown[],
+  result = imported(format, documents.map((document) => JSON.stringify(document)).join("\n---\n")),
+): Imported {
   const fields = result.entries.map(({ source, field }) => `${source} ${field}`);
   assert.equal(new Set(fields).size, fields.length);
   assert.equal(

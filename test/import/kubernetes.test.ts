@@ -191,7 +191,7 @@ describe("import of Kubernetes manifests", () => {
 
   it("says where a file is no YAML, and shows none of it", () => {
     assert.throws(() => imported("kubernetes", "kind: [hunter2\nname: x"), {
-      message: /^source\.yaml: is no valid YAML: line \d \([A-Z_]+\)(; line \d \([A-Z_]+\))*$/,
+      message: /^source\.yaml: is no valid YAML: line \d \([A-Z_]+\)(; line \d \([A-Z_]+\))*; mend it there$/,
     });
     assert.throws(() => imported("kubernetes", "a: &a [*a]"), {
       message: "source.yaml: has anchors that contain themselves, or repeat too much; write their values out",
