@@ -1,5 +1,6 @@
 import { needsOfInstances } from "../../../plan/endpoint-needs";
 import { groupsOfCapacity } from "../../../plan/capacity";
+import type { ClusterSpec } from "../../../plan/cluster";
 import type { RoleChoiceSpec } from "../../../plan/role";
 import { type Need, type NeedScene, ofTask } from "../need";
 import { type Access, assumed, callLinks, type LinkRequest, missing, ofAws } from "../requirement";
@@ -71,5 +72,22 @@ function ofGroup({ index }: NeedScene, from: Standpoint, group: string): LinkReq
           actor: { name: "instance role", role, path: "cluster.capacity" },
           accesses: registration,
         },
+    ...started(index.plan.cluster, group),
+  ];
+}
+
+/**
+ * Managed Instances are started by ECS, with the infrastructure role.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-infrastructure-role.html
+ */
+function started({ managed }: ClusterSpec, group: string): LinkRequest[] {
+  if (managed?.groups[group] === undefined) return [];
+  return [
+    {
+      link: "iam",
+      actor: { name: "infrastructure role", role: managed.infrastructureRole, path: "cluster.capacity" },
+      accesses: [{ action: "ec2:CreateFleet", resource: "*" }],
+    },
   ];
 }

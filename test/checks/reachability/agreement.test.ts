@@ -14,7 +14,10 @@ const words: Readonly<
     network:
       /unable to encrypt ephemeral storage: AccessDeniedException: fargate\.amazonaws\.com|unable to create the EBS volume\..* is not authorized to perform: kms:/,
   },
-  "control-plane": { network: /no container instance met all of its requirements/ },
+  "control-plane": {
+    network:
+      /no container instance met all of its requirements|No Container Instances were found in your capacity provider\.$|is not authorized to perform: ec2:CreateFleet/,
+  },
   secret: {
     network: /unable to retrieve secret from (asm|ssm): .*context deadline exceeded/,
     others: {

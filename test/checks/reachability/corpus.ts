@@ -26,6 +26,7 @@ function service(more: Record<string, unknown> = {}, container: Record<string, u
 }
 
 const onInstances = { capacity: { group: "general" }, task: { architecture: "arm64" } };
+const onManaged = { capacity: { group: "burst" } };
 const route = (priority: number) => ({
   name: "public",
   container: "app",
@@ -106,6 +107,11 @@ export const features: Readonly<
     input: service({ egress: [{ port: 443, cidr: "0.0.0.0/0" }], loadBalancer: route(0) }),
   },
   instance: { input: service(onInstances, { memoryMiB: 256 }), not: ["public"] },
+  // Instances that AWS starts: containers have addresses of their own there, or the instance's.
+  "managed-group": { input: service(onManaged), not: ["public"] },
+  "managed-group-secret": { input: service(onManaged, { secrets: { DB: SECRET } }), not: ["public"] },
+  "managed-group-web": { input: service({ ...onManaged, loadBalancer: route(0) }), not: ["public"] },
+  "managed-group-shell": { input: service({ ...onManaged, exec: true }), not: ["public"] },
   bridge: {
     input: service(
       { ...onInstances, task: { ...onInstances.task, networkMode: "bridge" }, loadBalancer: route(0) },
@@ -141,7 +147,7 @@ export function corpusPlan(network: NetworkName, services: Readonly<Record<strin
     ["network", { cidr: "10.0.0.0/16", availabilityZones: 2, ...networks[network] }],
     ["cluster.exec", { kmsKeyArn: KEY }],
     ["cluster.managedStorage", { fargateEphemeralStorageKmsKey: "create", kmsKey: "create" }],
-    ...(network === "public" ? ([["cluster.capacity", {}]] as Change[]) : []),
+    network === "public" ? ["cluster.capacity", {}] : ["cluster.capacity.burst", { kind: "managed" }],
     ["pullThroughCaches", { hub: { upstreamRegistryUrl: "public.ecr.aws" } }],
     ["namespaces", { shop: { name: "shop.internal", kind: "private-dns" } }],
     ["fileSystems", { shared: { accessPoints: { all: { path: "/all", uid: 1000, gid: 1000 } } } }],

@@ -403,6 +403,16 @@ export type PlanMutation = Omit<NetworkMutation, "plan"> & {
   readonly plan: (plan: PlatformPlan) => PlatformPlan;
 };
 
+/** Takes a policy of AWS away from the role that has it. */
+function detach(policy: string): PlanMutation["account"] {
+  return (account) => {
+    const attached = account
+      .ofType(types.rolePolicyAttachment)
+      .find(({ properties }) => text(properties["policyArn"]).endsWith(`/${policy}`));
+    remove(account, attached);
+  };
+}
+
 const clusterMutations: readonly PlanMutation[] = [
   ...(
     [
@@ -440,15 +450,27 @@ const clusterMutations: readonly PlanMutation[] = [
       if (role === undefined) throw new Error("no instance role");
       return { ...plan, cluster: { ...plan.cluster, instanceRole: { ...role, managedPolicyArns: [] } } };
     },
-    account: (account) => {
-      const attached = account
-        .ofType(types.rolePolicyAttachment)
-        .find(({ properties }) =>
-          text(properties["policyArn"]).endsWith("AmazonEC2ContainerServiceforEC2Role"),
-        );
-      remove(account, attached);
-    },
+    account: detach("AmazonEC2ContainerServiceforEC2Role"),
   },
+  ...(
+    [
+      ["instanceRole", "AmazonECSInstanceRolePolicyForManagedInstances"],
+      ["infrastructureRole", "AmazonECSInfrastructureRolePolicyForManagedInstances"],
+    ] as const
+  ).flatMap(([role, policy]) =>
+    (["nat", "endpoints"] as const).map((network): PlanMutation => ({
+      name: `${role} of Managed Instances without its policy`,
+      network,
+      link: "iam",
+      plan: (plan) => {
+        const { managed } = plan.cluster;
+        if (managed === undefined) throw new Error("no Managed Instances");
+        const changed = { ...managed, [role]: { ...managed[role], managedPolicyArns: [] } };
+        return { ...plan, cluster: { ...plan.cluster, managed: changed } };
+      },
+      account: detach(policy),
+    })),
+  ),
 ];
 
 /** Everything that breaks one link for all services at once. */
