@@ -1,7 +1,9 @@
 import { providerPackages } from "../facts/provider-packages";
-import { taskDefinitionType } from "./container-definitions";
+import { tokens } from "../facts/type-tokens";
 import type { Resource } from "./resource";
 import { at, isMap, opened, type Value } from "./value";
+
+const [taskDefinitionType] = tokens.taskDefinition;
 
 /** Inputs of components in which a task is described. */
 const taskInputs = ["taskDefinitionArgs", "task"] as const;

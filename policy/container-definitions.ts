@@ -1,11 +1,7 @@
-import { tokens } from "../facts/type-tokens";
 import { type Finding, undecided } from "./finding";
 import type { Resource } from "./resource";
 import { any, isOneOf, type Truth } from "./truth";
 import { at, isMap, items, parseJson, unknown, type Value } from "./value";
-
-/** Type of ECS task definitions. */
-export const [taskDefinitionType] = tokens.taskDefinition;
 
 /** One container of a task definition. */
 export interface Container {

@@ -1,3 +1,4 @@
+import { ComponentTree, put } from "./component-tree";
 import type { StackResource } from "./resource";
 import { at, noteUnknown, unknown, type Value } from "./value";
 
@@ -34,18 +35,16 @@ interface References {
 export class StackGraph {
   private readonly byUrn: ReadonlyMap<string, StackResource>;
   private readonly byType = new Map<string, StackResource[]>();
-  private readonly children = new Map<string, string[]>();
+  private readonly tree: ComponentTree;
   private readonly reached = new Map<string, ReadonlySet<string>>();
-  private readonly belowUrn = new Map<string, readonly StackResource[]>();
   private readonly indexed = new Map<string, References>();
+  private readonly derived = new Map<(stack: StackGraph) => unknown, unknown>();
   private users: ReadonlyMap<string, readonly StackResource[]> | undefined;
 
   constructor(readonly resources: readonly StackResource[]) {
     this.byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-    for (const resource of resources) {
-      put(this.byType, resource.type, resource);
-      if (resource.parent !== undefined) put(this.children, resource.parent, resource.urn);
-    }
+    this.tree = new ComponentTree(resources);
+    for (const resource of resources) put(this.byType, resource.type, resource);
   }
 
   /** The resources of some types. */
@@ -63,7 +62,7 @@ export class StackGraph {
     return (resource.propertyDependencies[property] ?? []).flatMap((urn) => {
       const target = this.byUrn.get(urn);
       if (target !== undefined && types.includes(target.type)) return [target];
-      return this.below(urn).filter(({ type }) => types.includes(type));
+      return this.tree.ofTypesBelow(urn, types);
     });
   }
 
@@ -105,6 +104,18 @@ export class StackGraph {
     };
   }
 
+  /** The resources that refer to another one by an edge, whatever others may name by plain text. */
+  referringByEdge(target: StackResource, { types, properties }: Omit<Relation, "names">): StackResource[] {
+    const { byTarget } = this.references({ types, properties }, target.type);
+    return (byTarget.get(target.urn) ?? []).map(({ resource }) => resource);
+  }
+
+  /** What a function makes of the whole stack, made once: an index that a rule asks for each resource. */
+  once<Made>(make: (stack: StackGraph) => Made): Made {
+    if (!this.derived.has(make)) this.derived.set(make, make(this));
+    return this.derived.get(make) as Made;
+  }
+
   /** The resources of which any property refers to another one. */
   usersOf(target: StackResource): readonly StackResource[] {
     this.users ??= this.everyUser();
@@ -114,6 +125,14 @@ export class StackGraph {
   /** Whether a resource waits for another, directly or through others. */
   waitsFor(resource: StackResource, target: StackResource): boolean {
     return this.everythingBefore(resource).has(target.urn);
+  }
+
+  /** The resources of some types that a resource waits for, directly or through others. */
+  awaited(resource: StackResource, types: readonly string[]): StackResource[] {
+    return [...this.everythingBefore(resource)].flatMap((urn) => {
+      const before = this.byUrn.get(urn);
+      return before !== undefined && types.includes(before.type) ? [before] : [];
+    });
   }
 
   /** Who refers to resources of a type by some properties: worked out once for all of them, so that a stack's rules take time by its size. */
@@ -146,21 +165,10 @@ export class StackGraph {
     const users = new Map<string, StackResource[]>();
     for (const resource of this.resources) {
       const named = Object.values(resource.propertyDependencies).flat();
-      const reached = named.flatMap((urn) => [urn, ...this.below(urn).map((each) => each.urn)]);
+      const reached = named.flatMap((urn) => [urn, ...this.tree.below(urn).map((each) => each.urn)]);
       for (const urn of new Set(reached)) put(users, urn, resource);
     }
     return users;
-  }
-
-  private below(urn: string): readonly StackResource[] {
-    const known = this.belowUrn.get(urn);
-    if (known !== undefined) return known;
-    const found = (this.children.get(urn) ?? []).flatMap((child) => {
-      const resource = this.byUrn.get(child);
-      return resource === undefined ? [] : [resource, ...this.below(child)];
-    });
-    this.belowUrn.set(urn, found);
-    return found;
   }
 
   private everythingBefore(resource: StackResource): ReadonlySet<string> {
@@ -173,7 +181,8 @@ export class StackGraph {
       found.add(urn);
       const next = this.byUrn.get(urn);
       // To wait for a component is to wait for everything below it.
-      open.push(...(this.children.get(urn) ?? []), ...(next === undefined ? [] : directlyBefore(next)));
+      open.push(...this.tree.childrenOf(urn).map((child) => child.urn));
+      if (next !== undefined) open.push(...directlyBefore(next));
     }
     this.reached.set(resource.urn, found);
     return found;
@@ -188,10 +197,4 @@ function refersByText(value: Value, names: readonly string[]): boolean | typeof 
 
 function directlyBefore(resource: StackResource): string[] {
   return [...resource.dependencies, ...Object.values(resource.propertyDependencies).flat()];
-}
-
-function put<Entry>(lists: Map<string, Entry[]>, key: string, entry: Entry): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [entry]);
-  else list.push(entry);
 }

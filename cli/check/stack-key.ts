@@ -1,5 +1,5 @@
 import type { PlatformPlan } from "../../plan/platform";
-import { taskDefinitionType } from "../../policy/container-definitions";
+import { tokens } from "../../facts/type-tokens";
 import type { StackResource } from "../../policy/resource";
 
 /** What a key of the stack file is looked for with. */
@@ -38,7 +38,7 @@ export function stackKeyOf(
     if (!section.named) return section.key;
     const path = `${section.key}.${name}`;
     const isContainer =
-      key !== undefined && type === taskDefinitionType && containersOf(plan, section.key, name).includes(key);
+      key !== undefined && type === tokens.taskDefinition[0] && containersOf(plan, section.key, name).includes(key);
     return isContainer ? `${path}.containers.${key}` : path;
   }
   return undefined;

@@ -1,5 +1,5 @@
 import type { Account } from "../../components/account";
-import type { LookUp } from "./monitor";
+import type { LookUp } from "./engine-stand-in";
 import { unreadText } from "./wire-values";
 
 type Fields = ReturnType<LookUp>;

@@ -7,7 +7,7 @@ import { createPlatform } from "../../program/create-platform";
 import { stackOutputs } from "../../program/outputs";
 import { answerLookUp } from "./look-ups";
 import { RecordingMonitor } from "./monitor";
-import { withoutStackTraces } from "./without-stack-traces";
+import { withLeanSdk } from "./lean-sdk";
 
 /** Where a platform is recorded for. */
 export interface RecordedPlace {
@@ -25,7 +25,7 @@ export async function recordPlatform(plan: PlatformPlan, place: RecordedPlace): 
   const monitor = new RecordingMonitor({ project, stack, lookUp: answerLookUp(account) });
   setMockOptions(monitor, project, stack, true);
   pulumi.runtime.setAllConfig({ "aws:region": account.region });
-  await withoutStackTraces(async () => {
+  await withLeanSdk(async () => {
     await pulumi.runtime.runInPulumiStack(() =>
       Promise.resolve(stackOutputs(createPlatform(plan, account), plan, account)),
     );

@@ -1,6 +1,7 @@
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { StackResource } from "../../policy/resource";
 import type { Properties } from "../../policy/value";
+import { edgesByProperty } from "./engine-stand-in";
 import { readWire } from "./wire-values";
 
 /** What a registration is read with. */
@@ -32,28 +33,3 @@ export function readRegistration(
     propertyDependencies: edgesByProperty(request),
   };
 }
-
-function edgesByProperty(request: RegisterResourceRequest): Record<string, readonly string[]> {
-  return Object.fromEntries(
-    request
-      .getPropertydependenciesMap()
-      .toArray()
-      .map(([property]) => [
-        property,
-        request.getPropertydependenciesMap().get(property)?.getUrnsList() ?? [],
-      ]),
-  );
-}
-
-/** The URN that the engine gives a resource: the types of its parents lead to its own. */
-export function urnOf(
-  place: { readonly project: string; readonly stack: string },
-  { type, name, parent }: { readonly type: string; readonly name: string; readonly parent: string },
-): string {
-  const above = parent.split("::")[2] ?? "";
-  const types = above === "" || above === stackType ? type : `${above}$${type}`;
-  return `urn:pulumi:${place.stack}::${place.project}::${types}::${name}`;
-}
-
-/** Type of the resource above all others. */
-export const stackType = "pulumi:pulumi:Stack";

@@ -1,11 +1,8 @@
-import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
-import { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb.js";
-import * as proto from "@pulumi/pulumi/proto/resource_pb.js";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Json, JsonObject } from "../../sandbox/account/json";
 import { keyOf, type Registration } from "../../sandbox/rehearsal/registration";
-
-type Answer<Response> = (error: Error | null, response?: Response) => void;
+import { edgesByProperty, EngineStandIn, type Registered, toStruct } from "../recording/engine-stand-in";
 
 /** What a program runs against in the engine's place. */
 export interface EnginePlace {
@@ -19,83 +16,35 @@ export interface EnginePlace {
 }
 
 /** Stands in for the engine: hands on what a program registers, in that order, and answers with what the account then holds. */
-export class RegisteringMonitor {
-  constructor(private readonly place: EnginePlace) {}
-
-  supportsFeature(
-    request: proto.SupportsFeatureRequest,
-    answer: Answer<proto.SupportsFeatureResponse>,
-  ): void {
-    const supported = ["deletedWith", "aliasSpecs", "resourceHooks"].includes(request.getId());
-    answer(null, new proto.SupportsFeatureResponse().setHassupport(supported));
-  }
-
-  registerResource(
-    request: proto.RegisterResourceRequest,
-    answer: Answer<proto.RegisterResourceResponse>,
-  ): void {
-    try {
-      answer(null, this.responseTo(request));
-    } catch (error) {
-      answer(this.failed(error));
-    }
-  }
-
-  registerResourceOutputs(_: proto.RegisterResourceOutputsRequest, answer: Answer<Empty>): void {
-    answer(null, new Empty());
-  }
-
-  invoke(request: proto.ResourceInvokeRequest, answer: Answer<InvokeResponse>): void {
-    try {
-      const found = this.place.lookUp(request.getTok(), plain(request.getArgs()));
-      answer(null, new InvokeResponse().setReturn(toStruct(found)));
-    } catch (error) {
-      answer(this.failed(error));
-    }
-  }
-
-  /** Hooks run when a resource changes; nothing changes here. */
-  registerResourceHook(_: unknown, answer: Answer<Empty>): void {
-    answer(null, new Empty());
-  }
-
-  signalAndWaitForShutdown(_: unknown, answer: Answer<Empty>): void {
-    answer(null, new Empty());
-  }
-
-  private failed(error: unknown): Error {
-    const failure = error instanceof Error ? error : new Error(String(error));
-    this.place.failed(failure);
-    return failure;
-  }
-
-  private responseTo(request: proto.RegisterResourceRequest): proto.RegisterResourceResponse {
-    const { project, stack } = this.place;
-    const [type, name] = [request.getType(), request.getName()];
-    const response = new proto.RegisterResourceResponse().setUrn(
-      `urn:pulumi:${stack}::${project}::${type}::${name}`,
-    );
-    const inputs = plain(request.getObject());
-    if (!request.getCustom() || !type.startsWith("aws:"))
-      return response.setId(`${name}-id`).setObject(toStruct(inputs));
-    const { id, outputs } = this.place.register(registrationOf(request, inputs));
-    return response.setId(id).setObject(toStruct(outputs));
+export class RegisteringMonitor extends EngineStandIn {
+  constructor(place: EnginePlace) {
+    const { project, stack } = place;
+    super({
+      ...{ project, stack },
+      register: (request) => registered(request, place),
+      lookUp: (token, inputs) => plain(place.lookUp(token, plain(inputs))),
+      failed: (error) => {
+        place.failed(error);
+      },
+    });
   }
 }
 
-function registrationOf(request: proto.RegisterResourceRequest, inputs: JsonObject): Registration {
+function registered(request: RegisterResourceRequest, place: EnginePlace): Registered {
+  const [type, name] = [request.getType(), request.getName()];
+  if (!request.getCustom() || !type.startsWith("aws:"))
+    return { id: `${name}-id`, object: request.getObject() };
+  const { id, outputs } = place.register(registrationOf(request));
+  return { id, object: toStruct(plain(outputs)) };
+}
+
+function registrationOf(request: RegisterResourceRequest): Registration {
   const [type, name] = [request.getType(), request.getName()];
   const trigger = request.getReplacementTrigger()?.toJavaScript() as Json | undefined;
   return {
-    ...{ key: `${type}::${name}`, type, name, inputs },
+    ...{ key: `${type}::${name}`, type, name, inputs: inputsOf(request.getObject()) },
     propertyDependencies: Object.fromEntries(
-      request
-        .getPropertydependenciesMap()
-        .toArray()
-        .map(([property]) => [
-          property,
-          (request.getPropertydependenciesMap().get(property)?.getUrnsList() ?? []).map(keyOf),
-        ]),
+      Object.entries(edgesByProperty(request)).map(([property, urns]) => [property, urns.map(keyOf)]),
     ),
     ignoreChanges: request.getIgnorechangesList(),
     replaceOnChanges: request.getReplaceonchangesList(),
@@ -108,10 +57,11 @@ function registrationOf(request: proto.RegisterResourceRequest, inputs: JsonObje
   };
 }
 
-function plain(struct: Struct | undefined): JsonObject {
-  return JSON.parse(JSON.stringify(struct?.toJavaScript() ?? {})) as JsonObject;
+function inputsOf(object: Struct | undefined): JsonObject {
+  return plain(object?.toJavaScript() ?? {});
 }
 
-function toStruct(values: JsonObject): Struct {
-  return Struct.fromJavaScript(JSON.parse(JSON.stringify(values)) as Record<string, object>);
+/** A copy that is JSON and nothing else. */
+function plain(values: object): JsonObject {
+  return JSON.parse(JSON.stringify(values)) as JsonObject;
 }

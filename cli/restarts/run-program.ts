@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
-import { withoutStackTraces } from "../recording/without-stack-traces";
+import { withLeanSdk } from "../recording/lean-sdk";
 import { partitionOf } from "../../facts/partitions";
 import type { PlatformPlan } from "../../plan/platform";
 import { createPlatform } from "../../program/create-platform";
@@ -51,7 +51,7 @@ export async function bringUp(plan: PlatformPlan, place: StackPlace): Promise<Br
   });
   setMockOptions(monitor, project, stack, false);
   pulumi.runtime.setAllConfig({ "aws:region": region });
-  await withoutStackTraces(() => Promise.race([runProgram(plan, region), failure]));
+  await withLeanSdk(() => Promise.race([runProgram(plan, region), failure]));
   return { ...rehearsal.finish(), standing };
 }
 

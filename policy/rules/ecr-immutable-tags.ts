@@ -1,3 +1,4 @@
+import { tokens } from "../../facts/type-tokens";
 import { judge } from "../finding";
 import type { ResourceRule } from "../rule";
 import { at } from "../value";
@@ -13,7 +14,7 @@ export const rule: ResourceRule = {
   levels: { baseline: "mandatory", production: "mandatory" },
   controls: ["ECR.2", "CKV_AWS_51", "AWS-0031"],
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecr-controls.html#ecr-2",
-  types: ["aws:ecr/repository:Repository"],
+  types: tokens.repository,
   evaluate: ({ properties }) => [
     judge(at(properties, "imageTagMutability"), {
       holds: (mutability) => mutability === "IMMUTABLE" || mutability === "IMMUTABLE_WITH_EXCLUSION",

@@ -1,3 +1,4 @@
+import { tokens } from "../../facts/type-tokens";
 import { fail, type Finding, pass, undecided } from "../finding";
 import type { Resource } from "../resource";
 import type { ResourceRule } from "../rule";
@@ -14,7 +15,7 @@ export const rule: ResourceRule = {
   levels: { baseline: "mandatory", production: "mandatory" },
   controls: ["ECS.12", "AwsSolutions-ECS4", "CKV_AWS_65", "CT.ECS.PR.2"],
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-12",
-  types: ["aws:ecs/cluster:Cluster"],
+  types: tokens.cluster,
   evaluate: judgeCluster,
 };
 

@@ -1,13 +1,11 @@
-import { taskDefinitionType } from "../container-definitions";
+import { tokens } from "../../facts/type-tokens";
 import { fail, type Finding, pass, undecided } from "../finding";
 import type { StackResource } from "../resource";
 import type { StackRule } from "../rule";
 import type { StackGraph } from "../stack-graph";
 import { at } from "../value";
 
-const roleTypes = ["aws:iam/role:Role"];
-
-const policyTypes = ["aws:iam/rolePolicy:RolePolicy", "aws:iam/rolePolicyAttachment:RolePolicyAttachment"];
+const policyTypes = [...tokens.rolePolicy, ...tokens.rolePolicyAttachment];
 
 /** A role without its policies can neither start a task nor let it go. */
 export const rule: StackRule = {
@@ -20,27 +18,24 @@ export const rule: StackRule = {
   levels: { baseline: "mandatory", production: "mandatory" },
   controls: [],
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html",
-  types: ["aws:ecs/service:Service"],
+  types: tokens.service,
   evaluate: judgeService,
 };
 
 function* judgeService(service: StackResource, stack: StackGraph): Iterable<Finding> {
-  const [task] = stack.referenced(service, "taskDefinition", [taskDefinitionType]);
+  const [task] = stack.referenced(service, "taskDefinition", tokens.taskDefinition);
   if (task === undefined) {
     yield undecided();
     return;
   }
   for (const property of ["executionRoleArn", "taskRoleArn"]) {
-    const [role] = stack.referenced(task, property, roleTypes);
+    const [role] = stack.referenced(task, property, tokens.role);
     if (role === undefined) {
       // A role that is named by a plain ARN has its policies elsewhere.
       if (at(task.properties, property) !== undefined) yield undecided(property);
       continue;
     }
-    const policies = stack
-      .ofType(...policyTypes)
-      .filter((policy) => stack.referenced(policy, "role", roleTypes).includes(role));
-    for (const policy of policies)
+    for (const policy of stack.referringByEdge(role, { types: policyTypes, properties: ["role"] }))
       yield stack.waitsFor(service, policy)
         ? pass(policy.name)
         : fail(`The service must depend on policy "${policy.name}" of its role "${role.name}".`, policy.name);

@@ -1,24 +1,15 @@
+import { tokens } from "../../facts/type-tokens";
 import { fail, type Finding, pass, undecided } from "../finding";
 import type { StackResource } from "../resource";
 import type { StackRule } from "../rule";
 import type { StackGraph } from "../stack-graph";
 import { at, items } from "../value";
 
-const targetGroupTypes = [
-  "aws:lb/targetGroup:TargetGroup",
-  "aws:alb/targetGroup:TargetGroup",
-  "aws:applicationloadbalancing/targetGroup:TargetGroup",
-];
-
 /** What attaches a target group to a load balancer, with the property that names the group. */
-const attachments: Readonly<Record<string, string>> = {
-  "aws:lb/listener:Listener": "defaultActions",
-  "aws:alb/listener:Listener": "defaultActions",
-  "aws:applicationloadbalancing/listener:Listener": "defaultActions",
-  "aws:lb/listenerRule:ListenerRule": "actions",
-  "aws:alb/listenerRule:ListenerRule": "actions",
-  "aws:applicationloadbalancing/listenerRule:ListenerRule": "actions",
-};
+const attachments = [
+  { types: tokens.listener, properties: ["defaultActions"] },
+  { types: tokens.listenerRule, properties: ["actions"] },
+];
 
 /** ECS takes a target group only once a listener or a rule leads to it. */
 export const rule: StackRule = {
@@ -31,22 +22,18 @@ export const rule: StackRule = {
   levels: { baseline: "mandatory", production: "mandatory" },
   controls: [],
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html",
-  types: ["aws:ecs/service:Service"],
+  types: tokens.service,
   evaluate: judgeService,
 };
 
 function* judgeService(service: StackResource, stack: StackGraph): Iterable<Finding> {
   const loadBalancers = items(at(service.properties, "loadBalancers"));
-  const groups = stack.referenced(service, "loadBalancers", targetGroupTypes);
+  const groups = stack.referenced(service, "loadBalancers", tokens.targetGroup);
   // A group that is named by a plain ARN belongs to nobody here: its listener cannot be found.
   if (groups.length === 0 && (typeof loadBalancers === "symbol" || loadBalancers.length > 0))
     yield undecided();
   for (const group of groups) {
-    const leading = stack
-      .ofType(...Object.keys(attachments))
-      .filter((each) =>
-        stack.referenced(each, attachments[each.type] ?? "", targetGroupTypes).includes(group),
-      );
+    const leading = attachments.flatMap((attachment) => stack.referringByEdge(group, attachment));
     if (leading.some((each) => stack.waitsFor(service, each))) yield pass(group.name);
     else
       yield fail(

@@ -1,3 +1,4 @@
+import { tokens } from "../../facts/type-tokens";
 import { fail, type Finding, pass, undecided } from "../finding";
 import type { Resource } from "../resource";
 import type { ResourceRule } from "../rule";
@@ -14,7 +15,7 @@ export const rule: ResourceRule = {
   levels: { baseline: "mandatory", production: "mandatory" },
   controls: [],
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html",
-  types: ["aws:ecs/service:Service"],
+  types: tokens.service,
   evaluate: judgeService,
 };
 

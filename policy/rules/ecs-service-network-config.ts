@@ -1,4 +1,4 @@
-import { taskDefinitionType } from "../container-definitions";
+import { tokens } from "../../facts/type-tokens";
 import { fail, type Finding, pass, undecided } from "../finding";
 import type { StackResource } from "../resource";
 import type { StackRule } from "../rule";
@@ -16,12 +16,12 @@ export const rule: StackRule = {
   levels: { baseline: "mandatory", production: "mandatory" },
   controls: ["E3052"],
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html",
-  types: ["aws:ecs/service:Service"],
+  types: tokens.service,
   evaluate: judgeService,
 };
 
 function* judgeService(service: StackResource, stack: StackGraph): Iterable<Finding> {
-  const [task] = stack.referenced(service, "taskDefinition", [taskDefinitionType]);
+  const [task] = stack.referenced(service, "taskDefinition", tokens.taskDefinition);
   const mode = task === undefined ? unknown : at(task.properties, "networkMode");
   if (mode === unknown) yield undecided();
   if (mode !== "awsvpc") return;

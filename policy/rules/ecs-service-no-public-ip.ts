@@ -1,3 +1,4 @@
+import { tokens } from "../../facts/type-tokens";
 import { judge } from "../finding";
 import type { ResourceRule } from "../rule";
 import { at } from "../value";
@@ -13,7 +14,7 @@ export const rule: ResourceRule = {
   levels: { baseline: "mandatory", production: "mandatory" },
   controls: ["ECS.2", "CKV_AWS_333", "CT.ECS.PR.9"],
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-2",
-  types: ["aws:ecs/service:Service"],
+  types: tokens.service,
   evaluate: ({ properties }) => [
     judge(at(properties, "networkConfiguration", "assignPublicIp"), {
       holds: (assigned) => assigned !== true,

@@ -1,5 +1,6 @@
+import { tokens } from "../../facts/type-tokens";
 import { ecrRegistryHost } from "../../facts/upstream-registries";
-import { eachContainer, taskDefinitionType } from "../container-definitions";
+import { eachContainer } from "../container-definitions";
 import { advice, judge } from "../finding";
 import type { ResourceRule } from "../rule";
 import { at } from "../value";
@@ -19,7 +20,7 @@ export const rule: ResourceRule = {
   levels: { baseline: "mandatory", production: "mandatory" },
   controls: [],
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-considerations.html",
-  types: [taskDefinitionType],
+  types: tokens.taskDefinition,
   evaluate: (task) =>
     eachContainer(task, ({ name, definition }) => {
       const image = at(definition, "image");

@@ -1,4 +1,5 @@
-import { eachContainer, taskDefinitionType } from "../container-definitions";
+import { tokens } from "../../facts/type-tokens";
+import { eachContainer } from "../container-definitions";
 import { judge } from "../finding";
 import type { ResourceRule } from "../rule";
 import { at } from "../value";
@@ -15,7 +16,7 @@ export const rule: ResourceRule = {
   levels: { baseline: "mandatory", production: "mandatory" },
   controls: ["ECS.9", "AwsSolutions-ECS7", "CT.ECS.PR.5"],
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-9",
-  types: [taskDefinitionType],
+  types: tokens.taskDefinition,
   evaluate: (task) =>
     eachContainer(task, ({ name, definition }) =>
       judge(at(definition, "logConfiguration", "logDriver"), {

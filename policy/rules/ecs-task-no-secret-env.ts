@@ -1,4 +1,5 @@
-import { type Container, eachContainer, taskDefinitionType } from "../container-definitions";
+import { tokens } from "../../facts/type-tokens";
+import { type Container, eachContainer } from "../container-definitions";
 import { fail, type Finding, pass, undecided } from "../finding";
 import type { ResourceRule } from "../rule";
 import { looksLikeSecret } from "../secret-detector";
@@ -16,7 +17,7 @@ export const rule: ResourceRule = {
   levels: { baseline: "mandatory", production: "mandatory" },
   controls: ["ECS.8", "AWS-0036", "CT.ECS.PR.12"],
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-8",
-  types: [taskDefinitionType],
+  types: tokens.taskDefinition,
   evaluate: (task) => eachContainer(task, judgeEnvironment),
 };
 

@@ -1,4 +1,5 @@
-import { eachContainer, isWindows, taskDefinitionType } from "../container-definitions";
+import { tokens } from "../../facts/type-tokens";
+import { eachContainer, isWindows } from "../container-definitions";
 import { judge } from "../finding";
 import type { ResourceRule } from "../rule";
 import { at } from "../value";
@@ -15,7 +16,7 @@ export const rule: ResourceRule = {
   levels: { baseline: "advisory", production: "mandatory" },
   controls: ["ECS.5", "CKV_AWS_336", "CT.ECS.PR.6"],
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-5",
-  types: [taskDefinitionType],
+  types: tokens.taskDefinition,
   // Windows containers have no such setting.
   evaluate: (task) =>
     isWindows(task)

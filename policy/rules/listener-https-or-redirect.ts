@@ -1,3 +1,4 @@
+import { tokens } from "../../facts/type-tokens";
 import { fail, type Finding, pass, undecided } from "../finding";
 import type { Resource } from "../resource";
 import type { ResourceRule } from "../rule";
@@ -14,11 +15,7 @@ export const rule: ResourceRule = {
   levels: { baseline: "mandatory", production: "mandatory" },
   controls: ["ELB.1", "CKV_AWS_2", "CKV2_AWS_20", "AWS-0054"],
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-1",
-  types: [
-    "aws:lb/listener:Listener",
-    "aws:alb/listener:Listener",
-    "aws:applicationloadbalancing/listener:Listener",
-  ],
+  types: tokens.listener,
   evaluate: judgeListener,
 };
 

@@ -1,4 +1,5 @@
 import { tokens } from "../../facts/type-tokens";
+import { put } from "../component-tree";
 import { fail, type Finding, pass, undecided } from "../finding";
 import type { StackResource } from "../resource";
 import { levels, type StackRule } from "../rule";
@@ -29,12 +30,16 @@ function* judgeRule(judged: StackResource, stack: StackGraph): Iterable<Finding>
     yield undecided();
     return;
   }
-  const others = stack
-    .ofType(...tokens.listenerRule)
-    .filter((other) => other !== judged && listenerOf(other, stack) === listener);
+  const others = (stack.once(rulesByListener).get(listener) ?? []).filter((other) => other !== judged);
   const same = others.find((other) => quantity(at(other.properties, "priority")) === priority);
   if (same !== undefined) yield fail(`priority must differ from that of listener rule "${same.name}".`);
   else yield others.some((other) => at(other.properties, "priority") === unknown) ? undecided() : pass();
+}
+
+function rulesByListener(stack: StackGraph): ReadonlyMap<unknown, readonly StackResource[]> {
+  const rules = new Map<unknown, StackResource[]>();
+  for (const each of stack.ofType(...tokens.listenerRule)) put(rules, listenerOf(each, stack), each);
+  return rules;
 }
 
 /** The listener of a rule: by edge, or by its ARN as text. */

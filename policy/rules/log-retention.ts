@@ -1,3 +1,4 @@
+import { tokens } from "../../facts/type-tokens";
 import { judge } from "../finding";
 import type { ResourceRule } from "../rule";
 import { at } from "../value";
@@ -13,7 +14,7 @@ export const rule: ResourceRule = {
   levels: { baseline: "mandatory", production: "mandatory" },
   controls: ["CKV_AWS_66"],
   url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
-  types: ["aws:cloudwatch/logGroup:LogGroup"],
+  types: tokens.logGroup,
   evaluate: ({ properties }) => [
     judge(at(properties, "retentionInDays"), {
       holds: (days) => typeof days === "number" && days > 0,

@@ -1,8 +1,15 @@
+import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import * as pulumi from "@pulumi/pulumi";
-import { MockMonitor, type MockCallArgs } from "@pulumi/pulumi/runtime/mocks";
-import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
+import * as settings from "@pulumi/pulumi/runtime/settings";
 import * as state from "@pulumi/pulumi/runtime/state";
-import { withoutStackTraces } from "../../cli/recording/without-stack-traces";
+import {
+  edgesByProperty,
+  EngineStandIn,
+  standInFeatures,
+  toStruct,
+} from "../../cli/recording/engine-stand-in";
+import { withLeanSdk } from "../../cli/recording/lean-sdk";
 import { usualAvailabilityZones } from "../../facts/availability-zones";
 
 /** One resource as the program registered it. */
@@ -39,9 +46,13 @@ const mockVpc = {
   ownerId: "123456789012",
 };
 
+interface LookedUp {
+  readonly token: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
 /** What a look-up answers under mocks: the account of the tests, in a region. */
-function mockAnswer({ token, inputs }: MockCallArgs, region: string): Readonly<Record<string, unknown>> {
-  const { id } = inputs as { id?: unknown };
+function mockAnswer({ token, inputs: { id } }: LookedUp, region: string): Record<string, unknown> {
   switch (token) {
     case "aws:index/getCallerIdentity:getCallerIdentity":
       return {
@@ -74,94 +85,72 @@ function mockAnswer({ token, inputs }: MockCallArgs, region: string): Readonly<R
   }
 }
 
-/** The part of the engine's registration request that the mocks do not hand on. */
-interface RegisterRequest {
-  getType(): string;
-  getName(): string;
-  getCustom(): boolean;
-  getParent(): string;
-  getDependenciesList(): string[];
-  getPropertydependenciesMap(): {
-    forEach(visit: (value: { getUrnsList(): string[] }, key: string) => void): void;
-  };
-  getIgnorechangesList(): string[];
-  getReplaceonchangesList(): string[];
-  getReplacementTrigger(): { toJavaScript(): unknown } | undefined;
-  getCustomtimeouts(): { getCreate(): string; getUpdate(): string; getDelete(): string } | undefined;
-  getHooks(): { getBeforeCreateList(): string[]; getBeforeUpdateList(): string[] } | undefined;
-  getProtect(): boolean;
-  getRetainondelete(): boolean;
-  getDeletebeforereplace(): boolean;
-  getDeletebeforereplacedefined(): boolean;
+/** What a program under test gets of the account. */
+interface Mocks {
+  readonly create: Create;
+  readonly lookUp: (token: string, inputs: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 }
 
-class RecordingMonitor extends MockMonitor {
-  readonly recorded: RecordedResource[] = [];
-
-  /** The engine would keep the hook and call it back; nothing runs under mocks. */
-  registerResourceHook(_: unknown, callback: (error: unknown, response: unknown) => void): void {
-    callback(null, {});
-  }
-
-  override async registerResource(
-    request: RegisterRequest,
-    callback: (error: unknown, response: unknown) => void,
-  ) {
-    let inputs: Readonly<Record<string, unknown>> = {};
-    const original = this.mocks.newResource.bind(this.mocks);
-    const monitor = new MockMonitor({
-      ...this.mocks,
-      newResource: (args) => {
-        inputs = args.inputs as typeof inputs;
-        return original(args);
-      },
-      call: this.mocks.call.bind(this.mocks),
-    });
-    await monitor.registerResource(request, (error: unknown, response: { getUrn(): string } | undefined) => {
-      if (response !== undefined) {
-        this.resources.set(response.getUrn(), { urn: response.getUrn(), id: null, state: {} });
-        this.recorded.push(recorded(response.getUrn(), request, inputs));
-      }
-      callback(error, response);
-    });
-  }
-}
-
-function recorded(
-  urn: string,
-  request: RegisterRequest,
-  inputs: Readonly<Record<string, unknown>>,
-): RecordedResource {
-  const propertyDependencies: Record<string, readonly string[]> = {};
-  request.getPropertydependenciesMap().forEach((value, key) => {
-    propertyDependencies[key] = value.getUrnsList().map(shortUrn);
+/** Records what a program registers, and answers as its mocks do. */
+function recordingStandIn(mocks: Mocks): { standIn: EngineStandIn; resources: RecordedResource[] } {
+  const resources: RecordedResource[] = [];
+  const standIn = new EngineStandIn({
+    ...stackOfTests,
+    // Programs hand secrets on as plain values then, and tests can compare them.
+    features: standInFeatures.filter((feature) => feature !== "secrets"),
+    lookUp: (token, inputs) => mocks.lookUp(token, inputs),
+    register: (request, urn) => {
+      const inputs = request.getObject()?.toJavaScript() ?? {};
+      resources.push(recorded(urn, request));
+      if (!request.getCustom()) return { object: request.getObject() };
+      const { id, state } = mocks.create(request.getType(), request.getName(), inputs);
+      return { id, object: jsonStruct(state) };
+    },
+    read: (request) => {
+      const inputs = request.getProperties()?.toJavaScript() ?? {};
+      return jsonStruct(mocks.create(request.getType(), request.getName(), inputs).state);
+    },
   });
-  const timeouts = request.getCustomtimeouts();
+  return { standIn, resources };
+}
+
+function jsonStruct(values: object): Struct {
+  return toStruct(JSON.parse(JSON.stringify(values)) as Record<string, unknown>);
+}
+
+function recorded(urn: string, request: RegisterResourceRequest): RecordedResource {
   return {
     urn,
     type: request.getType(),
     name: request.getName(),
     custom: request.getCustom(),
     parent: shortUrn(request.getParent()),
-    inputs,
+    inputs: pulumi.runtime.deserializeProperties(request.getObject() ?? new Struct()),
     dependencies: request.getDependenciesList().map(shortUrn).sort(),
-    propertyDependencies,
+    propertyDependencies: Object.fromEntries(
+      Object.entries(edgesByProperty(request)).map(([property, urns]) => [property, urns.map(shortUrn)]),
+    ),
     ignoreChanges: request.getIgnorechangesList(),
     replaceOnChanges: request.getReplaceonchangesList(),
     replacementTrigger: request.getReplacementTrigger()?.toJavaScript(),
-    customTimeouts: {
-      create: timeouts?.getCreate() ?? "",
-      update: timeouts?.getUpdate() ?? "",
-      delete: timeouts?.getDelete() ?? "",
-    },
+    customTimeouts: timeoutsOf(request),
     hooks: {
       beforeCreate: request.getHooks()?.getBeforeCreateList() ?? [],
       beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [],
     },
-    protect: request.getProtect(),
-    retainOnDelete: request.getRetainondelete(),
+    protect: request.getProtect() ?? false,
+    retainOnDelete: request.getRetainondelete() ?? false,
     deleteBeforeReplace: request.getDeletebeforereplace(),
     deleteBeforeReplaceDefined: request.getDeletebeforereplacedefined(),
+  };
+}
+
+function timeoutsOf(request: RegisterResourceRequest): RecordedResource["customTimeouts"] {
+  const timeouts = request.getCustomtimeouts();
+  return {
+    create: timeouts?.getCreate() ?? "",
+    update: timeouts?.getUpdate() ?? "",
+    delete: timeouts?.getDelete() ?? "",
   };
 }
 
@@ -221,28 +210,31 @@ export interface RecordOptions {
   /** Region of the account. */
   readonly region?: string;
   /** Answers of look-ups beside those about account and region, by token; an error where the provider would fail. */
-  readonly answers?: Readonly<Record<string, (inputs: Record<string, unknown>) => Record<string, unknown>>>;
+  readonly answers?: Readonly<
+    Record<string, (inputs: Readonly<Record<string, unknown>>) => Record<string, unknown>>
+  >;
 }
 
 /** Where the SDK keeps the stack of a running program; its declarations leave that out. */
 const stackRegister = state as unknown as { setStackResource(stack: object): void };
+
+/** Where the SDK asks what the engine can do; its declarations leave that out too. */
+const featureRegister = settings as unknown as { awaitFeatureSupport(): Promise<void> };
+
+/** The stack that programs of tests describe. */
+const stackOfTests = { project: "ecs-platform", stack: "test" };
 
 /** Runs a program against mocks and returns every resource that it registered, also those that register late. */
 export async function record(
   build: () => unknown,
   { create = created, region = "ap-northeast-1", answers = {} }: RecordOptions = {},
 ): Promise<RecordedResource[]> {
-  const mocks = {
-    call: (call: MockCallArgs) =>
-      answers[call.token]?.(call.inputs as Record<string, unknown>) ?? mockAnswer(call, region),
-    newResource: (args: { type: string; name: string; inputs: Record<string, unknown>; custom?: boolean }) =>
-      args.custom === true
-        ? create(args.type, args.name, args.inputs)
-        : { id: undefined, state: args.inputs },
-  };
-  await pulumi.runtime.setMocks(mocks, "ecs-platform", "test", false);
-  const monitor = new RecordingMonitor(mocks);
-  setMockOptions(monitor, "ecs-platform", "test", false);
+  const { standIn, resources } = recordingStandIn({
+    create,
+    lookUp: (token, inputs) => answers[token]?.(inputs) ?? mockAnswer({ token, inputs }, region),
+  });
+  settings.setMockOptions(standIn, stackOfTests.project, stackOfTests.stack, false);
+  await featureRegister.awaitFeatureSupport();
   // The engine gives a program a stack to hang its transformations on; under mocks nobody does.
   stackRegister.setStackResource({
     __transformations: [],
@@ -250,11 +242,11 @@ export async function record(
     urn: pulumi.output(""),
     getProvider: () => undefined,
   });
-  await withoutStackTraces(async () => {
+  await withLeanSdk(async () => {
     await build();
     await pulumi.runtime.disconnect();
   });
-  return monitor.recorded;
+  return resources;
 }
 
 /** The one resource of a type and name. */
