@@ -21,7 +21,7 @@ async function recorded(file: string, run: typeof withLeanSdk): Promise<readonly
   pulumi.runtime.setAllConfig({ "aws:region": region });
   await run(async () => {
     await pulumi.runtime.runInPulumiStack(() =>
-      Promise.resolve(stackOutputs(createPlatform(plan), plan, account)),
+      Promise.resolve(stackOutputs(createPlatform(plan, account), plan, account)),
     );
     await pulumi.runtime.disconnect();
   });
