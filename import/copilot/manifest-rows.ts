@@ -2,54 +2,9 @@ import { isMap } from "../../config/container-definitions";
 import { plain } from "../names";
 import { lost, type Outcome } from "../rows";
 import { scheduleOf } from "../schedule";
-import { durationSeconds } from "../units";
-import { httpRows } from "./http-rows";
+import { countRows } from "./count-rows";
+import { queueRows } from "./queue-rows";
 import { type ManifestOwner, type ManifestRow, onWorkload, without } from "./manifest-owner";
-
-const auto = "scaling.targetTracking";
-const spot = "Fargate Spot alone.";
-
-/** How many tasks run. */
-const countRows: readonly ManifestRow[] = [
-  {
-    field: "count.range",
-    bucket: "mapped",
-    why: "",
-    parts: ["min", "max"],
-    convert: (value, { subject }) => range(value, subject),
-  },
-  ...without(
-    ["count.range.spot_from"],
-    "Shares of Spot are weights: set capacity.fargate.spotWeight and onDemandBase.",
-  ),
-  onWorkload("count.cpu_percentage", `${auto}.cpuPercent`, percentOf),
-  onWorkload("count.memory_percentage", `${auto}.memoryPercent`, percentOf),
-  onWorkload("count.requests", `${auto}.requestsPerTarget`, percentOf),
-  onWorkload("count.cooldown.in", "scaling.scaleInCooldownSeconds", durationSeconds),
-  onWorkload("count.cooldown.out", "scaling.scaleOutCooldownSeconds", durationSeconds),
-  {
-    field: "count.spot",
-    bucket: "mapped",
-    why: spot,
-    convert: (value, { subject: { draft, workload } }) => {
-      const capacity = draft.set([...workload, "capacity"], {
-        fargate: { onDemandWeight: 0, spotWeight: 1 },
-      });
-      return { keys: [draft.set([...workload, "desiredCount"], value), capacity] };
-    },
-  },
-  ...without(["count.response_time"], "Scale by requestsPerTarget, or by a custom metric of CloudWatch."),
-  ...without(
-    ["count.queue_delay"],
-    "Scale by queue.messagesPerTask: messages for each task instead of a delay.",
-  ),
-  {
-    ...onWorkload("count", "desiredCount"),
-    convert: (value, { subject: { draft, workload } }) =>
-      isMap(value) ? {} : { keys: [draft.set([...workload, "desiredCount"], value)] },
-    parts: [],
-  },
-];
 
 /**
  * Fields of a manifest beside its main container.
@@ -74,7 +29,13 @@ export const manifestRows: readonly ManifestRow[] = [
     convert: (value, { subject }) => platform(value, subject),
   },
   ...countRows,
-  ...httpRows,
+  ...["http", "nlb"].map((field): ManifestRow => ({
+    field,
+    parts: [],
+    bucket: "mapped",
+    why: "No load balancer stands in front.",
+    convert: (value) => (value === false ? {} : lost("It is no map of a way in.")),
+  })),
   {
     field: "network.connect",
     bucket: "mapped",
@@ -84,7 +45,20 @@ export const manifestRows: readonly ManifestRow[] = [
       return draft.get(key) === undefined ? { why: "The default." } : { keys: [key] };
     },
   },
-  onWorkload("network.vpc.placement", "subnets", (value) => (isMap(value) ? undefined : value)),
+  onWorkload("network.vpc.placement.subnets", "subnets", (value) => (isMap(value) ? undefined : value)),
+  {
+    field: "network.vpc.placement",
+    bucket: "mapped",
+    why: "",
+    convert: (value, { subject }) => placement(value, subject),
+  },
+  onWorkload("network.vpc.security_groups.groups", "securityGroupIds"),
+  {
+    field: "network.vpc.security_groups.deny_default",
+    bucket: "approximated",
+    why: "No service is let in but those in allowFrom, whatever it says.",
+    convert: () => ({}),
+  },
   onWorkload("network.vpc.security_groups", "securityGroupIds", (value) =>
     isMap(value) ? undefined : value,
   ),
@@ -103,10 +77,23 @@ export const manifestRows: readonly ManifestRow[] = [
     convert: (value, { name, subject }) =>
       isMap(value) ? volume(value, name, subject) : lost("It is no map of a volume."),
   },
-  onWorkload("deployment.rolling", "deployment.minimumHealthyPercent", (value) =>
-    value === "recreate" ? 0 : 100,
+  {
+    field: "deployment.rolling",
+    bucket: "mapped",
+    why: "",
+    convert: (value, { subject: { draft, workload } }) => {
+      if (value !== "recreate") return { why: "New tasks start first, by default." };
+      const minimum = draft.set([...workload, "deployment", "minimumHealthyPercent"], 0);
+      return { keys: [minimum, draft.set([...workload, "deployment", "maximumPercent"], 100)] };
+    },
+  },
+  onWorkload("deployment.rollback_alarms", "deployment.alarms.names", (value) =>
+    Array.isArray(value) ? value : undefined,
   ),
-  ...without(["deployment.rollback_alarms"], "Name the alarms in deployment.alarms.names."),
+  ...without(
+    ["deployment.rollback_alarms"],
+    "Alarms of CPU and memory are those of alarms; watch them by deployment.alarms.own.",
+  ),
   ...["retention"].map((field) => onWorkload(`logging.${field}`, "logging.retentionDays")),
   ...without(["logging"], "Use logging.firelens, which adds a log router to the task."),
   ...without(["observability.tracing"], "Add the container of AWS Distro for OpenTelemetry."),
@@ -114,10 +101,7 @@ export const manifestRows: readonly ManifestRow[] = [
     ["publish.topics"],
     "Topics of SNS are made beside the stack; allow sns:Publish in task.taskRolePolicies.",
   ),
-  ...without(
-    ["subscribe"],
-    "Queues and their topics are made beside the stack; name the queue in queue, which scales by it.",
-  ),
+  ...queueRows,
   ...without(
     ["taskdef_overrides"],
     "Write the fields into the stack file: it has every one of a task definition.",
@@ -138,16 +122,14 @@ export const manifestRows: readonly ManifestRow[] = [
   ...without(["timeout"], "ECS stops no task for its age; let the application end itself."),
 ];
 
-function percentOf(value: unknown): unknown {
-  return isMap(value) ? value["value"] : value;
-}
-
-function range(value: unknown, { draft, workload }: ManifestOwner): Outcome {
-  const [, from, to] = /^(\d+)-(\d+)$/.exec(plain(value)) ?? [];
-  const { min, max } = isMap(value) ? value : { min: Number(from), max: Number(to) };
-  if (!Number.isInteger(min) || !Number.isInteger(max)) return lost("It is no range such as 1-10.");
-  const lower = draft.set([...workload, "scaling", "min"], min);
-  return { keys: [lower, draft.set([...workload, "scaling", "max"], max)] };
+/** In public subnets Copilot gives every task a public address. */
+function placement(value: unknown, { draft, workload }: ManifestOwner): Outcome {
+  if (value !== "public" && value !== "private")
+    return lost("Name the subnets by their ids in subnets, or say public or private.");
+  const key = draft.set([...workload, "subnets"], value);
+  return {
+    keys: value === "public" ? [key, draft.set([...workload, "assignPublicIp"], true)] : [key],
+  };
 }
 
 function platform(value: unknown, { draft, workload }: ManifestOwner): Outcome {

@@ -1,42 +1,73 @@
 import { isMap, type Json } from "../../config/container-definitions";
 import type { Sources } from "../documents";
 import type { Draft } from "../draft";
-import { Ledger, type Path } from "../ledger";
+import type { Ledger } from "../ledger";
 import { ecsNameOf, freeName, plain } from "../names";
 import type { Place } from "../place";
 import { applyRows } from "../rows";
+import { entriesOf, leavesOfTracked } from "../tracked";
 import type { Entry } from "../verdict";
 import { mainContainerRows, sidecarRows } from "./container-rows";
+import { applyEnvironment } from "./environment-rows";
+import { type Manifest, manifestsOf } from "./environments";
 import type { ManifestOwner } from "./manifest-owner";
 import { manifestRows } from "./manifest-rows";
+import { type Way, waysOf, weightOf, writeWays } from "./ways-in";
 
 const services = ["Load Balanced Web Service", "Backend Service", "Worker Service"];
 const job = "Scheduled Job";
+const environmentType = "Environment";
 
 /** Distance between the priorities of two rules, which leaves room for more. */
 const priorityStep = 10;
 
-/** Services become services, Scheduled Jobs jobs; what runs on App Runner or in S3 is lost. */
-export function translateCopilot({ documents }: Sources, draft: Draft, place: Place): readonly Entry[] {
-  return documents.flatMap(({ file, position, value }, index) => {
-    const ledger = new Ledger(
-      position === undefined ? file : `${file}#${String(position)}`,
-      value,
-      "Copilot manifests",
-    );
-    if (isMap(value)) translate(ledger, value, { draft, place, priority: (index + 1) * priorityStep });
-    return ledger.entries();
-  });
+/**
+ * Services become services, Scheduled Jobs jobs; what runs on App Runner or in S3 is lost. The manifest of an environment says what holds
+ * there for all of them.
+ */
+export function translateCopilot(sources: Sources, draft: Draft, place: Place): readonly Entry[] {
+  const manifests = manifestsOf(sources);
+  const ranked = manifests
+    .flatMap(({ effective: { root } }, index) =>
+      isMap(root) ? waysOf(root).map((way) => ({ way, index })) : [],
+    )
+    .filter(({ way }) => way.kind === "rule")
+    .sort((a, b) => weightOf(b.way) - weightOf(a.way));
+  const priorityOf = (index: number, way: Way) =>
+    (ranked.findIndex((each) => each.index === index && each.way.path.join() === way.path.join()) + 1) *
+    priorityStep;
+  // What an environment says of load balancers stands before its services write their ways in.
+  const ordered = [...manifests.entries()].sort(
+    ([, a], [, b]) => Number(isEnvironment(b)) - Number(isEnvironment(a)),
+  );
+  for (const [index, { effective }] of ordered)
+    if (isMap(effective.root))
+      translate(effective, effective.root, {
+        ...{ draft, place, environment: sources.environment },
+        priorityOf: (way) => priorityOf(index, way),
+      });
+  return manifests.flatMap(({ ledger, root, effective }) =>
+    entriesOf([ledger], leavesOfTracked(root), ({ path }) => effective.verdictAt(path)),
+  );
+}
+
+function isEnvironment({ effective: { root } }: Manifest): boolean {
+  return isMap(root) && root["type"] === environmentType;
 }
 
 interface Target {
   readonly draft: Draft;
   readonly place: Place;
-  readonly priority: number;
+  readonly environment: string | undefined;
+  priorityOf(way: Way): number;
 }
 
 function translate(ledger: Ledger, manifest: Json, target: Target): void {
   const type = plain(manifest["type"]);
+  if (type === environmentType) {
+    applyEnvironment(ledger, manifest, target);
+    return;
+  }
   if (!services.includes(type) && type !== job) {
     ledger.claim([], {
       bucket: "lost",
@@ -51,9 +82,12 @@ function translate(ledger: Ledger, manifest: Json, target: Target): void {
   draft.remark(workload, `From ${type} ${plain(manifest["name"])}.`);
   if (owner.port !== undefined)
     draft.set([...at, "portMappings"], [{ name: "http", containerPort: owner.port }]);
-  if (isMap(manifest["http"]) && !owner.isJob) writeRoute(owner, target.priority);
+  if (type === "Worker Service") {
+    draft.set([...workload, "queue", "environmentVariable"], "COPILOT_QUEUE_URI");
+    draft.remark([...workload, "queue"], "The queue that Copilot makes for a Worker Service.");
+  }
   connect(manifest, owner);
-  apply(ledger, [], owner);
+  applyRows(mainContainerRows, { ledger, path: [] }, owner);
   const sidecars = isMap(manifest["sidecars"]) ? manifest["sidecars"] : {};
   for (const [sidecar, value] of Object.entries(sidecars)) {
     if (!isMap(value)) continue;
@@ -61,17 +95,14 @@ function translate(ledger: Ledger, manifest: Json, target: Target): void {
     draft.set(key, {});
     applyRows(sidecarRows, { ledger, path: ["sidecars", sidecar] }, { ...owner, at: key });
   }
-  ledger.know([], ["sidecars", "environments"]);
-  ledger.claim(["environments"], {
-    bucket: "lost",
-    keys: [],
-    why: "What differs in an environment belongs into the stack file of that environment; share the rest by extends.",
-  });
-}
-
-function apply(ledger: Ledger, path: Path, owner: ManifestOwner): void {
-  applyRows(mainContainerRows, { ledger, path }, owner);
-  applyRows(manifestRows, { ledger, path }, owner);
+  writeWays(
+    waysOf(manifest).map((way) => ({ way, priority: target.priorityOf(way) })),
+    ledger,
+    owner,
+  );
+  applyRows(manifestRows, { ledger, path: [] }, owner);
+  ledger.know([], ["sidecars", "environments", "http", "nlb"]);
+  ledger.claim(["environments"], { bucket: "mapped", keys: [], why: "Empty: it sets nothing." });
 }
 
 function ownerOf(manifest: Json, { draft, place }: Target, type: string): ManifestOwner {
@@ -86,13 +117,6 @@ function ownerOf(manifest: Json, { draft, place }: Target, type: string): Manife
     loadBalancer: type === "Load Balanced Web Service" ? "public" : "internal",
     port: typeof image["port"] === "number" ? image["port"] : undefined,
   };
-}
-
-function writeRoute({ draft, workload, name, loadBalancer }: ManifestOwner, priority: number): void {
-  const scheme = loadBalancer === "public" ? "internet-facing" : "internal";
-  draft.set(["loadBalancers", loadBalancer, "scheme"], scheme);
-  draft.remark(["loadBalancers", loadBalancer], "Give certificateArn or certificate for HTTPS.");
-  draft.set([...workload, "loadBalancer"], { name: loadBalancer, container: name, port: "http", priority });
 }
 
 /** Service Connect under the name of the service, where the manifest switches it on. */
