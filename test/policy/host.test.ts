@@ -156,4 +156,40 @@ describe("the pack in the policy host", function () {
       [],
     );
   });
+
+  it("finds the exemptions that its environment names", async () => {
+    const task = resource("aws:ecs/taskDefinition:TaskDefinition", { pidMode: "host" });
+    writeFileSync(
+      exemptionFile,
+      [
+        "exemptions:",
+        "  - rule: ecs-task-no-host-pid",
+        `    urn: "${task.urn}"`,
+        "    reason: The agent counts the processes of its instance.",
+        "    owner: team-observability",
+        "    expires: 2999-12-31",
+        "",
+      ].join("\n"),
+    );
+    const exempting = await PolicyHost.start("policy", { ECS_POLICY_EXEMPTIONS: exemptionFile });
+    try {
+      await exempting.configure(
+        configuration((id) => ["exemption-valid", "ecs-task-no-host-pid"].includes(id)),
+      );
+      const answer = await exempting.analyze(task);
+      assert.deepEqual(
+        answer
+          .getDiagnosticsList()
+          .map((each) => [each.getEnforcementlevel(), each.getMessage().split("\n").at(-1)]),
+        [
+          [
+            EnforcementLevel.ADVISORY,
+            "pidMode must not be host. Exempt until 2999-12-31 (owner team-observability): The agent counts the processes of its instance.",
+          ],
+        ],
+      );
+    } finally {
+      exempting.stop();
+    }
+  });
 });

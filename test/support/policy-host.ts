@@ -27,12 +27,14 @@ export class PolicyHost {
   /**
    * Starts the host with the pack in a folder.
    *
+   * @param env further variables of its environment
    * @throws Error when the host ends before it can be spoken to
    */
-  static async start(folder: string): Promise<PolicyHost> {
+  static async start(folder: string, env: NodeJS.ProcessEnv = {}): Promise<PolicyHost> {
     const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
     const child = spawn(process.execPath, [runner, "127.0.0.1:1", "."], {
       cwd: folder,
+      env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "inherit"],
     });
     const port = await new Promise<string>((resolve, reject) => {
