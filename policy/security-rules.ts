@@ -86,7 +86,7 @@ export function concernsEverybody({ cidrs }: SecurityRule): Truth {
 }
 
 /** Whether a block is the whole internet, or half of it. */
-export function isEverywhere(cidr: unknown): boolean {
+function isEverywhere(cidr: unknown): boolean {
   return typeof cidr === "string" && /\/0*[01]$/.test(cidr);
 }
 

@@ -22,19 +22,17 @@ export const rule: ResourceRule = {
 };
 
 function* judgePolicy({ properties }: Resource): Iterable<Finding> {
-  const policy = policyDocument(at(properties, "policy"));
-  const rules = items(at(policy, "rules"));
-  if (policy === unknown || rules === unknown) {
-    yield undecided();
-    return;
-  }
-  if (rules.length === 0) {
-    yield fail("policy must be JSON with a list of rules.");
-    return;
-  }
-  const priorities = rules.map((each) => at(each, "rulePriority")).filter((priority) => priority !== unknown);
+  const rules = items(at(policyDocument(at(properties, "policy")), "rules"));
+  if (rules === unknown) yield undecided();
+  else if (rules.length === 0) yield fail("policy must be JSON with a list of rules.");
+  else yield* judgeRules(rules);
+}
+
+function* judgeRules(rules: readonly Value[]): Iterable<Finding> {
+  const priorities = rules.map((each) => at(each, "rulePriority"));
+  const known = priorities.filter((priority) => priority !== unknown);
   yield must(
-    new Set(priorities).size === priorities.length,
+    all(new Set(known).size === known.length, known.length < priorities.length ? unknown : true),
     "Every rule must have a rulePriority of its own.",
     "rulePriority",
   );

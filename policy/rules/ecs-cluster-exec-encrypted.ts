@@ -1,9 +1,9 @@
 import { tokens } from "../../facts/type-tokens";
-import { type Finding, must, undecided } from "../finding";
+import { type Finding, must } from "../finding";
 import type { Resource } from "../resource";
 import { levels, type ResourceRule } from "../rule";
-import { any, holds, isTrue } from "../truth";
-import { at, unknown } from "../value";
+import { any, holds, isOneOf, isTrue, not } from "../truth";
+import { at } from "../value";
 
 /** What is typed in a shell may hold secrets. */
 export const rule: ResourceRule = {
@@ -23,18 +23,14 @@ export const rule: ResourceRule = {
 function* judgeCluster({ properties }: Resource): Iterable<Finding> {
   const exec = at(properties, "configuration", "executeCommandConfiguration");
   if (exec === undefined) return;
-  if (exec === unknown) {
-    yield undecided();
-    return;
-  }
   yield must(
     holds(at(exec, "kmsKeyId"), (key) => typeof key === "string" && key !== ""),
     "configuration.executeCommandConfiguration.kmsKeyId must be set.",
     "kmsKeyId",
   );
-  if (at(exec, "logging") !== "OVERRIDE") return;
   yield must(
     any(
+      not(isOneOf(at(exec, "logging"), "OVERRIDE")),
       isTrue(at(exec, "logConfiguration", "cloudWatchEncryptionEnabled")),
       isTrue(at(exec, "logConfiguration", "s3BucketEncryptionEnabled")),
     ),

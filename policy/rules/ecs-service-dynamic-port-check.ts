@@ -26,10 +26,7 @@ export const rule: StackRule = {
 function* judgeService(service: StackResource, stack: StackGraph): Iterable<Finding> {
   const groups = stack.referenced(service, "loadBalancers", tokens.targetGroup);
   const task = taskOf(service, stack);
-  if (groups.length === 0) {
-    if (at(service.properties, "loadBalancers") === unknown) yield undecided();
-    return;
-  }
+  if (groups.length === 0 && at(service.properties, "loadBalancers") === unknown) yield undecided();
   const dynamic = task === unknown || task === undefined ? unknown : hasDynamicPort(task);
   if (dynamic === false) return;
   for (const group of groups) {

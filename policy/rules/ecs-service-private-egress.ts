@@ -29,20 +29,18 @@ function* judgeService(service: StackResource, stack: StackGraph): Iterable<Find
   // A task with a public address goes out by the internet gateway.
   if (assigned === true) return;
   const subnets = stack.referenced(service, "networkConfiguration", tokens.subnet);
-  if (subnets.length === 0) {
-    if (at(service.properties, "networkConfiguration", "subnets") !== undefined) yield undecided();
-    return;
-  }
+  if (subnets.length === 0 && at(service.properties, "networkConfiguration", "subnets") !== undefined)
+    yield undecided();
   const task = taskOf(service, stack);
   const needed = task === unknown || task === undefined ? unknown : neededServices(task);
   for (const subnet of subnets) {
     const out = hasWayOut(subnet, stack);
     if (out === true) yield pass(subnet.name);
-    else if (needed === unknown || out === unknown || assigned === unknown) yield undecided(subnet.name);
+    else if (needed === unknown) yield undecided(subnet.name);
     else
       for (const service of needed)
         yield must(
-          hasEndpoint(subnet, stack, service),
+          any(assigned, out, hasEndpoint(subnet, stack, service)),
           `Subnet "${subnet.name}" has no way out, and its VPC must have an endpoint of ${service}, which the tasks need to start.`,
           `${subnet.name}.${service}`,
         );

@@ -23,21 +23,19 @@ export const rule: ResourceRule = {
 
 function* judgeEnvironment({ name, definition }: Container): Iterable<Finding> {
   const variables = items(at(definition, "environment"));
-  if (variables === unknown) {
-    yield undecided(name);
-    return;
-  }
-  for (const [index, variable] of variables.entries()) {
-    const variableName = at(variable, "name");
-    const value = at(variable, "value");
-    const key = `${name}.environment.${typeof variableName === "string" ? variableName : String(index)}`;
-    if (variableName === unknown || value === unknown) yield undecided(key);
-    else if (typeof variableName !== "string" || typeof value !== "string") continue;
-    else if (looksLikeSecret(variableName, value))
-      yield fail(
-        `Environment variable "${variableName}" of container "${name}" looks like a secret (its value is not shown); it must come from secrets.`,
-        key,
-      );
-    else yield pass(key);
-  }
+  if (variables === unknown) yield undecided(name);
+  else
+    for (const [index, variable] of variables.entries()) {
+      const variableName = at(variable, "name");
+      const value = at(variable, "value");
+      const key = `${name}.environment.${typeof variableName === "string" ? variableName : String(index)}`;
+      if (variableName === unknown || value === unknown) yield undecided(key);
+      else if (typeof variableName !== "string" || typeof value !== "string") continue;
+      else if (looksLikeSecret(variableName, value))
+        yield fail(
+          `Environment variable "${variableName}" of container "${name}" looks like a secret (its value is not shown); it must come from secrets.`,
+          key,
+        );
+      else yield pass(key);
+    }
 }

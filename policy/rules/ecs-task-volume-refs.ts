@@ -48,7 +48,7 @@ function* judgeTask(task: Resource): Iterable<Finding> {
         `${name}.dependsOn`,
       );
   }
-  const circle = containers.find(({ name }) => waitsForItself(name, containers));
+  const circle = containers.find(({ name }) => reached(name, containers).has(name));
   if (circle !== undefined)
     yield must(
       false,
@@ -68,20 +68,17 @@ function among(name: Value | undefined, volumes: Value | undefined): Truth {
   return any(...list.map((volume) => isOneOf(at(volume, "name"), name)));
 }
 
-function waitsForItself(start: string, containers: readonly Container[]): boolean {
-  const seen = new Set<Value | undefined>();
-  const open = awaited(start, containers);
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (name === start) return true;
-    if (seen.has(name)) continue;
-    seen.add(name);
-    open.push(...awaited(name, containers));
-  }
-  return false;
-}
-
-function awaited(name: Value, containers: readonly Container[]): (Value | undefined)[] {
-  return containers
-    .filter((each) => each.name === name)
-    .flatMap(({ definition }) => names(definition, "dependsOn", "containerName"));
+/** What a container waits for, and what that waits for in turn. */
+function reached(
+  name: Value,
+  containers: readonly Container[],
+  seen = new Set<Value | undefined>(),
+): ReadonlySet<Value | undefined> {
+  for (const { definition } of containers.filter((each) => each.name === name))
+    for (const next of names(definition, "dependsOn", "containerName")) {
+      if (next === undefined || seen.has(next)) continue;
+      seen.add(next);
+      reached(next, containers, seen);
+    }
+  return seen;
 }

@@ -19,10 +19,6 @@ export const rule: ResourceRule = {
   evaluate: (resource) =>
     eachAllowed(resource, function* (statement): Iterable<Finding> {
       const everything = isOnEverything(statement);
-      if (everything === false) {
-        yield must(true, "", statement.name);
-        return;
-      }
       const exposed = exposingActions.map((action): { action: string; allowed: Truth } => ({
         action,
         allowed: all(allowsAction(statement.actions, action), everything),

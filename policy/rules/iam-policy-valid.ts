@@ -33,18 +33,20 @@ function* judgeResource(resource: Resource): Iterable<Finding> {
 function* judgeDocument(place: string, document: Value | undefined): Iterable<Finding> {
   const policy = policyDocument(document);
   const statements = iamStatements(document);
-  if (policy === unknown) yield undecided(place);
-  if (policy === unknown) return;
-  yield must(policy !== undefined, `${place} must be a JSON policy document.`, place);
+  yield must(
+    holds(policy, (known) => known !== undefined),
+    `${place} must be a JSON policy document.`,
+    place,
+  );
   if (policy === undefined) return;
   yield must(
     isOneOf(at(policy, "Version"), "2012-10-17"),
     `Version of ${place} must be 2012-10-17.`,
     `${place}.Version`,
   );
-  if (statements === unknown || statements === undefined) yield undecided(`${place}.Statement`);
+  if (statements === unknown) yield undecided(`${place}.Statement`);
   else
-    for (const { name, effect, whole } of statements)
+    for (const { name, effect, whole } of statements ?? [])
       for (const key of ["NotAction", "NotPrincipal"])
         yield must(
           not(

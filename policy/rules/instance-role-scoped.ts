@@ -27,10 +27,11 @@ function* judgeTemplate(template: StackResource, stack: StackGraph): Iterable<Fi
   const profile = stack.target(template, "iamInstanceProfile", tokens.instanceProfile);
   const role =
     profile === unknown || profile === undefined ? unknown : stack.target(profile, "role", tokens.role);
-  if (role === unknown || role === undefined) {
-    yield undecided();
-    return;
-  }
+  if (role === unknown || role === undefined) yield undecided();
+  else yield* judgeRole(role, stack);
+}
+
+function* judgeRole(role: StackResource, stack: StackGraph): Iterable<Finding> {
   const { written, attached } = policiesOfRole(role, stack);
   if (written.open || attached.open) yield undecided(role.name);
   for (const policy of written.found)

@@ -26,14 +26,19 @@ function* judgeRule(judged: StackResource, stack: StackGraph): Iterable<Finding>
   const priority = quantity(at(judged.properties, "priority"));
   if (priority === undefined) return;
   const listener = listenerOf(judged, stack);
-  if (priority === unknown || listener === unknown) {
-    yield undecided();
-    return;
-  }
+  if (priority === unknown || listener === unknown) yield undecided();
+  else yield compared({ judged, priority, listener }, stack);
+}
+
+/** What the other rules of the same listener say to a priority. */
+function compared(
+  { judged, priority, listener }: { judged: StackResource; priority: number; listener: unknown },
+  stack: StackGraph,
+): Finding {
   const others = (stack.once(rulesByListener).get(listener) ?? []).filter((other) => other !== judged);
   const same = others.find((other) => quantity(at(other.properties, "priority")) === priority);
-  if (same !== undefined) yield fail(`priority must differ from that of listener rule "${same.name}".`);
-  else yield others.some((other) => at(other.properties, "priority") === unknown) ? undecided() : pass();
+  if (same !== undefined) return fail(`priority must differ from that of listener rule "${same.name}".`);
+  return others.some((other) => at(other.properties, "priority") === unknown) ? undecided() : pass();
 }
 
 function rulesByListener(stack: StackGraph): ReadonlyMap<unknown, readonly StackResource[]> {

@@ -3,7 +3,7 @@ import { tokens } from "../../facts/type-tokens";
 import { type Finding, must, undecided } from "../finding";
 import type { Resource } from "../resource";
 import { levels, type ResourceRule } from "../rule";
-import { concernsEverybody, coversPort, isEverywhere, type SecurityRule } from "../security-rules";
+import { concernsEverybody, coversPort, type SecurityRule } from "../security-rules";
 import { all, any, holds, isOneOf, not, quantity, type Truth } from "../truth";
 import { at, items, unknown, type Value } from "../value";
 
@@ -38,11 +38,11 @@ export const rule: ResourceRule = {
 function* judgeAcl({ type, properties }: Resource): Iterable<Finding> {
   if (isOneOf(type, ...tokens.networkAclRule) === true) {
     if (at(properties, "egress") !== true) yield verdict([properties]);
-    return;
+  } else {
+    const rules = items(at(properties, "ingress"));
+    if (rules === unknown) yield undecided();
+    else if (rules.length > 0) yield verdict(rules);
   }
-  const rules = items(at(properties, "ingress"));
-  if (rules === unknown) yield undecided();
-  else if (rules.length > 0) yield verdict(rules);
 }
 
 function verdict(rules: readonly Value[]): Finding {
@@ -66,10 +66,7 @@ function isOpen(ordered: readonly Value[], port: number): Truth {
 }
 
 function asRule(each: Value): SecurityRule {
-  const cidrs = ["cidrBlock", "ipv6CidrBlock"].flatMap((key): Value[] => {
-    const cidr = at(each, key);
-    return cidr === undefined ? [] : [isEverywhere(cidr) ? "0.0.0.0/0" : cidr];
-  });
+  const cidrs = ["cidrBlock", "ipv6CidrBlock"].flatMap((key) => at(each, key) ?? []);
   return {
     protocol: at(each, "protocol"),
     fromPort: at(each, "fromPort"),

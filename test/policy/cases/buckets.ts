@@ -1,5 +1,6 @@
 import type { StackResource } from "../../../policy/resource";
 import { type Properties, unknown, type Value } from "../../../policy/value";
+import { withFurther } from "./property-rule";
 import {
   component,
   doesNotConcern,
@@ -77,100 +78,115 @@ const writer = referring(resource("aws:lb/loadBalancer:LoadBalancer", { accessLo
   accessLogs: bucket(),
 });
 
+/** Cases at the edges of single conditions. */
+const further = {
+  "s3-tls-only": { compliant: passes(bucket(), about(policyType, deny(false))) },
+};
+
 /** The cases of the rules about S3 buckets. */
-export const bucketCases: readonly RuleCases[] = [
-  {
-    id: "s3-block-public",
-    cells: {
-      ...relation({ type: blockType, good: closed, missing: "The bucket must have a public access block." }),
-      compliant: passes(bucket(), about(blockType, closed)),
-      violating: fails(
-        [bucket(), about(blockType, { ...closed, ignorePublicAcls: false })],
-        'ignorePublicAcls of public access block "about" must be true.',
-      ),
-      unknown: [
-        undecidedAbout(bucket(), about(blockType, { ...closed, ignorePublicAcls: unknown })),
-        undecidedAbout(bucket(), resource(blockType, { bucket: unknown })),
-      ],
-      malformed: fails(
-        [bucket(), about(blockType, { ...closed, blockPublicAcls: ["true"] })],
-        'blockPublicAcls of public access block "about" must be true.',
-      ),
+export const bucketCases: readonly RuleCases[] = withFurther(
+  [
+    {
+      id: "s3-block-public",
+      cells: {
+        ...relation({
+          type: blockType,
+          good: closed,
+          missing: "The bucket must have a public access block.",
+        }),
+        compliant: passes(bucket(), about(blockType, closed)),
+        violating: fails(
+          [bucket(), about(blockType, { ...closed, ignorePublicAcls: false })],
+          'ignorePublicAcls of public access block "about" must be true.',
+        ),
+        unknown: [
+          undecidedAbout(bucket(), about(blockType, { ...closed, ignorePublicAcls: unknown })),
+          undecidedAbout(bucket(), resource(blockType, { bucket: unknown })),
+        ],
+        malformed: fails(
+          [bucket(), about(blockType, { ...closed, blockPublicAcls: ["true"] })],
+          'blockPublicAcls of public access block "about" must be true.',
+        ),
+      },
     },
-  },
-  {
-    id: "s3-encrypted",
-    cells: {
-      ...relation({ type: encryptionType, good: {}, missing: noEncryption }),
-      compliant: [
-        passes(bucket(), about(encryptionType)),
-        passes(bucket({ serverSideEncryptionConfiguration: {} })),
-      ],
-      violating: fails(bucket(), noEncryption),
-      malformed: undecidedAbout(bucket(), resource(encryptionType, { bucket: 5 })),
+    {
+      id: "s3-encrypted",
+      cells: {
+        ...relation({ type: encryptionType, good: {}, missing: noEncryption }),
+        compliant: [
+          passes(bucket(), about(encryptionType)),
+          passes(bucket({ serverSideEncryptionConfiguration: {} })),
+        ],
+        violating: fails(bucket(), noEncryption),
+        malformed: undecidedAbout(bucket(), resource(encryptionType, { bucket: 5 })),
+      },
     },
-  },
-  {
-    id: "s3-tls-only",
-    cells: {
-      ...relation({
-        type: policyType,
-        good: deny("false"),
-        missing: "The bucket must have a policy that denies requests without TLS.",
-      }),
-      compliant: passes(bucket(), about(policyType, deny("false"))),
-      violating: [
-        fails([bucket(), about(policyType, deny("true"))], noTls),
-        fails(
-          [
+    {
+      id: "s3-tls-only",
+      cells: {
+        ...relation({
+          type: policyType,
+          good: deny("false"),
+          missing: "The bucket must have a policy that denies requests without TLS.",
+        }),
+        compliant: passes(bucket(), about(policyType, deny("false"))),
+        violating: [
+          fails([bucket(), about(policyType, deny("true"))], noTls),
+          fails(
+            [
+              bucket(),
+              about(policyType, {
+                policy: {
+                  Statement: { Effect: "Allow", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+                },
+              }),
+            ],
+            noTls,
+          ),
+        ],
+        unknown: [
+          undecidedAbout(bucket(), about(policyType, { policy: unknown })),
+          undecidedAbout(bucket(), resource(policyType, { bucket: unknown })),
+        ],
+        malformed: fails([bucket(), about(policyType, { policy: "{" })], noTls),
+      },
+    },
+    {
+      id: "s3-versioning",
+      cells: {
+        ...relation({ type: versioningType, good: enabled, missing: noVersions }),
+        compliant: [
+          passes(bucket(), about(versioningType, enabled)),
+          passes(bucket({ versioning: { enabled: true } })),
+        ],
+        violating: fails(
+          [bucket(), about(versioningType, { versioningConfiguration: { status: "Suspended" } })],
+          noVersions,
+        ),
+        malformed: fails(
+          [bucket(), about(versioningType, { versioningConfiguration: "Enabled" })],
+          noVersions,
+        ),
+      },
+    },
+    {
+      id: "s3-lifecycle",
+      cells: {
+        ...relation({ type: lifecycleType, good: {}, missing: noLifecycle, also: [writer] }),
+        compliant: [
+          passes(bucket(), writer, about(lifecycleType)),
+          passes(bucket({ lifecycleRules: [] }), writer),
+          passes(
             bucket(),
-            about(policyType, {
-              policy: {
-                Statement: { Effect: "Allow", Condition: { Bool: { "aws:SecureTransport": "false" } } },
-              },
-            }),
-          ],
-          noTls,
-        ),
-      ],
-      unknown: [
-        undecidedAbout(bucket(), about(policyType, { policy: unknown })),
-        undecidedAbout(bucket(), resource(policyType, { bucket: unknown })),
-      ],
-      malformed: fails([bucket(), about(policyType, { policy: "{" })], noTls),
+            referring(resource("aws:ec2/flowLog:FlowLog", {}), { logDestination: bucket() }),
+            about(lifecycleType),
+          ),
+          doesNotConcern(bucket()),
+        ],
+        violating: fails([bucket(), writer], noLifecycle),
+        malformed: undecidedAbout(bucket(), writer, resource(lifecycleType, { bucket: 5 })),
+      },
     },
-  },
-  {
-    id: "s3-versioning",
-    cells: {
-      ...relation({ type: versioningType, good: enabled, missing: noVersions }),
-      compliant: [
-        passes(bucket(), about(versioningType, enabled)),
-        passes(bucket({ versioning: { enabled: true } })),
-      ],
-      violating: fails(
-        [bucket(), about(versioningType, { versioningConfiguration: { status: "Suspended" } })],
-        noVersions,
-      ),
-      malformed: fails([bucket(), about(versioningType, { versioningConfiguration: "Enabled" })], noVersions),
-    },
-  },
-  {
-    id: "s3-lifecycle",
-    cells: {
-      ...relation({ type: lifecycleType, good: {}, missing: noLifecycle, also: [writer] }),
-      compliant: [
-        passes(bucket(), writer, about(lifecycleType)),
-        passes(bucket({ lifecycleRules: [] }), writer),
-        passes(
-          bucket(),
-          referring(resource("aws:ec2/flowLog:FlowLog", {}), { logDestination: bucket() }),
-          about(lifecycleType),
-        ),
-        doesNotConcern(bucket()),
-      ],
-      violating: fails([bucket(), writer], noLifecycle),
-      malformed: undecidedAbout(bucket(), writer, resource(lifecycleType, { bucket: 5 })),
-    },
-  },
-];
+  ],
+  further,
+);

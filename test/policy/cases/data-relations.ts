@@ -1,5 +1,6 @@
 import type { StackResource } from "../../../policy/resource";
 import { type Properties, unknown, type Value } from "../../../policy/value";
+import { withFurther } from "./property-rule";
 import {
   component,
   doesNotConcern,
@@ -86,207 +87,288 @@ const scaling = (metric: Value, of: StackResource = target(0)) =>
 const stuck = "A policy must scale by a metric that exists without tasks, since minCapacity is 0.";
 const cpu = "ECSServiceAverageCPUUtilization";
 
-/** The cases of the rules about logs, alarms, files and secrets among the other resources of their stack. */
-export const dataRelationCases: readonly RuleCases[] = [
-  {
-    id: "log-group-managed",
-    cells: {
-      compliant: [passes(toGroup, logGroup("/ecs/web")), doesNotConcern(taskWith({}, { name: "web" }))],
-      violating: [
-        fails([toGroup, logGroup("/ecs/other")], noGroup),
-        fails(
-          [logging({ "awslogs-group": "/ecs/web", "awslogs-create-group": "true" }), logGroup("/ecs/web")],
-          madeByDriver,
-        ),
-      ],
-      absent: passes(logging({})),
-      unknown: [
-        undecidedAbout(resource(taskType, { containerDefinitions: unknown })),
-        undecidedAbout(toGroup, logGroup(unknown)),
-      ],
-      mixed: fails(
-        [logging({ "awslogs-group": "/ecs/web" }, { tags: unknown }), logGroup("/ecs/other")],
-        noGroup,
+const ofGroup = (properties: Properties, edge: string) => referring(alarm(properties), { [edge]: group });
+const other = resource("aws:lb/targetGroup:TargetGroup", {}, { name: "others" });
+const named = (name: string, each: StackResource) => ({ ...each, urn: `${each.urn}-${name}`, name });
+const balancedWeb = referring(web, { loadBalancers: group });
+
+/** Cases at the edges of single conditions. */
+const further = {
+  "lb-rule-governed-by-ecs": {
+    compliant: [
+      passes(shifting(listener(["actions[0]"])), listener(["actions[0]"])),
+      passes(shifting(listener(["actions"]), unknown), listener(["actions"])),
+      doesNotConcern(
+        referring(service({ loadBalancers: unknown }), { loadBalancers: listener() }),
+        listener(),
       ),
-      malformed: undecidedAbout(resource(taskType, { containerDefinitions: "[" })),
-      plainText: fails(toGroup, noGroup),
-      insideComponent: passes(toGroup, component, inside(logGroup("/ecs/web"))),
-    },
+      doesNotConcern(service({ deploymentConfiguration: { strategy: "CANARY" } })),
+    ],
+    violating: fails(
+      [shifting(listener(["priority", "actionsOf"])), listener(["priority", "actionsOf"])],
+      moved,
+    ),
   },
-  {
-    id: "service-alarms",
-    cells: {
-      compliant: [
-        passes(web, alarm({ ...ofWeb, ...acting })),
-        passes(service({ alarms: { enable: true } })),
-        passes(
-          referring(service(), { loadBalancers: group }),
-          group,
-          referring(alarm(acting), { dimensions: group }),
+  "service-alarms": {
+    compliant: [
+      passes(balancedWeb, group, ofGroup(acting, "metricQueries")),
+      passes(
+        web,
+        alarm({
+          metricQueries: [{ metric: { dimensions: { ServiceName: "other" } } }, { metric: ofWeb }],
+          ...acting,
+        }),
+      ),
+    ],
+    violating: [
+      fails([web, alarm({ ...ofWeb, alarmActions: [] })], silent),
+      fails([web, group, ofGroup({ ...acting, ...ofWeb }, "dimensions")], silent),
+      fails([balancedWeb, group, other, referring(alarm({ ...acting }), { dimensions: other })], silent),
+      fails([service(), alarm({ dimensions: { LoadBalancer: "a" }, ...acting })], silent),
+      fails([service(), alarm({ dimensions: ["ServiceName"], ...acting })], silent),
+      fails(
+        [web, alarm({ metricQueries: [{ metric: { dimensions: { ServiceName: "x" } } }], ...acting })],
+        silent,
+      ),
+      fails(
+        [web, alarm(ofWeb), named("second", alarm({ dimensions: { ServiceName: "x" }, ...acting }))],
+        silent,
+      ),
+    ],
+    unknown: [
+      undecidedAbout(service(), alarm({ ...ofWeb, ...acting })),
+      undecidedAbout(service(), alarm({ dimensions: unknown, ...acting })),
+      undecidedAbout(web, alarm({ metricQueries: unknown, ...acting })),
+    ],
+  },
+  "efs-backup": {
+    compliant: passes(
+      fileSystem,
+      backup("ENABLED"),
+      resource("aws:backup/selection:Selection", { resources: unknown }),
+    ),
+    unknown: undecidedAbout(fileSystem, resource("aws:backup/selection:Selection", { resources: unknown })),
+  },
+  "log-group-managed": {
+    unknown: undecidedAbout(
+      resource(taskType, {
+        containerDefinitions: [
+          { name: "web", logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": unknown } } },
+        ],
+      }),
+    ),
+  },
+};
+
+/** The cases of the rules about logs, alarms, files and secrets among the other resources of their stack. */
+export const dataRelationCases: readonly RuleCases[] = withFurther(
+  [
+    {
+      id: "log-group-managed",
+      cells: {
+        compliant: [passes(toGroup, logGroup("/ecs/web")), doesNotConcern(taskWith({}, { name: "web" }))],
+        violating: [
+          fails([toGroup, logGroup("/ecs/other")], noGroup),
+          fails(
+            [logging({ "awslogs-group": "/ecs/web", "awslogs-create-group": "true" }), logGroup("/ecs/web")],
+            madeByDriver,
+          ),
+        ],
+        absent: passes(logging({})),
+        unknown: [
+          undecidedAbout(resource(taskType, { containerDefinitions: unknown })),
+          undecidedAbout(toGroup, logGroup(unknown)),
+        ],
+        mixed: fails(
+          [logging({ "awslogs-group": "/ecs/web" }, { tags: unknown }), logGroup("/ecs/other")],
+          noGroup,
         ),
-        passes(web, alarm({ metricQueries: [{ metric: ofWeb }], ...acting })),
-      ],
-      violating: [
-        fails(web, silent),
-        fails([web, alarm(ofWeb)], silent),
-        fails([web, alarm({ dimensions: { ServiceName: "other" }, ...acting })], silent),
-      ],
-      absent: fails(service(), silent),
-      unknown: [
-        undecidedAbout(web, alarm({ dimensions: unknown, ...acting })),
-        undecidedAbout(web, alarm({ ...ofWeb, alarmActions: unknown })),
-        undecidedAbout(service({ alarms: unknown })),
-      ],
-      mixed: fails([service({ name: "web", cluster: unknown }), alarm(ofWeb)], silent),
-      malformed: fails([web, alarm({ dimensions: "web", ...acting })], silent),
-      plainText: undecidedAbout(service({ name: unknown }), alarm({ ...ofWeb, ...acting })),
-      insideComponent: passes(inside(web), component, referring(alarm(acting), { dimensions: component })),
+        malformed: undecidedAbout(resource(taskType, { containerDefinitions: "[" })),
+        plainText: fails(toGroup, noGroup),
+        insideComponent: passes(toGroup, component, inside(logGroup("/ecs/web"))),
+      },
     },
-  },
-  {
-    id: "efs-backup",
-    cells: {
-      compliant: [
-        passes(fileSystem, backup("ENABLED")),
-        passes(
+    {
+      id: "service-alarms",
+      cells: {
+        compliant: [
+          passes(web, alarm({ ...ofWeb, ...acting })),
+          passes(service({ alarms: { enable: true } })),
+          passes(
+            referring(service(), { loadBalancers: group }),
+            group,
+            referring(alarm(acting), { dimensions: group }),
+          ),
+          passes(web, alarm({ metricQueries: [{ metric: ofWeb }], ...acting })),
+        ],
+        violating: [
+          fails(web, silent),
+          fails([web, alarm(ofWeb)], silent),
+          fails([web, alarm({ dimensions: { ServiceName: "other" }, ...acting })], silent),
+        ],
+        absent: fails(service(), silent),
+        unknown: [
+          undecidedAbout(web, alarm({ dimensions: unknown, ...acting })),
+          undecidedAbout(web, alarm({ ...ofWeb, alarmActions: unknown })),
+          undecidedAbout(service({ alarms: unknown })),
+        ],
+        mixed: fails([service({ name: "web", cluster: unknown }), alarm(ofWeb)], silent),
+        malformed: fails([web, alarm({ dimensions: "web", ...acting })], silent),
+        plainText: undecidedAbout(service({ name: unknown }), alarm({ ...ofWeb, ...acting })),
+        insideComponent: passes(inside(web), component, referring(alarm(acting), { dimensions: component })),
+      },
+    },
+    {
+      id: "efs-backup",
+      cells: {
+        compliant: [
+          passes(fileSystem, backup("ENABLED")),
+          passes(
+            fileSystem,
+            referring(resource("aws:backup/selection:Selection", { resources: unknown }), {
+              resources: fileSystem,
+            }),
+          ),
+        ],
+        violating: fails([fileSystem, backup("DISABLED")], noBackup),
+        absent: fails(fileSystem, noBackup),
+        unknown: [
+          undecidedAbout(fileSystem, backup(unknown)),
+          undecidedAbout(
+            fileSystem,
+            resource("aws:efs/backupPolicy:BackupPolicy", { fileSystemId: unknown }),
+          ),
+        ],
+        mixed: fails([{ ...fileSystem, properties: { encrypted: unknown } }, backup("DISABLED")], noBackup),
+        malformed: fails([fileSystem, backup(["ENABLED"])], noBackup),
+        plainText: undecidedAbout(
           fileSystem,
-          referring(resource("aws:backup/selection:Selection", { resources: unknown }), {
-            resources: fileSystem,
+          resource("aws:efs/backupPolicy:BackupPolicy", {
+            fileSystemId: "fs-1",
+            backupPolicy: { status: "ENABLED" },
           }),
         ),
-      ],
-      violating: fails([fileSystem, backup("DISABLED")], noBackup),
-      absent: fails(fileSystem, noBackup),
-      unknown: [
-        undecidedAbout(fileSystem, backup(unknown)),
-        undecidedAbout(fileSystem, resource("aws:efs/backupPolicy:BackupPolicy", { fileSystemId: unknown })),
-      ],
-      mixed: fails([{ ...fileSystem, properties: { encrypted: unknown } }, backup("DISABLED")], noBackup),
-      malformed: fails([fileSystem, backup(["ENABLED"])], noBackup),
-      plainText: undecidedAbout(
-        fileSystem,
-        resource("aws:efs/backupPolicy:BackupPolicy", {
-          fileSystemId: "fs-1",
-          backupPolicy: { status: "ENABLED" },
-        }),
-      ),
-      insideComponent: passes(inside(fileSystem), component, backup("ENABLED", component)),
+        insideComponent: passes(inside(fileSystem), component, backup("ENABLED", component)),
+      },
     },
-  },
-  {
-    id: "efs-mount-private",
-    cells: {
-      compliant: passes(mount(subnet()), subnet(), association(subnet()), table),
-      violating: fails([mount(publicSubnet), publicSubnet], mountedInPublic),
-      absent: doesNotConcern(resource("aws:efs/mountTarget:MountTarget", {})),
-      unknown: [
-        undecidedAbout(mount(subnet()), subnet()),
-        undecidedAbout(resource("aws:efs/mountTarget:MountTarget", { subnetId: unknown })),
-      ],
-      mixed: fails(
-        [
-          { ...mount(publicSubnet), properties: { subnetId: unknown, securityGroups: unknown } },
-          publicSubnet,
+    {
+      id: "efs-mount-private",
+      cells: {
+        compliant: passes(mount(subnet()), subnet(), association(subnet()), table),
+        violating: fails([mount(publicSubnet), publicSubnet], mountedInPublic),
+        absent: doesNotConcern(resource("aws:efs/mountTarget:MountTarget", {})),
+        unknown: [
+          undecidedAbout(mount(subnet()), subnet()),
+          undecidedAbout(resource("aws:efs/mountTarget:MountTarget", { subnetId: unknown })),
         ],
-        mountedInPublic,
-      ),
-      malformed: undecidedAbout(resource("aws:efs/mountTarget:MountTarget", { subnetId: 5 })),
-      plainText: undecidedAbout(resource("aws:efs/mountTarget:MountTarget", { subnetId: "subnet-1" })),
-      insideComponent: fails([mount(component), component, inside(publicSubnet)], mountedInPublic),
+        mixed: fails(
+          [
+            { ...mount(publicSubnet), properties: { subnetId: unknown, securityGroups: unknown } },
+            publicSubnet,
+          ],
+          mountedInPublic,
+        ),
+        malformed: undecidedAbout(resource("aws:efs/mountTarget:MountTarget", { subnetId: 5 })),
+        plainText: undecidedAbout(resource("aws:efs/mountTarget:MountTarget", { subnetId: "subnet-1" })),
+        insideComponent: fails([mount(component), component, inside(publicSubnet)], mountedInPublic),
+      },
     },
-  },
-  {
-    id: "secret-rotation",
-    cells: {
-      compliant: passes(secret(), referring(rotation(), { secretId: secret() })),
-      violating: fails([secret({ name: "a" }), rotation("b")], noRotation),
-      absent: fails(secret(), noRotation),
-      unknown: undecidedAbout(secret(), rotation()),
-      mixed: fails([secret({ name: "a", kmsKeyId: unknown }), rotation("b")], noRotation),
-      malformed: undecidedAbout(secret(), rotation([])),
-      plainText: [
-        undecidedAbout(secret({ name: unknown }), rotation("a")),
-        passes(secret({ name: "a" }), rotation("a")),
-      ],
-      insideComponent: passes(inside(secret()), component, referring(rotation(), { secretId: component })),
+    {
+      id: "secret-rotation",
+      cells: {
+        compliant: passes(secret(), referring(rotation(), { secretId: secret() })),
+        violating: fails([secret({ name: "a" }), rotation("b")], noRotation),
+        absent: fails(secret(), noRotation),
+        unknown: undecidedAbout(secret(), rotation()),
+        mixed: fails([secret({ name: "a", kmsKeyId: unknown }), rotation("b")], noRotation),
+        malformed: undecidedAbout(secret(), rotation([])),
+        plainText: [
+          undecidedAbout(secret({ name: unknown }), rotation("a")),
+          passes(secret({ name: "a" }), rotation("a")),
+        ],
+        insideComponent: passes(inside(secret()), component, referring(rotation(), { secretId: component })),
+      },
     },
-  },
-  {
-    id: "lb-rule-governed-by-ecs",
-    cells: {
-      compliant: [
-        passes(shifting(listener(["actions"])), listener(["actions"])),
-        doesNotConcern(shifting(listener(), "ROLLING"), listener()),
-      ],
-      violating: fails([shifting(listener()), listener()], moved),
-      absent: doesNotConcern(service()),
-      unknown: [
-        undecidedAbout(shifting(listener(), unknown), listener()),
-        undecidedAbout(service({ deploymentConfiguration: { strategy: "CANARY" }, loadBalancers: unknown })),
-      ],
-      mixed: fails(
-        [
-          {
-            ...shifting(listener()),
-            properties: {
-              deploymentConfiguration: { strategy: "LINEAR" },
-              loadBalancers: [unknown],
-              cluster: unknown,
+    {
+      id: "lb-rule-governed-by-ecs",
+      cells: {
+        compliant: [
+          passes(shifting(listener(["actions"])), listener(["actions"])),
+          doesNotConcern(shifting(listener(), "ROLLING"), listener()),
+        ],
+        violating: fails([shifting(listener()), listener()], moved),
+        absent: doesNotConcern(service()),
+        unknown: [
+          undecidedAbout(shifting(listener(), unknown), listener()),
+          undecidedAbout(
+            service({ deploymentConfiguration: { strategy: "CANARY" }, loadBalancers: unknown }),
+          ),
+        ],
+        mixed: fails(
+          [
+            {
+              ...shifting(listener()),
+              properties: {
+                deploymentConfiguration: { strategy: "LINEAR" },
+                loadBalancers: [unknown],
+                cluster: unknown,
+              },
             },
-          },
-          listener(),
-        ],
-        moved,
-      ),
-      malformed: doesNotConcern(service({ deploymentConfiguration: 5 })),
-      plainText: undecidedAbout(
-        service({
-          deploymentConfiguration: { strategy: "CANARY" },
-          loadBalancers: [{ advancedConfiguration: { productionListenerRule: "arn" } }],
-        }),
-      ),
-      insideComponent: fails([shifting(component), component, inside(listener())], moved),
+            listener(),
+          ],
+          moved,
+        ),
+        malformed: doesNotConcern(service({ deploymentConfiguration: 5 })),
+        plainText: undecidedAbout(
+          service({
+            deploymentConfiguration: { strategy: "CANARY" },
+            loadBalancers: [{ advancedConfiguration: { productionListenerRule: "arn" } }],
+          }),
+        ),
+        insideComponent: fails([shifting(component), component, inside(listener())], moved),
+      },
     },
-  },
-  {
-    id: "ecs-scaling-from-zero",
-    cells: {
-      compliant: [
-        passes(target(0), scaling(cpu), {
-          ...scaling("Other"),
-          urn: "urn:pulumi:test::policies::aws:appautoscaling/policy:Policy::queue",
-        }),
-        doesNotConcern(target(1), scaling(cpu, target(1))),
-        doesNotConcern(target(0, { serviceNamespace: "dynamodb" }), scaling(cpu)),
-      ],
-      violating: fails([target(0), scaling(cpu)], stuck),
-      absent: doesNotConcern(target(0)),
-      unknown: [
-        undecidedAbout(target(unknown), scaling(cpu)),
-        undecidedAbout(target(0), scaling(unknown)),
-        undecidedAbout(target(0), resource("aws:appautoscaling/policy:Policy", { resourceId: unknown })),
-      ],
-      mixed: fails([target(0, { maxCapacity: unknown }), scaling(cpu)], stuck),
-      malformed: doesNotConcern(target(["0"]), scaling(cpu)),
-      plainText: fails(
-        [
-          target(0, { resourceId: "service/main/web" }),
-          {
-            ...scaling(cpu),
-            propertyDependencies: {},
-            properties: { ...scaling(cpu).properties, resourceId: "service/main/web" },
-          },
+    {
+      id: "ecs-scaling-from-zero",
+      cells: {
+        compliant: [
+          passes(target(0), scaling(cpu), {
+            ...scaling("Other"),
+            urn: "urn:pulumi:test::policies::aws:appautoscaling/policy:Policy::queue",
+          }),
+          doesNotConcern(target(1), scaling(cpu, target(1))),
+          doesNotConcern(target(0, { serviceNamespace: "dynamodb" }), scaling(cpu)),
         ],
-        stuck,
-      ),
-      insideComponent: fails([inside(target(0)), component, scaling(cpu, component)], stuck),
+        violating: fails([target(0), scaling(cpu)], stuck),
+        absent: doesNotConcern(target(0)),
+        unknown: [
+          undecidedAbout(target(unknown), scaling(cpu)),
+          undecidedAbout(target(0), scaling(unknown)),
+          undecidedAbout(target(0), resource("aws:appautoscaling/policy:Policy", { resourceId: unknown })),
+        ],
+        mixed: fails([target(0, { maxCapacity: unknown }), scaling(cpu)], stuck),
+        malformed: doesNotConcern(target(["0"]), scaling(cpu)),
+        plainText: fails(
+          [
+            target(0, { resourceId: "service/main/web" }),
+            {
+              ...scaling(cpu),
+              propertyDependencies: {},
+              properties: { ...scaling(cpu).properties, resourceId: "service/main/web" },
+            },
+          ],
+          stuck,
+        ),
+        insideComponent: fails([inside(target(0)), component, scaling(cpu, component)], stuck),
+      },
     },
-  },
-  {
-    id: "s3-alb-log-delivery",
-    cells: s3LogCells(),
-  },
-];
+    {
+      id: "s3-alb-log-delivery",
+      cells: s3LogCells(),
+    },
+  ],
+  further,
+);
 
 function s3LogCells() {
   const bucket = resource("aws:s3/bucket:Bucket", {}, { name: "logs" });

@@ -1,5 +1,6 @@
 import type { StackResource } from "../../../policy/resource";
 import { type Properties, unknown, type Value } from "../../../policy/value";
+import { withFurther } from "./property-rule";
 import {
   advises,
   cannotBe,
@@ -137,287 +138,310 @@ const written = (of: StackResource, ...statements: Value[]) =>
 
 const boundary = { boundaries: ["arn:aws:iam::123456789012:policy/boundary*"] };
 
-/** The cases of the rules about IAM. */
-export const iamCases: readonly RuleCases[] = [
-  statementRule({
-    id: "iam-no-service-wildcard",
-    onlyActions: true,
-    good: [allow(["s3:GetObject", "s3:Get*"], "arn:aws:s3:::a/*")],
-    bad: [allow("s3:*", key), allow(["s3:GetObject", "*"], key)],
-    message: "Statement Do must name actions instead of all of a service.",
-  }),
-  statementRule({
-    id: "iam-kms-scoped",
-    good: [allow("kms:Decrypt", key), allow("kms:ListKeys")],
-    bad: [allow("kms:Decrypt"), allow("kms:*"), allow("KMS:Gen*")],
-    message: "Statement Do must name the keys that may decrypt.",
-  }),
-  statementRule({
-    id: "iam-no-credential-exposure",
-    good: [
-      allow("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:x"),
-      allow("ec2:DescribeInstances"),
+/** Cases at the edges of single conditions. */
+const further = {
+  "iam-policy-valid": {
+    unknown: [
+      undecidedAbout(resource(policyType, { policy: { Version: "2012-10-17", Statement: unknown } })),
+      undecidedAbout(role({ assumeRolePolicy: unknown })),
     ],
-    bad: [allow("secretsmanager:GetSecretValue"), allow("ssm:GetParam*")],
-    message: [
-      "Statement Do must not allow secretsmanager:GetSecretValue on everything.",
-      "Statement Do must not allow ssm:GetParameter, ssm:GetParameters, ssm:GetParametersByPath on everything.",
-    ],
-  }),
-  statementRule({
-    id: "iam-passrole-scoped",
-    good: [allow("iam:PassRole", roleArn, toEcs)],
-    bad: [
-      allow("iam:PassRole", "*", toEcs),
-      allow("iam:PassRole", roleArn),
-      allow("iam:*", roleArn, { Condition: { StringNotEquals: { "iam:PassedToService": "a" } } }),
-    ],
-    message: unscoped,
-    more: {
-      compliant: [doesNotConcern(policy(allow("s3:GetObject")))],
-      unknown: [undecidedAbout(policy(allow("iam:PassRole", roleArn, { Condition: unknown })))],
-    },
-  }),
-  {
-    id: "iam-no-admin",
-    cells: {
-      compliant: [
-        passes(policy(allow("*", "arn:aws:s3:::a"))),
-        passes(attachment(managed("AmazonSSMManagedInstanceCore"))),
-        doesNotConcern(policy({ ...allow("*"), Effect: "Deny" })),
-      ],
-      violating: [
-        ...[policy(allow("*")), ...holders(allow(["a:b", "*:*"]))].map((each) =>
-          fails(each, "Statement Do must not allow every action on everything."),
-        ),
-        ...attachmentTypes.map((type) =>
-          fails(attachment(managed("AdministratorAccess"), type), admin("policyArn")),
-        ),
-        fails(permissionSet(managed("IAMFullAccess")), admin("managedPolicyArn")),
-        fails(
-          role({ managedPolicyArns: ["arn:aws-cn:iam::aws:policy/AdministratorAccess"] }),
-          admin("managedPolicyArns[0]"),
-        ),
-      ],
-      absent: [doesNotConcern(role()), doesNotConcern(resource(attachmentTypes[0] ?? "", {}))],
-      unknown: [
-        undecidedAbout(resource(policyType, { policy: unknown })),
-        undecidedAbout(policy(allow(unknown))),
-        undecidedAbout(attachment(unknown)),
-        undecidedAbout(role({ managedPolicyArns: unknown })),
-      ],
-      mixed: fails(
-        role({ inlinePolicies: unknown, managedPolicyArns: [unknown, managed("AdministratorAccess")] }),
-        admin("managedPolicyArns[1]"),
-      ),
-      malformed: [
-        undecidedAbout(resource(policyType, { policy: "{" })),
-        passes(attachment(["AdministratorAccess"])),
-      ],
-    },
   },
-  {
-    id: "iam-no-privilege-escalation",
-    cells: {
-      compliant: [
-        passes(policy(allow("iam:PassRole"), allow("s3:GetObject"))),
-        passes(policy(allow("iam:PutRolePolicy", roleArn))),
-        passes(policy({ ...allow("iam:PutRolePolicy"), Effect: "Deny" })),
+};
+
+/** The cases of the rules about IAM. */
+export const iamCases: readonly RuleCases[] = withFurther(
+  [
+    statementRule({
+      id: "iam-no-service-wildcard",
+      onlyActions: true,
+      good: [allow(["s3:GetObject", "s3:Get*"], "arn:aws:s3:::a/*")],
+      bad: [allow("s3:*", key), allow(["s3:GetObject", "*"], key)],
+      message: "Statement Do must name actions instead of all of a service.",
+    }),
+    statementRule({
+      id: "iam-kms-scoped",
+      good: [allow("kms:Decrypt", key), allow("kms:ListKeys")],
+      bad: [allow("kms:Decrypt"), allow("kms:*"), allow("KMS:Gen*")],
+      message: "Statement Do must name the keys that may decrypt.",
+    }),
+    statementRule({
+      id: "iam-no-credential-exposure",
+      good: [
+        allow("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:x"),
+        allow("ec2:DescribeInstances"),
       ],
-      violating: [
-        fails(policy(allow("iam:PutRolePolicy")), escalating("iam:PutRolePolicy")),
-        fails(
-          policy(allow("iam:PassRole"), allow("ecs:Register*")),
-          escalating("iam:PassRole", "ecs:RegisterTaskDefinition"),
-        ),
-        ...holders(allow("lambda:UpdateFunctionCode")).map((each) =>
+      bad: [allow("secretsmanager:GetSecretValue"), allow("ssm:GetParam*")],
+      message: [
+        "Statement Do must not allow secretsmanager:GetSecretValue on everything.",
+        "Statement Do must not allow ssm:GetParameter, ssm:GetParameters, ssm:GetParametersByPath on everything.",
+      ],
+    }),
+    statementRule({
+      id: "iam-passrole-scoped",
+      good: [allow("iam:PassRole", roleArn, toEcs)],
+      bad: [
+        allow("iam:PassRole", "*", toEcs),
+        allow("iam:PassRole", roleArn),
+        allow("iam:*", roleArn, { Condition: { StringNotEquals: { "iam:PassedToService": "a" } } }),
+      ],
+      message: unscoped,
+      more: {
+        compliant: [doesNotConcern(policy(allow("s3:GetObject")))],
+        unknown: [undecidedAbout(policy(allow("iam:PassRole", roleArn, { Condition: unknown })))],
+      },
+    }),
+    {
+      id: "iam-no-admin",
+      cells: {
+        compliant: [
+          passes(policy(allow("*", "arn:aws:s3:::a"))),
+          passes(attachment(managed("AmazonSSMManagedInstanceCore"))),
+          doesNotConcern(policy({ ...allow("*"), Effect: "Deny" })),
+        ],
+        violating: [
+          ...[policy(allow("*")), ...holders(allow(["a:b", "*:*"]))].map((each) =>
+            fails(each, "Statement Do must not allow every action on everything."),
+          ),
+          ...attachmentTypes.map((type) =>
+            fails(attachment(managed("AdministratorAccess"), type), admin("policyArn")),
+          ),
+          fails(permissionSet(managed("IAMFullAccess")), admin("managedPolicyArn")),
           fails(
-            each,
-            (each.type.includes("role:") ? "inlinePolicies[0]." : "") +
-              (each.type.includes("sso")
-                ? "inlineP" + escalating("lambda:UpdateFunctionCode").slice(1)
-                : escalating("lambda:UpdateFunctionCode")),
+            role({ managedPolicyArns: ["arn:aws-cn:iam::aws:policy/AdministratorAccess"] }),
+            admin("managedPolicyArns[0]"),
+          ),
+        ],
+        absent: [doesNotConcern(role()), doesNotConcern(resource(attachmentTypes[0] ?? "", {}))],
+        unknown: [
+          undecidedAbout(resource(policyType, { policy: unknown })),
+          undecidedAbout(policy(allow(unknown))),
+          undecidedAbout(attachment(unknown)),
+          undecidedAbout(role({ managedPolicyArns: unknown })),
+        ],
+        mixed: fails(
+          role({ inlinePolicies: unknown, managedPolicyArns: [unknown, managed("AdministratorAccess")] }),
+          admin("managedPolicyArns[1]"),
+        ),
+        malformed: [
+          undecidedAbout(resource(policyType, { policy: "{" })),
+          passes(attachment(["AdministratorAccess"])),
+        ],
+      },
+    },
+    {
+      id: "iam-no-privilege-escalation",
+      cells: {
+        compliant: [
+          passes(policy(allow("iam:PassRole"), allow("s3:GetObject"))),
+          passes(policy(allow("iam:PutRolePolicy", roleArn))),
+          passes(policy({ ...allow("iam:PutRolePolicy"), Effect: "Deny" })),
+        ],
+        violating: [
+          fails(policy(allow("iam:PutRolePolicy")), escalating("iam:PutRolePolicy")),
+          fails(
+            policy(allow("iam:PassRole"), allow("ecs:Register*")),
+            escalating("iam:PassRole", "ecs:RegisterTaskDefinition"),
+          ),
+          ...holders(allow("lambda:UpdateFunctionCode")).map((each) =>
+            fails(
+              each,
+              (each.type.includes("role:") ? "inlinePolicies[0]." : "") +
+                (each.type.includes("sso")
+                  ? "inlineP" + escalating("lambda:UpdateFunctionCode").slice(1)
+                  : escalating("lambda:UpdateFunctionCode")),
+            ),
+          ),
+        ],
+        absent: [doesNotConcern(role()), doesNotConcern(policy())],
+        unknown: [
+          undecidedAbout(resource(policyType, { policy: unknown })),
+          undecidedAbout(policy(allow("iam:PutRolePolicy", [unknown]))),
+        ],
+        mixed: fails(policy(allow("iam:PutRolePolicy", ["*", unknown])), escalating("iam:PutRolePolicy")),
+        malformed: undecidedAbout(resource(policyType, { policy: "{" })),
+      },
+    },
+    {
+      id: "iam-trust-scoped",
+      cells: {
+        compliant: [
+          passes(trusting(ecs, { Condition: { StringEquals: { "AWS:SourceAccount": "123456789012" } } })),
+          passes(trusting(ecs, { Condition: { ArnLike: unknown } })),
+          passes(trusting(ecs, { Condition: unknown })),
+          advises(trusting(ecs), forOthers),
+          advises(trusting(ecs, { Condition: { StringEquals: { "aws:RequestTag/a": "b" } } }), forOthers),
+          passes(trusting({ Service: "ecs.amazonaws.com" })),
+          passes(trusting({ AWS: roleArn })),
+          passes(
+            trusting({ AWS: "123456789012" }, { Condition: { StringEquals: { "sts:ExternalId": "a" } } }),
+          ),
+        ],
+        violating: [
+          fails(trusting("*"), open),
+          fails(trusting({ AWS: "arn:aws:iam::123456789012:root" }), open),
+          fails(trusting({ AWS: ["123456789012"] }), open),
+        ],
+        absent: undecidedAbout(role()),
+        unknown: [
+          undecidedAbout(role({ assumeRolePolicy: unknown })),
+          undecidedAbout(trusting({ AWS: unknown })),
+        ],
+        mixed: fails(trusting({ AWS: [unknown, "*"] }), open),
+        malformed: undecidedAbout(role({ assumeRolePolicy: "{" })),
+      },
+    },
+    {
+      id: "iam-policy-valid",
+      cells: {
+        compliant: [
+          passes(policy(allow("s3:GetObject", key))),
+          passes(policy({ Effect: "Deny", NotAction: "s3:*", Resource: "*" })),
+          passes(trusting(ecs)),
+        ],
+        violating: [
+          fails(
+            resource(policyType, { policy: { Version: "2008-10-17", Statement: [] } }),
+            "Version of policy must be 2012-10-17.",
+          ),
+          fails(
+            policy({ Sid: "Do", Effect: "Allow", NotAction: "iam:*", Resource: "*" }),
+            "Statement Do of policy must not allow by NotAction.",
+          ),
+          fails(
+            trusting(ecs, { NotPrincipal: { AWS: "a" } }),
+            "Statement Trust of assumeRolePolicy must not allow by NotPrincipal.",
+          ),
+          ...holders({ ...allow("a:b"), NotAction: "b" })
+            .slice(0, 3)
+            .map((each) => fails(each, "Statement Do of policy must not allow by NotAction.")),
+          fails(
+            resource("aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy", {
+              inlinePolicy: "{",
+            }),
+            "inlinePolicy must be a JSON policy document.",
+          ),
+        ],
+        absent: fails(role(), "assumeRolePolicy must be a JSON policy document."),
+        unknown: [
+          undecidedAbout(resource(policyType, { policy: unknown })),
+          undecidedAbout(resource(policyType, { policy: { Version: unknown, Statement: [] } })),
+        ],
+        mixed: fails(
+          resource(policyType, {
+            policy: {
+              Version: unknown,
+              Statement: [
+                { Sid: "Do", Effect: "Allow", NotAction: unknown },
+                { Sid: "Two", Effect: "Allow", NotAction: "a" },
+              ],
+            },
+          }),
+          "Statement Two of policy must not allow by NotAction.",
+        ),
+        malformed: fails(resource(policyType, { policy: "[1]" }), "policy must be a JSON policy document."),
+      },
+    },
+    {
+      id: "iam-no-users",
+      cells: {
+        compliant: cannotBe("The resource itself is the violation."),
+        violating: [
+          fails(resource("aws:iam/user:User", {}), noUsers),
+          fails(resource("aws:iam/accessKey:AccessKey", { user: "ci" }), noUsers),
+        ],
+        absent: doesNotConcern(role()),
+        unknown: cannotBe("No property is asked for."),
+        mixed: fails(resource("aws:iam/user:User", { name: unknown }), noUsers),
+        malformed: fails(resource("aws:iam/user:User", { name: 5 }), noUsers),
+      },
+    },
+    {
+      id: "iam-boundary",
+      cells: {
+        compliant: [
+          doesNotConcern(role()),
+          configured(
+            boundary,
+            passes(role({ permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary-a" })),
+          ),
+        ],
+        violating: configured(
+          boundary,
+          fails(
+            role({ permissionsBoundary: "arn:aws:iam::123456789012:policy/other" }),
+            "permissionsBoundary must be one of the organisation's.",
           ),
         ),
-      ],
-      absent: [doesNotConcern(role()), doesNotConcern(policy())],
-      unknown: [
-        undecidedAbout(resource(policyType, { policy: unknown })),
-        undecidedAbout(policy(allow("iam:PutRolePolicy", [unknown]))),
-      ],
-      mixed: fails(policy(allow("iam:PutRolePolicy", ["*", unknown])), escalating("iam:PutRolePolicy")),
-      malformed: undecidedAbout(resource(policyType, { policy: "{" })),
-    },
-  },
-  {
-    id: "iam-trust-scoped",
-    cells: {
-      compliant: [
-        passes(trusting(ecs, { Condition: { StringEquals: { "AWS:SourceAccount": "123456789012" } } })),
-        passes(trusting(ecs, { Condition: { ArnLike: unknown } })),
-        passes(trusting(ecs, { Condition: unknown })),
-        advises(trusting(ecs), forOthers),
-        advises(trusting(ecs, { Condition: { StringEquals: { "aws:RequestTag/a": "b" } } }), forOthers),
-        passes(trusting({ Service: "ecs.amazonaws.com" })),
-        passes(trusting({ AWS: roleArn })),
-        passes(trusting({ AWS: "123456789012" }, { Condition: { StringEquals: { "sts:ExternalId": "a" } } })),
-      ],
-      violating: [
-        fails(trusting("*"), open),
-        fails(trusting({ AWS: "arn:aws:iam::123456789012:root" }), open),
-        fails(trusting({ AWS: ["123456789012"] }), open),
-      ],
-      absent: undecidedAbout(role()),
-      unknown: [
-        undecidedAbout(role({ assumeRolePolicy: unknown })),
-        undecidedAbout(trusting({ AWS: unknown })),
-      ],
-      mixed: fails(trusting({ AWS: [unknown, "*"] }), open),
-      malformed: undecidedAbout(role({ assumeRolePolicy: "{" })),
-    },
-  },
-  {
-    id: "iam-policy-valid",
-    cells: {
-      compliant: [
-        passes(policy(allow("s3:GetObject", key))),
-        passes(policy({ Effect: "Deny", NotAction: "s3:*", Resource: "*" })),
-        passes(trusting(ecs)),
-      ],
-      violating: [
-        fails(
-          resource(policyType, { policy: { Version: "2008-10-17", Statement: [] } }),
-          "Version of policy must be 2012-10-17.",
-        ),
-        fails(
-          policy({ Sid: "Do", Effect: "Allow", NotAction: "iam:*", Resource: "*" }),
-          "Statement Do of policy must not allow by NotAction.",
-        ),
-        fails(
-          trusting(ecs, { NotPrincipal: { AWS: "a" } }),
-          "Statement Trust of assumeRolePolicy must not allow by NotPrincipal.",
-        ),
-        ...holders({ ...allow("a:b"), NotAction: "b" })
-          .slice(0, 3)
-          .map((each) => fails(each, "Statement Do of policy must not allow by NotAction.")),
-        fails(
-          resource("aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy", { inlinePolicy: "{" }),
-          "inlinePolicy must be a JSON policy document.",
-        ),
-      ],
-      absent: fails(role(), "assumeRolePolicy must be a JSON policy document."),
-      unknown: [
-        undecidedAbout(resource(policyType, { policy: unknown })),
-        undecidedAbout(resource(policyType, { policy: { Version: unknown, Statement: [] } })),
-      ],
-      mixed: fails(
-        resource(policyType, {
-          policy: {
-            Version: unknown,
-            Statement: [
-              { Sid: "Do", Effect: "Allow", NotAction: unknown },
-              { Sid: "Two", Effect: "Allow", NotAction: "a" },
-            ],
-          },
-        }),
-        "Statement Two of policy must not allow by NotAction.",
-      ),
-      malformed: fails(resource(policyType, { policy: "[1]" }), "policy must be a JSON policy document."),
-    },
-  },
-  {
-    id: "iam-no-users",
-    cells: {
-      compliant: cannotBe("The resource itself is the violation."),
-      violating: [
-        fails(resource("aws:iam/user:User", {}), noUsers),
-        fails(resource("aws:iam/accessKey:AccessKey", { user: "ci" }), noUsers),
-      ],
-      absent: doesNotConcern(role()),
-      unknown: cannotBe("No property is asked for."),
-      mixed: fails(resource("aws:iam/user:User", { name: unknown }), noUsers),
-      malformed: fails(resource("aws:iam/user:User", { name: 5 }), noUsers),
-    },
-  },
-  {
-    id: "iam-boundary",
-    cells: {
-      compliant: [
-        doesNotConcern(role()),
-        configured(
+        absent: configured(boundary, fails(role(), "permissionsBoundary must be one of the organisation's.")),
+        unknown: configured(boundary, undecidedAbout(role({ permissionsBoundary: unknown }))),
+        mixed: configured(
           boundary,
-          passes(role({ permissionsBoundary: "arn:aws:iam::123456789012:policy/boundary-a" })),
+          fails(role({ name: unknown }), "permissionsBoundary must be one of the organisation's."),
         ),
-      ],
-      violating: configured(
-        boundary,
-        fails(
-          role({ permissionsBoundary: "arn:aws:iam::123456789012:policy/other" }),
-          "permissionsBoundary must be one of the organisation's.",
+        malformed: configured(
+          boundary,
+          fails(
+            role({ permissionsBoundary: ["a"] }),
+            "permissionsBoundary must be one of the organisation's.",
+          ),
         ),
-      ),
-      absent: configured(boundary, fails(role(), "permissionsBoundary must be one of the organisation's.")),
-      unknown: configured(boundary, undecidedAbout(role({ permissionsBoundary: unknown }))),
-      mixed: configured(
-        boundary,
-        fails(role({ name: unknown }), "permissionsBoundary must be one of the organisation's."),
-      ),
-      malformed: configured(
-        boundary,
-        fails(role({ permissionsBoundary: ["a"] }), "permissionsBoundary must be one of the organisation's."),
-      ),
+      },
     },
-  },
-  {
-    id: "iam-managed-allowlist",
-    cells: {
-      compliant: [
-        passes(attachment(managed("service-role/AmazonECSTaskExecutionRolePolicy"))),
-        passes(attachment("arn:aws:iam::123456789012:policy/own")),
-        configured(
-          { managedPolicies: [managed("ReadOnly*")] },
-          passes(attachment(managed("ReadOnlyAccess"))),
+    {
+      id: "iam-managed-allowlist",
+      cells: {
+        compliant: [
+          passes(attachment(managed("service-role/AmazonECSTaskExecutionRolePolicy"))),
+          passes(attachment("arn:aws:iam::123456789012:policy/own")),
+          configured(
+            { managedPolicies: [managed("ReadOnly*")] },
+            passes(attachment(managed("ReadOnlyAccess"))),
+          ),
+        ],
+        violating: [
+          ...attachmentTypes.map((type) =>
+            fails(attachment(managed("AmazonS3FullAccess"), type), tooWide("policyArn")),
+          ),
+          fails(permissionSet(managed("AmazonS3FullAccess")), tooWide("managedPolicyArn")),
+          fails(
+            role({ managedPolicyArns: [managed("AmazonS3FullAccess")] }),
+            tooWide("managedPolicyArns[0]"),
+          ),
+        ],
+        absent: doesNotConcern(role()),
+        unknown: undecidedAbout(attachment(unknown)),
+        mixed: fails(
+          role({ managedPolicyArns: [unknown, managed("AmazonS3FullAccess")] }),
+          tooWide("managedPolicyArns[1]"),
         ),
-      ],
-      violating: [
-        ...attachmentTypes.map((type) =>
-          fails(attachment(managed("AmazonS3FullAccess"), type), tooWide("policyArn")),
-        ),
-        fails(permissionSet(managed("AmazonS3FullAccess")), tooWide("managedPolicyArn")),
-        fails(role({ managedPolicyArns: [managed("AmazonS3FullAccess")] }), tooWide("managedPolicyArns[0]")),
-      ],
-      absent: doesNotConcern(role()),
-      unknown: undecidedAbout(attachment(unknown)),
-      mixed: fails(
-        role({ managedPolicyArns: [unknown, managed("AmazonS3FullAccess")] }),
-        tooWide("managedPolicyArns[1]"),
-      ),
-      malformed: fails(attachment(5), tooWide("policyArn")),
+        malformed: fails(attachment(5), tooWide("policyArn")),
+      },
     },
-  },
-  {
-    id: "iam-no-mixed-management",
-    cells: {
-      compliant: [passes(role(), written(role())), passes(role(inline))],
-      violating: [
-        fails([role(inline), written(role(inline))], inBoth),
-        fails(
-          [role({ managedPolicyArns: ["a"] }), referring(attachment("b"), { role: role() })],
-          "managedPolicyArns must not stand beside resources for policies of the role.",
-        ),
-      ],
-      absent: passes(role()),
-      unknown: [
-        undecidedAbout(role({ inlinePolicies: unknown }), written(role())),
-        undecidedAbout(role(inline), resource(policyType, { role: unknown })),
-      ],
-      mixed: fails([role({ ...inline, managedPolicyArns: unknown }), written(role())], inBoth),
-      malformed: passes(role({ inlinePolicies: "a" }), written(role())),
-      plainText: [
-        undecidedAbout(role(inline), resource(policyType, { role: "shop" })),
-        fails([role({ ...inline, name: "shop" }), resource(policyType, { role: "shop" })], inBoth),
-      ],
-      insideComponent: fails([inside(role(inline)), component, written(component)], inBoth),
+    {
+      id: "iam-no-mixed-management",
+      cells: {
+        compliant: [passes(role(), written(role())), passes(role(inline))],
+        violating: [
+          fails([role(inline), written(role(inline))], inBoth),
+          fails(
+            [role({ managedPolicyArns: ["a"] }), referring(attachment("b"), { role: role() })],
+            "managedPolicyArns must not stand beside resources for policies of the role.",
+          ),
+        ],
+        absent: passes(role()),
+        unknown: [
+          undecidedAbout(role({ inlinePolicies: unknown }), written(role())),
+          undecidedAbout(role(inline), resource(policyType, { role: unknown })),
+        ],
+        mixed: fails([role({ ...inline, managedPolicyArns: unknown }), written(role())], inBoth),
+        malformed: passes(role({ inlinePolicies: "a" }), written(role())),
+        plainText: [
+          undecidedAbout(role(inline), resource(policyType, { role: "shop" })),
+          fails([role({ ...inline, name: "shop" }), resource(policyType, { role: "shop" })], inBoth),
+        ],
+        insideComponent: fails([inside(role(inline)), component, written(component)], inBoth),
+      },
     },
-  },
-];
+  ],
+  further,
+);

@@ -67,6 +67,16 @@ export function withMore(
   return { ...cases, cells: { ...cases.cells, ...Object.fromEntries<Cell>(added) } };
 }
 
+/** The cases of several rules, and some more in some cells of some of them. */
+export function withFurther(
+  all: readonly RuleCases[],
+  further: Readonly<Record<string, Readonly<Record<string, RuleCase | readonly RuleCase[]>>>>,
+): readonly RuleCases[] {
+  const missing = Object.keys(further).filter((id) => !all.some((each) => each.id === id));
+  if (missing.length > 0) throw new Error(`further cases of rules that have none: ${missing.join(", ")}`);
+  return all.map((each) => withMore(each, further[each.id] ?? {}));
+}
+
 /** A copy with another value at a path; without one where the value is undefined. */
 export function put(
   properties: Properties,

@@ -1,5 +1,6 @@
 import type { StackResource } from "../../../policy/resource";
 import { type Properties, unknown, type Value } from "../../../policy/value";
+import { withFurther } from "./property-rule";
 import {
   component,
   doesNotConcern,
@@ -95,179 +96,195 @@ const target = (minCapacity: Value) =>
 const few = "desiredCount must be 2 or more.";
 const fewScaled = 'minCapacity of scalable target "Target" must be 2 or more.';
 
+/** Cases at the edges of single conditions. */
+const further = {
+  "ecs-service-private-egress": {
+    compliant: passes(...running(logging, endpoint("com.amazonaws.eu-west-1.logs"), openRoute)),
+    unknown: [
+      undecidedAbout(
+        service({ networkConfiguration: { assignPublicIp: unknown, subnets: unknown } }, subnet),
+        ...running(logging).slice(1),
+      ),
+    ],
+  },
+};
+
 /** The cases of the rules about services and their network, and about how many tasks they have. */
-export const serviceNetworkCases: readonly RuleCases[] = [
-  {
-    id: "ecs-service-private-subnets",
-    cells: {
-      compliant: [
-        passes(placed, subnet, association, table, toNat),
-        doesNotConcern(service({ networkConfiguration: {} })),
-      ],
-      violating: [
-        fails([placed, subnet, association, table, toInternet, gateway], isPublic),
-        fails(
-          [
-            service(network, subnetIn("a", "subnet", { mapPublicIpOnLaunch: true })),
-            subnetIn("a", "subnet", { mapPublicIpOnLaunch: true }),
-          ],
-          isPublic,
-        ),
-        fails(
+export const serviceNetworkCases: readonly RuleCases[] = withFurther(
+  [
+    {
+      id: "ecs-service-private-subnets",
+      cells: {
+        compliant: [
+          passes(placed, subnet, association, table, toNat),
+          doesNotConcern(service({ networkConfiguration: {} })),
+        ],
+        violating: [
+          fails([placed, subnet, association, table, toInternet, gateway], isPublic),
+          fails(
+            [
+              service(network, subnetIn("a", "subnet", { mapPublicIpOnLaunch: true })),
+              subnetIn("a", "subnet", { mapPublicIpOnLaunch: true }),
+            ],
+            isPublic,
+          ),
+          fails(
+            [
+              placed,
+              subnet,
+              association,
+              { ...table, properties: { routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-0123" }] } },
+            ],
+            isPublic,
+          ),
+        ],
+        absent: doesNotConcern(service({})),
+        unknown: [
+          undecidedAbout(placed, subnet, association, table, openRoute),
+          undecidedAbout(placed, subnet),
+        ],
+        mixed: fails(
           [
             placed,
             subnet,
             association,
-            { ...table, properties: { routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-0123" }] } },
+            table,
+            openRoute,
+            { ...toInternet, urn: `${toInternet.urn}-2` },
+            gateway,
           ],
           isPublic,
         ),
-      ],
-      absent: doesNotConcern(service({})),
-      unknown: [
-        undecidedAbout(placed, subnet, association, table, openRoute),
-        undecidedAbout(placed, subnet),
-      ],
-      mixed: fails(
-        [
-          placed,
-          subnet,
-          association,
-          table,
-          openRoute,
-          { ...toInternet, urn: `${toInternet.urn}-2` },
-          gateway,
-        ],
-        isPublic,
-      ),
-      malformed: undecidedAbout(service({ networkConfiguration: { subnets: "subnet" } })),
-      plainText: undecidedAbout(service({ networkConfiguration: { subnets: ["subnet-0123"] } })),
-      insideComponent: fails(
-        [service(network, component), component, inside(subnet), association, table, toInternet, gateway],
-        isPublic,
-      ),
+        malformed: undecidedAbout(service({ networkConfiguration: { subnets: "subnet" } })),
+        plainText: undecidedAbout(service({ networkConfiguration: { subnets: ["subnet-0123"] } })),
+        insideComponent: fails(
+          [service(network, component), component, inside(subnet), association, table, toInternet, gateway],
+          isPublic,
+        ),
+      },
     },
-  },
-  {
-    id: "ecs-service-private-egress",
-    cells: {
-      compliant: [
-        passes(...running(logging, toNat)),
-        passes(...running(logging, endpoint("com.amazonaws.eu-west-1.logs"))),
-        passes(...running(resource(taskType, { containerDefinitions: unknown }), toNat)),
-        doesNotConcern(
-          service({ networkConfiguration: { assignPublicIp: true, subnets: unknown } }, subnet),
-          subnet,
-        ),
-      ],
-      violating: [
-        fails(running(logging), noEndpoint("logs")),
-        fails(
-          running(pulling, endpoint("com.amazonaws.eu-west-1.ecr.api"), {
-            ...endpoint("com.amazonaws.eu-west-1.s3"),
-            urn: "urn:pulumi:test::policies::aws:ec2/vpcEndpoint:VpcEndpoint::s3",
-          }),
-          noEndpoint("ecr.dkr"),
-          noEndpoint("secretsmanager"),
-        ),
-        fails(running(logging, toInternet, gateway), noEndpoint("logs")),
-      ],
-      absent: doesNotConcern(service({})),
-      unknown: [
-        undecidedAbout(...running(logging, endpoint(unknown))),
-        undecidedAbout(...running(logging, openRoute)),
-        undecidedAbout(...running(resource(taskType, { containerDefinitions: unknown }))),
-        undecidedAbout(placed, subnet),
-      ],
-      mixed: fails(
-        running(pulling, endpoint("com.amazonaws.eu-west-1.ecr.api")),
-        ...["ecr.dkr", "s3", "secretsmanager"].map(noEndpoint),
-      ),
-      malformed: undecidedAbout(...running(resource(taskType, { containerDefinitions: "[" }))),
-      plainText: undecidedAbout(service({ networkConfiguration: { subnets: ["subnet-0123"] } })),
-      insideComponent: fails(
-        [
-          referring(service(network, component), { taskDefinition: component }),
-          component,
-          ...[logging, subnet, vpc, association, table].map(inside),
-        ],
-        noEndpoint("logs"),
-      ),
-    },
-  },
-  {
-    id: "ecs-service-multi-az",
-    cells: {
-      compliant: [
-        passes(
-          service(network, subnet, subnetIn("eu-west-1b", "other")),
-          subnet,
-          subnetIn("eu-west-1b", "other"),
-        ),
-        doesNotConcern(service({})),
-      ],
-      violating: [
-        fails([service(network, subnet), subnet], oneZone),
-        fails(
-          [
-            service(network, subnet, subnetIn("eu-west-1a", "other")),
+    {
+      id: "ecs-service-private-egress",
+      cells: {
+        compliant: [
+          passes(...running(logging, toNat)),
+          passes(...running(logging, endpoint("com.amazonaws.eu-west-1.logs"))),
+          passes(...running(resource(taskType, { containerDefinitions: unknown }), toNat)),
+          doesNotConcern(
+            service({ networkConfiguration: { assignPublicIp: true, subnets: unknown } }, subnet),
             subnet,
-            subnetIn("eu-west-1a", "other"),
-          ],
-          oneZone,
-        ),
-        fails(service({ networkConfiguration: { subnets: ["subnet-0123"] } }), oneZone),
-      ],
-      absent: doesNotConcern(service({ networkConfiguration: {} })),
-      unknown: [
-        undecidedAbout(
-          service(network, subnet, subnetIn(unknown, "other")),
-          subnet,
-          subnetIn(unknown, "other"),
-        ),
-        undecidedAbout(service(network)),
-      ],
-      mixed: fails([service({ ...network, cluster: unknown }, subnet), subnet], oneZone),
-      malformed: fails(service({ networkConfiguration: { subnets: "subnet" } }), oneZone),
-      plainText: undecidedAbout(service({ networkConfiguration: { subnets: ["subnet-0", "subnet-1"] } })),
-      insideComponent: fails([service(network, component), component, inside(subnet)], oneZone),
-    },
-  },
-  {
-    id: "ecs-service-desired-ha",
-    cells: {
-      compliant: [
-        passes(service({ desiredCount: 2 })),
-        passes(service({}), target(2)),
-        doesNotConcern(service({ schedulingStrategy: "DAEMON" })),
-      ],
-      violating: [
-        fails(service({ desiredCount: 1 }), few),
-        fails([service({ desiredCount: 2 }), target(1)], fewScaled),
-      ],
-      absent: fails(service({}), few),
-      unknown: [
-        undecidedAbout(service({ desiredCount: unknown })),
-        undecidedAbout(service({ schedulingStrategy: unknown, desiredCount: 1 })),
-        undecidedAbout(service({}), target(unknown)),
-      ],
-      mixed: fails(service({ desiredCount: 1, cluster: unknown }), few),
-      malformed: fails(service({ desiredCount: "two" }), few),
-      plainText: undecidedAbout(
-        service({ desiredCount: 1 }),
-        resource("aws:appautoscaling/target:Target", { serviceNamespace: "ecs", resourceId: unknown }),
-      ),
-      insideComponent: fails(
-        [
-          inside(service({ desiredCount: 2 })),
-          component,
-          waiting(
-            resource("aws:appautoscaling/target:Target", { serviceNamespace: "ecs", minCapacity: 1 }),
-            component,
           ),
         ],
-        fewScaled,
-      ),
+        violating: [
+          fails(running(logging), noEndpoint("logs")),
+          fails(
+            running(pulling, endpoint("com.amazonaws.eu-west-1.ecr.api"), {
+              ...endpoint("com.amazonaws.eu-west-1.s3"),
+              urn: "urn:pulumi:test::policies::aws:ec2/vpcEndpoint:VpcEndpoint::s3",
+            }),
+            noEndpoint("ecr.dkr"),
+            noEndpoint("secretsmanager"),
+          ),
+          fails(running(logging, toInternet, gateway), noEndpoint("logs")),
+        ],
+        absent: doesNotConcern(service({})),
+        unknown: [
+          undecidedAbout(...running(logging, endpoint(unknown))),
+          undecidedAbout(...running(logging, openRoute)),
+          undecidedAbout(...running(resource(taskType, { containerDefinitions: unknown }))),
+          undecidedAbout(placed, subnet),
+        ],
+        mixed: fails(
+          running(pulling, endpoint("com.amazonaws.eu-west-1.ecr.api")),
+          ...["ecr.dkr", "s3", "secretsmanager"].map(noEndpoint),
+        ),
+        malformed: undecidedAbout(...running(resource(taskType, { containerDefinitions: "[" }))),
+        plainText: undecidedAbout(service({ networkConfiguration: { subnets: ["subnet-0123"] } })),
+        insideComponent: fails(
+          [
+            referring(service(network, component), { taskDefinition: component }),
+            component,
+            ...[logging, subnet, vpc, association, table].map(inside),
+          ],
+          noEndpoint("logs"),
+        ),
+      },
     },
-  },
-];
+    {
+      id: "ecs-service-multi-az",
+      cells: {
+        compliant: [
+          passes(
+            service(network, subnet, subnetIn("eu-west-1b", "other")),
+            subnet,
+            subnetIn("eu-west-1b", "other"),
+          ),
+          doesNotConcern(service({})),
+        ],
+        violating: [
+          fails([service(network, subnet), subnet], oneZone),
+          fails(
+            [
+              service(network, subnet, subnetIn("eu-west-1a", "other")),
+              subnet,
+              subnetIn("eu-west-1a", "other"),
+            ],
+            oneZone,
+          ),
+          fails(service({ networkConfiguration: { subnets: ["subnet-0123"] } }), oneZone),
+        ],
+        absent: doesNotConcern(service({ networkConfiguration: {} })),
+        unknown: [
+          undecidedAbout(
+            service(network, subnet, subnetIn(unknown, "other")),
+            subnet,
+            subnetIn(unknown, "other"),
+          ),
+          undecidedAbout(service(network)),
+        ],
+        mixed: fails([service({ ...network, cluster: unknown }, subnet), subnet], oneZone),
+        malformed: fails(service({ networkConfiguration: { subnets: "subnet" } }), oneZone),
+        plainText: undecidedAbout(service({ networkConfiguration: { subnets: ["subnet-0", "subnet-1"] } })),
+        insideComponent: fails([service(network, component), component, inside(subnet)], oneZone),
+      },
+    },
+    {
+      id: "ecs-service-desired-ha",
+      cells: {
+        compliant: [
+          passes(service({ desiredCount: 2 })),
+          passes(service({}), target(2)),
+          doesNotConcern(service({ schedulingStrategy: "DAEMON" })),
+        ],
+        violating: [
+          fails(service({ desiredCount: 1 }), few),
+          fails([service({ desiredCount: 2 }), target(1)], fewScaled),
+        ],
+        absent: fails(service({}), few),
+        unknown: [
+          undecidedAbout(service({ desiredCount: unknown })),
+          undecidedAbout(service({ schedulingStrategy: unknown, desiredCount: 1 })),
+          undecidedAbout(service({}), target(unknown)),
+        ],
+        mixed: fails(service({ desiredCount: 1, cluster: unknown }), few),
+        malformed: fails(service({ desiredCount: "two" }), few),
+        plainText: undecidedAbout(
+          service({ desiredCount: 1 }),
+          resource("aws:appautoscaling/target:Target", { serviceNamespace: "ecs", resourceId: unknown }),
+        ),
+        insideComponent: fails(
+          [
+            inside(service({ desiredCount: 2 })),
+            component,
+            waiting(
+              resource("aws:appautoscaling/target:Target", { serviceNamespace: "ecs", minCapacity: 1 }),
+              component,
+            ),
+          ],
+          fewScaled,
+        ),
+      },
+    },
+  ],
+  further,
+);

@@ -1,5 +1,6 @@
 import type { StackResource } from "../../../policy/resource";
 import { type Properties, unknown, type Value } from "../../../policy/value";
+import { withFurther } from "./property-rule";
 import {
   advises,
   component,
@@ -121,156 +122,249 @@ function common(given: {
   };
 }
 
-/** The cases of the rules about a service and its task definition. */
-export const serviceTaskCases: readonly RuleCases[] = [
-  {
-    id: "ecs-service-fargate-td",
-    cells: {
-      ...common({ properties: onFargate, bad: forInstances, message: notForFargate }),
-      compliant: [
-        passes(...withTask(onFargate, forFargate)),
-        passes(
-          ...withTask({ capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT" }] }, forFargate),
+const execPlaces = (...containerPaths: readonly string[]) =>
+  taskWith(
+    {},
+    {
+      name: "web",
+      readonlyRootFilesystem: true,
+      mountPoints: containerPaths.map((containerPath) => ({ containerPath })),
+    },
+  );
+const allReadOnly = taskWith(
+  {},
+  { name: "web", readonlyRootFilesystem: true, mountPoints: [{ containerPath: "/", readOnly: true }] },
+);
+const onPort = (port: Value) => group({ healthCheck: { port } });
+const two = (first: object, second: object) => taskWith({}, first, second);
+const dynamicMapping = { portMappings: [{ containerPort: 80, hostPort: 0 }] };
+
+/** Cases at the edges of single conditions. */
+const further = {
+  "ecs-service-lb-container-match": {
+    compliant: [
+      passes(
+        ...withTask(
+          balanced,
+          two({ name: "log" }, { name: "web", portMappings: [{ containerPort: 81 }, { containerPort: 80 }] }),
         ),
-        doesNotConcern(...withTask({ launchType: "EC2" }, forInstances)),
-      ],
-      absent: doesNotConcern(service(onFargate)),
-      unknown: [
-        undecidedAbout(...withTask({ launchType: unknown }, forInstances)),
-        undecidedAbout(...withTask(onFargate, unknownTask)),
-      ],
-      malformed: fails(
-        withTask(
-          { launchType: "FARGATE", capacityProviderStrategies: 5 },
-          resource(taskType, { requiresCompatibilities: "FARGATE" }),
-        ),
-        notForFargate,
       ),
-    },
-  },
-  {
-    id: "ecs-service-lb-container-match",
-    cells: {
-      ...common({ properties: balanced, bad: otherPort, message: noContainer }),
-      compliant: [passes(...withTask(balanced, mapped)), doesNotConcern(...withTask({}, mapped))],
-      absent: undecidedAbout(service(balanced)),
-      unknown: [
-        undecidedAbout(...withTask({ loadBalancers: unknown }, mapped)),
-        undecidedAbout(
-          ...withTask({ loadBalancers: [{ containerName: unknown, containerPort: 81 }] }, mapped),
+      doesNotConcern(...withTask({}, unknownTask)),
+      doesNotConcern(service({})),
+    ],
+    violating: [
+      fails(
+        withTask(
+          balanced,
+          two(
+            { name: "log", portMappings: [{ containerPort: 80 }] },
+            { name: "web", portMappings: [{ containerPort: "http" }] },
+          ),
         ),
-        undecidedAbout(...withTask(balanced, unknownTask)),
-      ],
-      malformed: fails(withTask({ loadBalancers: [5] }, mapped), noContainer),
-    },
+        noContainer,
+      ),
+      fails(
+        withTask(
+          { loadBalancers: [{ containerName: "web" }] },
+          taskWith({}, { name: "web", portMappings: [{}] }),
+        ),
+        noContainer,
+      ),
+    ],
+    unknown: [
+      undecidedAbout(
+        ...withTask({ loadBalancers: [{ containerName: "web", containerPort: unknown }] }, mapped),
+      ),
+      undecidedAbout(
+        ...withTask(
+          balanced,
+          resource(taskType, {
+            containerDefinitions: [{ name: "web", portMappings: [{ containerPort: unknown }] }],
+          }),
+        ),
+      ),
+    ],
   },
-  {
-    id: "ecs-service-tg-ip-target",
-    cells: {
-      ...common({ properties: balanced, bad: mapped, others: [group()], message: byInstance }),
-      compliant: [
-        passes(...withTask(balanced, mapped, group({ targetType: "ip" }))),
-        doesNotConcern(...withTask(balanced, dynamic, group())),
-        doesNotConcern(...withTask({}, mapped)),
-      ],
-      absent: undecidedAbout(...withTask(balanced, mapped)),
-      unknown: [
-        undecidedAbout(...withTask(balanced, mapped, group({ targetType: unknown }))),
-        undecidedAbout(...withTask(balanced, unknownTask, group())),
-      ],
-      malformed: fails(withTask(balanced, mapped, group({ targetType: ["ip"] })), byInstance),
-    },
-  },
-  {
-    id: "ecs-service-dynamic-port-check",
-    cells: {
-      ...common({ properties: balanced, bad: dynamic, others: [fixedCheck], message: wrongCheck }),
-      plainText: undecidedAbout(
-        referring(service({ ...balanced, taskDefinition: "shop:7" }), { loadBalancers: fixedCheck }),
+  "ecs-service-dynamic-port-check": {
+    compliant: [
+      passes(...withTask(balanced, unknownTask, onPort("traffic-port"))),
+      passes(...withTask(balanced, unknownTask, group())),
+    ],
+    violating: fails(withTask(balanced, two(dynamicMapping, { name: "log" }), fixedCheck), wrongCheck),
+    unknown: [
+      undecidedAbout(...withTask(balanced, unknownTask, onPort(unknown))),
+      undecidedAbout(
+        referring(service({ loadBalancers: [unknown] }), { loadBalancers: fixedCheck }),
         fixedCheck,
       ),
-      compliant: [
-        passes(...withTask(balanced, dynamic, group({ healthCheck: { port: "traffic-port" } }))),
-        passes(...withTask(balanced, taskWith({}, { portMappings: [{ containerPort: 80 }] }), group())),
-        doesNotConcern(...withTask(balanced, fixed, fixedCheck)),
-        doesNotConcern(...withTask(balanced, mapped, fixedCheck)),
-      ],
-      absent: doesNotConcern(...withTask({}, dynamic)),
-      unknown: [
-        undecidedAbout(...withTask(balanced, dynamic, group({ healthCheck: unknown }))),
-        undecidedAbout(...withTask(balanced, unknownTask, fixedCheck)),
-        undecidedAbout(service({ loadBalancers: unknown })),
-      ],
-      malformed: undecidedAbout(
-        ...withTask(balanced, resource(taskType, { containerDefinitions: "[" }), fixedCheck),
-      ),
-    },
+    ],
   },
-  {
-    id: "ecs-service-drain-budget",
-    cells: {
-      ...common({
-        properties: onSpot,
-        bad: taskWith({}, { stopTimeout: 61 }),
-        others: [group({ deregistrationDelay: 60 })],
-        message: tooLong,
-      }),
-      compliant: [
-        passes(
-          ...withTask(onSpot, taskWith({}, { stopTimeout: 60 }, {}), group({ deregistrationDelay: 60 })),
+  "ecs-exec-conflicts-readonly": {
+    compliant: passes(...withTask(open, execPlaces("/"))),
+    violating: [
+      fails(withTask(open, execPlaces("/srv", "/data")), cannotWrite),
+      fails(withTask(open, execPlaces("/var/lib/amazon")), cannotWrite),
+      fails(withTask(open, allReadOnly), cannotWrite),
+    ],
+    unknown: undecidedAbout(service({ ...open, taskDefinition: "web:3" })),
+  },
+};
+
+/** The cases of the rules about a service and its task definition. */
+export const serviceTaskCases: readonly RuleCases[] = withFurther(
+  [
+    {
+      id: "ecs-service-fargate-td",
+      cells: {
+        ...common({ properties: onFargate, bad: forInstances, message: notForFargate }),
+        compliant: [
+          passes(...withTask(onFargate, forFargate)),
+          passes(
+            ...withTask({ capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT" }] }, forFargate),
+          ),
+          doesNotConcern(...withTask({ launchType: "EC2" }, forInstances)),
+        ],
+        absent: doesNotConcern(service(onFargate)),
+        unknown: [
+          undecidedAbout(...withTask({ launchType: unknown }, forInstances)),
+          undecidedAbout(...withTask(onFargate, unknownTask)),
+        ],
+        malformed: fails(
+          withTask(
+            { launchType: "FARGATE", capacityProviderStrategies: 5 },
+            resource(taskType, { requiresCompatibilities: "FARGATE" }),
+          ),
+          notForFargate,
         ),
-        doesNotConcern(...withTask(balanced, unlogged, group({ deregistrationDelay: 299 }))),
-        doesNotConcern(...withTask(balanced, unlogged, group({ deregistrationDelay: unknown }))),
-        ...[group(), group({ deregistrationDelay: "300" })].map((usual) =>
-          advises(withTask(balanced, unlogged, usual), usualDelay),
+      },
+    },
+    {
+      id: "ecs-service-lb-container-match",
+      cells: {
+        ...common({ properties: balanced, bad: otherPort, message: noContainer }),
+        compliant: [passes(...withTask(balanced, mapped)), doesNotConcern(...withTask({}, mapped))],
+        absent: undecidedAbout(service(balanced)),
+        unknown: [
+          undecidedAbout(...withTask({ loadBalancers: unknown }, mapped)),
+          undecidedAbout(
+            ...withTask({ loadBalancers: [{ containerName: unknown, containerPort: 81 }] }, mapped),
+          ),
+          undecidedAbout(...withTask(balanced, unknownTask)),
+        ],
+        malformed: fails(withTask({ loadBalancers: [5] }, mapped), noContainer),
+      },
+    },
+    {
+      id: "ecs-service-tg-ip-target",
+      cells: {
+        ...common({ properties: balanced, bad: mapped, others: [group()], message: byInstance }),
+        compliant: [
+          passes(...withTask(balanced, mapped, group({ targetType: "ip" }))),
+          doesNotConcern(...withTask(balanced, dynamic, group())),
+          doesNotConcern(...withTask({}, mapped)),
+        ],
+        absent: undecidedAbout(...withTask(balanced, mapped)),
+        unknown: [
+          undecidedAbout(...withTask(balanced, mapped, group({ targetType: unknown }))),
+          undecidedAbout(...withTask(balanced, unknownTask, group())),
+        ],
+        malformed: fails(withTask(balanced, mapped, group({ targetType: ["ip"] })), byInstance),
+      },
+    },
+    {
+      id: "ecs-service-dynamic-port-check",
+      cells: {
+        ...common({ properties: balanced, bad: dynamic, others: [fixedCheck], message: wrongCheck }),
+        plainText: undecidedAbout(
+          referring(service({ ...balanced, taskDefinition: "shop:7" }), { loadBalancers: fixedCheck }),
+          fixedCheck,
         ),
-        doesNotConcern(
-          ...withTask({ capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT" }] }, unlogged),
+        compliant: [
+          passes(...withTask(balanced, dynamic, group({ healthCheck: { port: "traffic-port" } }))),
+          passes(...withTask(balanced, taskWith({}, { portMappings: [{ containerPort: 80 }] }), group())),
+          doesNotConcern(...withTask(balanced, fixed, fixedCheck)),
+          doesNotConcern(...withTask(balanced, mapped, fixedCheck)),
+        ],
+        absent: doesNotConcern(...withTask({}, dynamic)),
+        unknown: [
+          undecidedAbout(...withTask(balanced, dynamic, group({ healthCheck: unknown }))),
+          undecidedAbout(...withTask(balanced, unknownTask, fixedCheck)),
+          undecidedAbout(service({ loadBalancers: unknown })),
+        ],
+        malformed: undecidedAbout(
+          ...withTask(balanced, resource(taskType, { containerDefinitions: "[" }), fixedCheck),
         ),
-      ],
-      absent: fails(withTask(onSpot, unlogged, group()), tooLong),
-      unknown: [
-        undecidedAbout(...withTask(onSpot, unlogged, group({ deregistrationDelay: unknown }))),
-        undecidedAbout(...withTask(onSpot, unknownTask, group({ deregistrationDelay: 60 }))),
-        undecidedAbout(...withTask({ ...balanced, capacityProviderStrategies: unknown }, unlogged, group())),
-      ],
-      malformed: fails(withTask(onSpot, unlogged, group({ deregistrationDelay: "soon" })), tooLong),
+      },
     },
-  },
-  {
-    id: "ecs-exec-audited",
-    cells: {
-      ...common({ properties: open, bad: unlogged, others: [logging("DEFAULT")], message: noTrace }),
-      compliant: [
-        passes(...withTask(open, unlogged, logging())),
-        passes(...withTask(open, logged, logging("DEFAULT"))),
-        passes(...withTask(open, logged, cluster({}))),
-        doesNotConcern(...withTask({}, unlogged, cluster({}))),
-      ],
-      absent: fails(withTask(open, unlogged, cluster({})), noTrace),
-      unknown: [
-        undecidedAbout(...withTask({ enableExecuteCommand: unknown }, unlogged, cluster({}))),
-        undecidedAbout(...withTask(open, unlogged, logging(unknown))),
-        undecidedAbout(...withTask(open, unknownTask, logging("DEFAULT"))),
-      ],
-      malformed: fails(withTask(open, unlogged, logging("NONE")), noTrace),
+    {
+      id: "ecs-service-drain-budget",
+      cells: {
+        ...common({
+          properties: onSpot,
+          bad: taskWith({}, { stopTimeout: 61 }),
+          others: [group({ deregistrationDelay: 60 })],
+          message: tooLong,
+        }),
+        compliant: [
+          passes(
+            ...withTask(onSpot, taskWith({}, { stopTimeout: 60 }, {}), group({ deregistrationDelay: 60 })),
+          ),
+          doesNotConcern(...withTask(balanced, unlogged, group({ deregistrationDelay: 299 }))),
+          doesNotConcern(...withTask(balanced, unlogged, group({ deregistrationDelay: unknown }))),
+          ...[group(), group({ deregistrationDelay: "300" })].map((usual) =>
+            advises(withTask(balanced, unlogged, usual), usualDelay),
+          ),
+          doesNotConcern(
+            ...withTask({ capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT" }] }, unlogged),
+          ),
+        ],
+        absent: fails(withTask(onSpot, unlogged, group()), tooLong),
+        unknown: [
+          undecidedAbout(...withTask(onSpot, unlogged, group({ deregistrationDelay: unknown }))),
+          undecidedAbout(...withTask(onSpot, unknownTask, group({ deregistrationDelay: 60 }))),
+          undecidedAbout(
+            ...withTask({ ...balanced, capacityProviderStrategies: unknown }, unlogged, group()),
+          ),
+        ],
+        malformed: fails(withTask(onSpot, unlogged, group({ deregistrationDelay: "soon" })), tooLong),
+      },
     },
-  },
-  {
-    id: "ecs-exec-conflicts-readonly",
-    cells: {
-      ...common({ properties: open, bad: readonly, message: cannotWrite }),
-      compliant: [
-        passes(...withTask(open, unlogged)),
-        passes(...withTask(open, writable)),
-        doesNotConcern(...withTask({}, readonly)),
-      ],
-      absent: undecidedAbout(service(open)),
-      unknown: [
-        undecidedAbout(...withTask({ enableExecuteCommand: unknown }, readonly)),
-        undecidedAbout(...withTask(open, unknownTask)),
-      ],
-      malformed: passes(...withTask(open, taskWith({}, { readonlyRootFilesystem: "yes", mountPoints: 5 }))),
+    {
+      id: "ecs-exec-audited",
+      cells: {
+        ...common({ properties: open, bad: unlogged, others: [logging("DEFAULT")], message: noTrace }),
+        compliant: [
+          passes(...withTask(open, unlogged, logging())),
+          passes(...withTask(open, logged, logging("DEFAULT"))),
+          passes(...withTask(open, logged, cluster({}))),
+          doesNotConcern(...withTask({}, unlogged, cluster({}))),
+        ],
+        absent: fails(withTask(open, unlogged, cluster({})), noTrace),
+        unknown: [
+          undecidedAbout(...withTask({ enableExecuteCommand: unknown }, unlogged, cluster({}))),
+          undecidedAbout(...withTask(open, unlogged, logging(unknown))),
+          undecidedAbout(...withTask(open, unknownTask, logging("DEFAULT"))),
+        ],
+        malformed: fails(withTask(open, unlogged, logging("NONE")), noTrace),
+      },
     },
-  },
-];
+    {
+      id: "ecs-exec-conflicts-readonly",
+      cells: {
+        ...common({ properties: open, bad: readonly, message: cannotWrite }),
+        compliant: [
+          passes(...withTask(open, unlogged)),
+          passes(...withTask(open, writable)),
+          doesNotConcern(...withTask({}, readonly)),
+        ],
+        absent: undecidedAbout(service(open)),
+        unknown: [
+          undecidedAbout(...withTask({ enableExecuteCommand: unknown }, readonly)),
+          undecidedAbout(...withTask(open, unknownTask)),
+        ],
+        malformed: passes(...withTask(open, taskWith({}, { readonlyRootFilesystem: "yes", mountPoints: 5 }))),
+      },
+    },
+  ],
+  further,
+);

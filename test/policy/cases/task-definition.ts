@@ -1,5 +1,5 @@
 import { type Properties, unknown, type Value } from "../../../policy/value";
-import { withMore } from "./property-rule";
+import { withMore, withFurther } from "./property-rule";
 import {
   advises,
   doesNotConcern,
@@ -121,146 +121,179 @@ const size = (cpu: Value, memory: Value, requiresCompatibilities: Value = ["FARG
 
 const wrongSize = "The task's cpu and memory must be a pair that Fargate offers.";
 
+/** A task with one container as a value, as in the inputs of a component: then single values of it are open. */
+const openTask = (container: Properties) => resource(taskType, { containerDefinitions: [container] });
+
+/** Cases at the edges of single conditions. */
+const further = {
+  "ecs-task-no-secret-env": {
+    unknown: [
+      undecidedAbout(openTask({ name: "app", environment: unknown })),
+      undecidedAbout(openTask({ name: "app", environment: [{ name: "DB_PASSWORD", value: unknown }] })),
+      undecidedAbout(openTask({ name: "app", environment: [{ name: unknown, value: "abcdef0123456789" }] })),
+    ],
+    malformed: [
+      doesNotConcern(task({ name: "app", environment: [{ name: "DB_PASSWORD", value: 5 }] })),
+      doesNotConcern(task({ name: "app", environment: [{ value: "abcdef0123456789" }] })),
+    ],
+  },
+  "ecs-task-image-pinned": {
+    violating: fails(
+      task({ name: "app", image: "registry.example/app:" }),
+      'Container "app" must name its image by digest, or by a tag other than latest.',
+    ),
+  },
+  "ecs-task-non-root-user": {
+    violating: fails(
+      task({ name: "app", user: "" }),
+      'Container "app" must set user to one that is not the administrator.',
+    ),
+  },
+};
+
 /** The cases of the rules about task definitions. */
-export const taskDefinitionCases: readonly RuleCases[] = [
-  containerRule({
-    id: "ecs-task-no-privileged",
-    good: { privileged: false },
-    bad: { privileged: true },
-    message: 'Container "<name>" must not set privileged to true.',
-    absent: "pass",
-  }),
-  containerRule({
-    id: "ecs-task-log-configuration",
-    good: { logConfiguration: { logDriver: "awslogs" } },
-    bad: { logConfiguration: { logDriver: "" } },
-    message: 'Container "<name>" must have a logConfiguration with a logDriver.',
-  }),
-  withMore(
+export const taskDefinitionCases: readonly RuleCases[] = withFurther(
+  [
     containerRule({
-      id: "ecs-task-image-pinned",
-      good: { image: `registry.example:5000/app@sha256:${"0".repeat(64)}` },
-      bad: { image: "registry.example:5000/app:latest" },
-      message: 'Container "<name>" must name its image by digest, or by a tag other than latest.',
+      id: "ecs-task-no-privileged",
+      good: { privileged: false },
+      bad: { privileged: true },
+      message: 'Container "<name>" must not set privileged to true.',
+      absent: "pass",
     }),
+    containerRule({
+      id: "ecs-task-log-configuration",
+      good: { logConfiguration: { logDriver: "awslogs" } },
+      bad: { logConfiguration: { logDriver: "" } },
+      message: 'Container "<name>" must have a logConfiguration with a logDriver.',
+    }),
+    withMore(
+      containerRule({
+        id: "ecs-task-image-pinned",
+        good: { image: `registry.example:5000/app@sha256:${"0".repeat(64)}` },
+        bad: { image: "registry.example:5000/app:latest" },
+        message: 'Container "<name>" must name its image by digest, or by a tag other than latest.',
+      }),
+      {
+        compliant: [
+          passes(task({ name: "app", image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app:v1" })),
+          advises(
+            task({ name: "app", image: "registry.example:5000/team/app:v1" }),
+            'Container "app" should name its image by digest, since a tag of its registry can be moved.',
+          ),
+        ],
+        violating: [
+          fails(
+            task({ name: "app", image: "registry.example:5000/app" }),
+            'Container "app" must name its image by digest, or by a tag other than latest.',
+          ),
+          fails(
+            task({ name: "app", image: "app@sha256:12" }),
+            'Container "app" must name its image by digest, or by a tag other than latest.',
+          ),
+        ],
+      },
+    ),
+    withMore(
+      containerRule({
+        id: "ecs-task-non-root-user",
+        good: { user: "1000:1000" },
+        bad: { user: "0:1000" },
+        message: 'Container "<name>" must set user to one that is not the administrator.',
+      }),
+      {
+        compliant: [
+          passes(task({ name: "app", user: "nginx" })),
+          passes(windowsTask({ name: "app", user: "ContainerUser" })),
+        ],
+        violating: [
+          fails(
+            task({ name: "app", user: "root:root" }),
+            'Container "app" must set user to one that is not the administrator.',
+          ),
+          fails(
+            windowsTask({ name: "app", user: "ContainerAdministrator" }),
+            'Container "app" must set user to one that is not the administrator.',
+          ),
+        ],
+      },
+    ),
+    withMore(
+      containerRule({
+        id: "ecs-task-readonly-rootfs",
+        good: { readonlyRootFilesystem: true },
+        bad: { readonlyRootFilesystem: false },
+        message: 'Container "<name>" must set readonlyRootFilesystem to true.',
+      }),
+      { absent: [doesNotConcern(windowsTask({ name: "app" }))] },
+    ),
     {
-      compliant: [
-        passes(task({ name: "app", image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app:v1" })),
-        advises(
-          task({ name: "app", image: "registry.example:5000/team/app:v1" }),
-          'Container "app" should name its image by digest, since a tag of its registry can be moved.',
-        ),
-      ],
-      violating: [
-        fails(
-          task({ name: "app", image: "registry.example:5000/app" }),
-          'Container "app" must name its image by digest, or by a tag other than latest.',
-        ),
-        fails(
-          task({ name: "app", image: "app@sha256:12" }),
-          'Container "app" must name its image by digest, or by a tag other than latest.',
-        ),
-      ],
-    },
-  ),
-  withMore(
-    containerRule({
-      id: "ecs-task-non-root-user",
-      good: { user: "1000:1000" },
-      bad: { user: "0:1000" },
-      message: 'Container "<name>" must set user to one that is not the administrator.',
-    }),
-    {
-      compliant: [
-        passes(task({ name: "app", user: "nginx" })),
-        passes(windowsTask({ name: "app", user: "ContainerUser" })),
-      ],
-      violating: [
-        fails(
-          task({ name: "app", user: "root:root" }),
-          'Container "app" must set user to one that is not the administrator.',
-        ),
-        fails(
-          windowsTask({ name: "app", user: "ContainerAdministrator" }),
-          'Container "app" must set user to one that is not the administrator.',
-        ),
-      ],
-    },
-  ),
-  withMore(
-    containerRule({
-      id: "ecs-task-readonly-rootfs",
-      good: { readonlyRootFilesystem: true },
-      bad: { readonlyRootFilesystem: false },
-      message: 'Container "<name>" must set readonlyRootFilesystem to true.',
-    }),
-    { absent: [doesNotConcern(windowsTask({ name: "app" }))] },
-  ),
-  {
-    id: "ecs-task-no-secret-env",
-    cells: {
-      compliant: passes(task({ name: "app", environment: [{ name: "LOG_LEVEL", value: "info" }] })),
-      violating: fails(
-        task({ name: "app", environment: [{ name: "DB_PASSWORD", value: "correct-horse" }] }),
-        'Environment variable "DB_PASSWORD" of container "app" looks like a secret (its value is not shown); it must come from secrets.',
-      ),
-      absent: doesNotConcern(task({ name: "app" })),
-      unknown: unknownContainers,
-      mixed: fails(
-        task(
-          { name: "app", environment: [{ name: "LOG_LEVEL", value: "info" }] },
-          { name: "side", environment: [{ name: "apiToken", value: "abcdef0123456789" }] },
-        ),
-        'Environment variable "apiToken" of container "side" looks like a secret (its value is not shown); it must come from secrets.',
-      ),
-      malformed: [
-        ...malformed,
-        doesNotConcern(task({ name: "app", environment: [{ name: 5 }, "x", { value: [] }] })),
-      ],
-      componentInput: [
-        fails(
-          describing({
-            app: { image: unknown, environment: { DB_HOST: unknown, DB_PASSWORD: "correct-horse" } },
-          }),
+      id: "ecs-task-no-secret-env",
+      cells: {
+        compliant: passes(task({ name: "app", environment: [{ name: "LOG_LEVEL", value: "info" }] })),
+        violating: fails(
+          task({ name: "app", environment: [{ name: "DB_PASSWORD", value: "correct-horse" }] }),
           'Environment variable "DB_PASSWORD" of container "app" looks like a secret (its value is not shown); it must come from secrets.',
         ),
-        passes(describing([{ image: "a", environment: [{ name: "LOG_LEVEL", value: "info" }] }])),
-      ],
+        absent: doesNotConcern(task({ name: "app" })),
+        unknown: unknownContainers,
+        mixed: fails(
+          task(
+            { name: "app", environment: [{ name: "LOG_LEVEL", value: "info" }] },
+            { name: "side", environment: [{ name: "apiToken", value: "abcdef0123456789" }] },
+          ),
+          'Environment variable "apiToken" of container "side" looks like a secret (its value is not shown); it must come from secrets.',
+        ),
+        malformed: [
+          ...malformed,
+          doesNotConcern(task({ name: "app", environment: [{ name: 5 }, "x", { value: [] }] })),
+        ],
+        componentInput: [
+          fails(
+            describing({
+              app: { image: unknown, environment: { DB_HOST: unknown, DB_PASSWORD: "correct-horse" } },
+            }),
+            'Environment variable "DB_PASSWORD" of container "app" looks like a secret (its value is not shown); it must come from secrets.',
+          ),
+          passes(describing([{ image: "a", environment: [{ name: "LOG_LEVEL", value: "info" }] }])),
+        ],
+      },
     },
-  },
-  {
-    id: "ecs-task-fargate-size",
-    cells: {
-      compliant: [
-        passes(size("256", "512")),
-        passes(size("1 vCPU", "2 GB")),
-        passes(size("32768", "249856", ["EC2", "FARGATE"])),
-        doesNotConcern(size("300", "512", ["EC2"])),
-      ],
-      violating: [
-        fails(size("256", "4096"), wrongSize),
-        fails(size("8192", "17408"), wrongSize),
-        fails(size("300", "512"), wrongSize),
-      ],
-      absent: [
-        doesNotConcern(resource(taskType, {})),
-        fails(resource(taskType, { requiresCompatibilities: ["FARGATE"] }), wrongSize),
-      ],
-      unknown: [
-        undecidedAbout(size(unknown, "512")),
-        undecidedAbout(size("256", "512", unknown)),
-        undecidedAbout(size("256", "512", [unknown])),
-      ],
-      mixed: fails(
-        resource(taskType, {
-          cpu: "300",
-          memory: "512",
-          requiresCompatibilities: ["FARGATE"],
-          taskRoleArn: unknown,
-        }),
-        wrongSize,
-      ),
-      malformed: fails(size({ a: 1 }, [2]), wrongSize),
+    {
+      id: "ecs-task-fargate-size",
+      cells: {
+        compliant: [
+          passes(size("256", "512")),
+          passes(size("1 vCPU", "2 GB")),
+          passes(size("32768", "249856", ["EC2", "FARGATE"])),
+          doesNotConcern(size("300", "512", ["EC2"])),
+        ],
+        violating: [
+          fails(size("256", "4096"), wrongSize),
+          fails(size("8192", "17408"), wrongSize),
+          fails(size("300", "512"), wrongSize),
+        ],
+        absent: [
+          doesNotConcern(resource(taskType, {})),
+          fails(resource(taskType, { requiresCompatibilities: ["FARGATE"] }), wrongSize),
+        ],
+        unknown: [
+          undecidedAbout(size(unknown, "512")),
+          undecidedAbout(size("256", "512", unknown)),
+          undecidedAbout(size("256", "512", [unknown])),
+        ],
+        mixed: fails(
+          resource(taskType, {
+            cpu: "300",
+            memory: "512",
+            requiresCompatibilities: ["FARGATE"],
+            taskRoleArn: unknown,
+          }),
+          wrongSize,
+        ),
+        malformed: fails(size({ a: 1 }, [2]), wrongSize),
+      },
     },
-  },
-];
+  ],
+  further,
+);
