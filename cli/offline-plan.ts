@@ -15,13 +15,25 @@ import { projectOf, type PulumiProject } from "./pulumi-project";
 /** Account id in plans that are made without an account. */
 export const practiceAccountId = "123456789012";
 
-/** The VPC that is found by tags or by its stack in plans that are made without an account. */
-export const practiceNetwork: FoundNetwork = {
-  vpcId: "vpc-00000000000000001",
-  cidrBlocks: ["10.0.0.0/16"],
-  publicSubnetIds: ["subnet-0000000000000000a", "subnet-0000000000000000b"],
-  privateSubnetIds: ["subnet-0000000000000000c", "subnet-0000000000000000d"],
-};
+/**
+ * The VPC that is found by tags or by its stack in plans that are made without an account. As after a look-up, which refuses everything
+ * else, the subnets of a tier lie in different zones.
+ */
+function practiceNetwork(region: string): FoundNetwork {
+  const [first = "", second = ""] = usualAvailabilityZones(region);
+  return {
+    vpcId: "vpc-00000000000000001",
+    cidrBlocks: ["10.0.0.0/16"],
+    publicSubnetIds: ["subnet-0000000000000000a", "subnet-0000000000000000b"],
+    privateSubnetIds: ["subnet-0000000000000000c", "subnet-0000000000000000d"],
+    availabilityZones: {
+      "subnet-0000000000000000a": first,
+      "subnet-0000000000000000b": second,
+      "subnet-0000000000000000c": first,
+      "subnet-0000000000000000d": second,
+    },
+  };
+}
 
 /** Where to plan for, when the stack file does not say it. */
 export interface OfflineOptions {
@@ -133,7 +145,7 @@ function offlineContext(
     region,
     partition: partitionOf(region),
     availabilityZones: usualAvailabilityZones(region),
-    network: practiceNetwork,
+    network: practiceNetwork(region),
   };
 }
 

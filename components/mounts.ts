@@ -1,8 +1,9 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { rolePolicyLogicalName } from "../plan/names";
 import type { WorkloadSpec } from "../plan/workload";
 import type { ChosenRole } from "./role";
+import { StatedPolicy } from "./stated-policy";
 import { connection, type WorkloadPlatform } from "./workload-platform";
 
 /** Whose tasks mount file systems. */
@@ -60,9 +61,11 @@ function createPermission(
 ): pulumi.Resource[] {
   const { taskRole, fileSystemArn, actions } = access;
   if (taskRole.created === undefined) return [];
-  const policy = pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [{ Sid: "UseFileSystem", Effect: "Allow", Action: [...actions], Resource: [fileSystemArn] }],
-  });
-  return [new aws.iam.RolePolicy(name, { role: taskRole.created.name, policy }, { parent })];
+  const statement = {
+    Sid: "UseFileSystem",
+    Effect: "Allow",
+    Action: actions,
+    Resource: [fileSystemArn],
+  } as const;
+  return [new StatedPolicy(name, { role: taskRole.created, statements: [statement] }, { parent }).policy];
 }

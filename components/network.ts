@@ -1,6 +1,5 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { ExistingNetworkSpec } from "../plan/existing-network";
 import type { CreatedNetworkSpec } from "../plan/network";
 import { createEdgeZones, type EdgeZone } from "./edge-zones";
 import { createFlowLogs } from "./flow-logs";
@@ -36,21 +35,6 @@ export interface PlatformNetwork {
   readonly ingressReady: readonly pulumi.Resource[];
   /** What must exist before a task or an instance reaches what lies outside the VPC. */
   readonly egressReady: readonly pulumi.Resource[];
-}
-
-/** The network of a stack file that names an existing VPC. */
-export function existingNetwork(spec: ExistingNetworkSpec): PlatformNetwork {
-  return {
-    vpcId: spec.vpcId,
-    publicSubnetIds: [...spec.publicSubnetIds],
-    privateSubnetIds: [...spec.privateSubnetIds],
-    ipv6: spec.ipv6 ?? false,
-    taskSubnetIds: [...(spec.taskSubnetIds ?? [])],
-    availabilityZones: [],
-    edgeZones: {},
-    ingressReady: [],
-    egressReady: [],
-  };
 }
 
 /** What a network is made from. */

@@ -30,6 +30,8 @@ export interface FoundNetwork {
   readonly cidrBlocks: readonly string[];
   readonly publicSubnetIds: readonly string[];
   readonly privateSubnetIds: readonly string[];
+  /** Availability Zones of the public and private subnets, by the id of the subnet; absent where nobody looked. */
+  readonly availabilityZones?: Readonly<Record<string, string>> | undefined;
   /** Subnets for tasks alone; absent where nobody says that there are any. */
   readonly taskSubnetIds?: readonly string[] | undefined;
   /** Whether its subnets have IPv6 addresses, too. */

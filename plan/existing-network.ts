@@ -21,6 +21,8 @@ export interface ExistingNetworkSpec {
   readonly secondaryCidrBlocks?: readonly string[];
   readonly publicSubnetIds: readonly string[];
   readonly privateSubnetIds: readonly string[];
+  /** Availability Zones that the look-up found, by the id of the subnet; absent where nothing was looked up. */
+  readonly availabilityZones?: Readonly<Record<string, string>>;
   /** Subnets for tasks alone; absent where there are none. */
   readonly taskSubnetIds?: readonly string[];
   /** Whether its subnets have IPv6 addresses, too; absent where they have not, or nothing is known of it. */
@@ -50,6 +52,7 @@ export function planExistingNetwork(
     secondaryCidrBlocks: unlessEmpty(secondary),
     publicSubnetIds: found.publicSubnetIds,
     privateSubnetIds: found.privateSubnetIds,
+    availabilityZones: ifGiven(found.availabilityZones, inOrder),
     taskSubnetIds: ifGiven(found.taskSubnetIds, unlessEmpty),
     ipv6: flag(found.ipv6 ?? false),
     egress: egress === undefined || egress === "nat" ? undefined : { kind: egress, region: context.region },

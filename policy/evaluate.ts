@@ -6,6 +6,7 @@ import type { Resource, StackResource } from "./resource";
 import type { ExemptionRule, ResourceRule, Rule, Settings } from "./rule";
 import { rules } from "./rules";
 import { StackGraph } from "./stack-graph";
+import { withStatedPolicies } from "./stated-policies";
 import { takeOpenQuestions } from "./value";
 
 /** What one rule says about one resource. */
@@ -84,10 +85,11 @@ function findingsOf(
   settings: Readonly<Record<string, Settings>>,
 ): Omit<Verdict, "outcome">[] {
   const settingsOf = ({ id }: Rule) => settings[id] ?? {};
-  const stack = new StackGraph(resources);
+  const read = withStatedPolicies(resources);
+  const stack = new StackGraph(read);
   const byType = rulesByType(judged);
   const ofComponents = judged.filter(judgesComponents);
-  return resources.flatMap((resource) => {
+  return read.flatMap((resource) => {
     const { urn } = resource;
     const tasks = componentTasks(resource);
     const direct = (byType.get(resource.type) ?? []).map((rule) => ({

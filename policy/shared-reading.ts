@@ -3,6 +3,7 @@ import { componentTasks } from "./component-tasks";
 import { readProperties } from "./engine-values";
 import type { Resource, StackResource } from "./resource";
 import { StackGraph } from "./stack-graph";
+import { withStatedPolicy } from "./stated-policies";
 import type { Properties } from "./value";
 
 /** A resource as it was read, with the task definitions that it describes where it is a component. */
@@ -27,7 +28,9 @@ export class SharedReading {
   readResource(handed: Handed): void {
     const { parent } = handed.opts;
     if (parent !== undefined) this.parents.set(handed.urn, parent);
-    this.resources.set(handed.urn, read(handed));
+    // The engine hands over a component before what lies in it.
+    const above = parent === undefined ? undefined : this.resources.get(parent)?.resource;
+    this.resources.set(handed.urn, read(handed, above));
   }
 
   /** URN of the component that a resource lies in. */
@@ -59,8 +62,8 @@ export class SharedReading {
   }
 }
 
-function read(handed: Handed): ReadResource {
-  const resource = asResource(handed);
+function read(handed: Handed, above?: Resource): ReadResource {
+  const resource = withStatedPolicy(asResource(handed), above);
   return { resource, tasks: componentTasks(resource) };
 }
 

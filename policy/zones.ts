@@ -1,8 +1,9 @@
 import { tokens } from "../facts/type-tokens";
+import { isCustom } from "./component-tasks";
 import type { StackResource } from "./resource";
 import type { StackGraph } from "./stack-graph";
 import type { Truth } from "./truth";
-import { at, items, unknown, type Value } from "./value";
+import { at, isMap, items, unknown, type Value } from "./value";
 
 /** Where a resource names its subnets: the property with the edges, and the path of the list. */
 export interface SubnetPlace {
@@ -10,9 +11,12 @@ export interface SubnetPlace {
   readonly path: readonly string[];
 }
 
+/** Input of components: subnets that were there before, each with `id` and `availabilityZone`, as a look-up found them. */
+const statedSubnets = "existingSubnets";
+
 /**
  * Whether a resource stands in two Availability Zones at least. A single subnet is a single zone, whatever it is; the zones of subnets that
- * are named by plain ids are not known.
+ * are named by plain ids are known where a component states them.
  */
 export function spansZones(
   resource: StackResource,
@@ -23,14 +27,30 @@ export function spansZones(
   const listed = items(at(resource.properties, ...path));
   if (subnets.length === 0 && listed !== unknown) {
     if (listed.length === 0) return at(resource.properties, ...path) === undefined ? undefined : false;
-    return listed.length === 1 && listed[0] !== unknown ? false : unknown;
+    if (listed.length === 1) return listed[0] === unknown ? unknown : false;
+    return areTwo(listed.map((entry) => statedZone(isMap(entry) ? at(entry, "subnetId") : entry, stack)));
   }
   if (subnets.length === 0) return unknown;
   const zones = subnets.map(zoneOf);
-  const known = new Set(zones.filter((zone) => zone !== unknown));
-  if (known.size >= 2) return true;
   const all = zones.length >= (listed === unknown ? 0 : listed.length);
-  return zones.includes(unknown) || !all ? unknown : false;
+  return areTwo(all ? zones : [...zones, unknown]);
+}
+
+/** Whether there are two different zones, some of which may not be known. */
+function areTwo(zones: readonly Value[]): Truth {
+  if (new Set(zones.filter((zone) => zone !== unknown)).size >= 2) return true;
+  return zones.includes(unknown) ? unknown : false;
+}
+
+/** The zone of a subnet that was there before, where a component states it. */
+function statedZone(id: Value | undefined, stack: StackGraph): Value {
+  if (typeof id !== "string") return unknown;
+  for (const component of stack.resources.filter((each) => !isCustom(each))) {
+    const subnets = items(at(component.properties, statedSubnets));
+    const found = subnets === unknown ? undefined : subnets.find((each) => at(each, "id") === id);
+    if (found !== undefined) return at(found, "availabilityZone") ?? unknown;
+  }
+  return unknown;
 }
 
 /** The zone of a subnet, by name or by id. */

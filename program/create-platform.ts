@@ -7,6 +7,7 @@ import { createApplicationTargets } from "./application-targets";
 import { createDistributions } from "./distributions";
 import { createDashboard } from "../components/dashboard";
 import { protecting } from "../components/data-protection";
+import { ExistingNetwork } from "../components/existing-network";
 import { FileSystem } from "../components/file-system";
 import { createInstanceRules } from "../components/instance-rules";
 import { Job } from "../components/job";
@@ -14,7 +15,7 @@ import type { ArnPlace } from "../components/known-arns";
 import { createJobAccess } from "../components/job-access";
 import { createLoadBalancerRules } from "../components/listener-rules";
 import { LoadBalancer } from "../components/load-balancer";
-import { existingNetwork, Network } from "../components/network";
+import { Network } from "../components/network";
 import { createNotifications } from "../components/alarms";
 import { createPullThroughCaches } from "../components/pull-through-cache";
 import { createRegistry } from "../components/registry";
@@ -92,7 +93,7 @@ function createBase(plan: PlatformPlan, place: ArnPlace) {
   const network =
     plan.network.kind === "created"
       ? new Network("network", { spec: plan.network })
-      : existingNetwork(plan.network);
+      : new ExistingNetwork("network", { spec: plan.network });
   const namespaces = mapSorted(plan.namespaces, (key, spec) => createNamespace(key, spec, network.vpcId));
   const startAfter = plan.accountSettings === undefined ? [] : createAccountSettings(plan.accountSettings);
   const cluster = new Cluster("cluster", { spec: plan.cluster, network, namespaces, startAfter });

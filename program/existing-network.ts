@@ -152,6 +152,9 @@ async function lookAt({ vpcId, tiers, ...rest }: Named): Promise<FoundNetwork> {
     cidrBlocks: [vpc.cidrBlock, ...others],
     publicSubnetIds: open.subnets.map(({ id }) => id),
     privateSubnetIds: closed.subnets.map(({ id }) => id),
+    availabilityZones: Object.fromEntries(
+      [...open.subnets, ...closed.subnets].map(({ id, availabilityZone }) => [id, availabilityZone]),
+    ),
     ...rest,
   };
 }

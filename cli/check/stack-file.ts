@@ -51,8 +51,10 @@ export async function judgePlannedFile(
 ): Promise<SubjectReport> {
   const { project, stack } = context;
   const resources = await recordPlatform(plan, { project, stack, account: accountOf(context) });
+  const parents = new Map(resources.map(({ urn, parent }) => [urn, parent]));
+  const parentOf = (urn: string) => parents.get(urn);
   const judged = judgeResources(resources, judging, (resource, key) => {
-    const path = stackKeyOf(resource, { plan, key });
+    const path = stackKeyOf(resource, { plan, key, parentOf });
     return path === undefined ? { file } : { path, ...inFile(placeOf(path)) };
   });
   return { ...judged, subject: subjectOf(file, resources.length) };

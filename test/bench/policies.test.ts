@@ -26,12 +26,17 @@ describe("the figures of the policy pack", function () {
       verdicts - decided,
       Object.values(undecided).reduce((sum, each) => sum + each, 0),
     );
-    assert.deepEqual(Object.keys(undecided), [
-      "alb-two-az",
-      "ecs-service-multi-az",
-      "ecs-service-private-egress",
-      "ecs-service-private-subnets",
-    ]);
+    assert.deepEqual(Object.keys(undecided), ["ecs-service-private-egress", "ecs-service-private-subnets"]);
+  });
+
+  it("say that the first preview of every example decides 98 % of its verdicts and more", async () => {
+    const less: string[] = [];
+    for (const file of exampleStackFiles()) {
+      const { verdicts, decided, undecided } = await previewFigures(file);
+      const percent = (100 * decided) / verdicts;
+      if (!(percent >= 98)) less.push(`${file}: ${percent.toFixed(1)} %, open ${JSON.stringify(undecided)}`);
+    }
+    assert.deepEqual(less, []);
   });
 
   for (const [example, silent] of [

@@ -103,6 +103,17 @@ describe("a file system of the stack", () => {
     ]);
   });
 
+  it("states the right that it gives, word for word as the policy has it", () => {
+    for (const service of ["web", "api"]) {
+      const { policy } = find(resources, rolePolicy, `${service}.mount-shared`).inputs;
+      const stated = find(resources, "ecs-platform:index:StatedPolicy", `${service}.mount-shared`);
+      assert.deepEqual(stated.inputs, {
+        policyDocuments: { [`${service}.mount-shared`]: JSON.parse(String(policy)) as object },
+      });
+      assert.equal(stated.parent, `ecs-platform:index:Service::${service}`);
+    }
+  });
+
   it("is there, with its rules and rights, before the service starts tasks", () => {
     const { dependencies } = find(resources, service, "web");
     for (const edge of [

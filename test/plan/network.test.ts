@@ -147,6 +147,7 @@ describe("planNetwork", () => {
     cidrBlocks: ["172.16.0.0/16", "100.64.0.0/16"],
     publicSubnetIds: ["subnet-0a", "subnet-0c"],
     privateSubnetIds: ["subnet-1a", "subnet-1c"],
+    availabilityZones: { "subnet-0a": "ap-northeast-1a", "subnet-0c": "ap-northeast-1c" },
   };
 
   it("takes a VPC as it was found by its tags, and says by which", () => {

@@ -8,6 +8,7 @@ import { usualExemptionFile } from "../../policy/exemption-file";
 import { rules } from "../../policy/rules";
 import type { Settings } from "../../policy/rule";
 import type { StackResource } from "../../policy/resource";
+import { type Properties, unknown, type Value } from "../../policy/value";
 import { PolicyHost } from "../support/policy-host";
 import { type PlacedCase, placedCases } from "./cases/all";
 import { resource } from "./cases/rule-cases";
@@ -140,6 +141,27 @@ describe("the pack in the policy host", function () {
       [
         'The policy pack configuration has a mistake: sg-no-open-ingress.publicPort: is no setting of the rule; did you mean "publicPorts"? known: publicPorts.',
       ],
+    );
+  });
+
+  it("judges a policy by what the component above it states, until its text is known", async () => {
+    await host.configure(configuration((id) => id === "iam-no-admin" || id === "task-role-scoped"));
+    const document = (Action: string): Properties => ({
+      Version: "2012-10-17",
+      Statement: [{ Sid: "Do", Effect: "Allow", Action, Resource: "*" }],
+    });
+    const above = resource("shop:index:Rights", { policyDocuments: { mount: document("*") } });
+    const policy = (text: Value) =>
+      resource("aws:iam/rolePolicy:RolePolicy", { policy: text }, { name: "mount", parent: above.urn });
+    const answers = await oneByOne(
+      [above, policy(unknown), policy(JSON.stringify(document("s3:ListAllMyBuckets")))],
+      (each) => host.analyze(each),
+    );
+    assert.deepEqual(
+      answers.map((answer) =>
+        answer.getDiagnosticsList().map((each) => each.getMessage().split(" Fix: ")[0]?.split("\n").at(-1)),
+      ),
+      [[], ["Statement Do must not allow every action on everything."], []],
     );
   });
 

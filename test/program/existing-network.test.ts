@@ -67,6 +67,7 @@ const network: FoundNetwork = {
   cidrBlocks: ["10.1.0.0/16", "100.64.0.0/16"],
   publicSubnetIds: ["subnet-0a", "subnet-0c"],
   privateSubnetIds: ["subnet-1a", "subnet-1c"],
+  availabilityZones: zones,
 };
 const published = {
   vpc: "vpc-1",

@@ -26,6 +26,16 @@ const subnet = (zone: Value, name: string) =>
 const one = subnet("a", "one");
 const in2 = subnet("b", "two");
 const between = (...subnets: StackResource[]) => referring(balancer({ subnets: unknown }), { subnets });
+/** A component that states in which zones subnet-1 and those after it lie. */
+const stated = (...zones: Value[]): StackResource => ({
+  ...component,
+  properties: {
+    existingSubnets: zones.map((availabilityZone, index) => ({
+      id: `subnet-${String(index + 1)}`,
+      availabilityZone,
+    })),
+  },
+});
 const oneZone = "subnets must be in two Availability Zones at least.";
 
 const acl = (arn: Value = unknown) =>
@@ -106,7 +116,21 @@ export const loadBalancingCases: readonly RuleCases[] = [
       ],
       mixed: fails([{ ...between(one), properties: { subnets: [unknown], name: unknown } }, one], oneZone),
       malformed: fails(balancer({ subnets: "subnet" }), oneZone),
-      plainText: undecidedAbout(balancer({ subnets: ["subnet-1", "subnet-2"] })),
+      plainText: [
+        undecidedAbout(balancer({ subnets: ["subnet-1", "subnet-2"] })),
+        passes(balancer({ subnets: ["subnet-1", "subnet-2"] }), stated("a", "c")),
+        passes(
+          balancer({ subnetMappings: [{ subnetId: "subnet-1" }, { subnetId: "subnet-2" }] }),
+          stated("a", "c"),
+        ),
+        fails([balancer({ subnets: ["subnet-1", "subnet-2"] }), stated("a", "a")], oneZone),
+        undecidedAbout(balancer({ subnets: ["subnet-1", "subnet-2"] }), stated("a")),
+        undecidedAbout(balancer({ subnets: ["subnet-1", "subnet-2"] }), stated("a", unknown)),
+        undecidedAbout(balancer({ subnets: ["subnet-1", "subnet-2"] }), {
+          ...component,
+          properties: { existingSubnets: unknown },
+        }),
+      ],
       insideComponent: passes(between(component), component, inside(one), inside(in2)),
     },
   },

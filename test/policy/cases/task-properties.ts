@@ -1,10 +1,13 @@
 import { type Properties, unknown } from "../../../policy/value";
 import { propertyRule, withFurther } from "./property-rule";
 import {
+  component,
   configured,
   doesNotConcern,
   fails,
+  inside,
   passes,
+  referring,
   resource,
   type RuleCases,
   undecidedAbout,
@@ -16,6 +19,9 @@ const efs = (configuration: Properties): Properties => ({
   volumes: [{ name: "files", efsVolumeConfiguration: { fileSystemId: unknown, ...configuration } }],
 });
 const volume = ["volumes", 0, "efsVolumeConfiguration"] as const;
+const pointUnknown = efs({ authorizationConfig: { accessPointId: unknown, iam: "ENABLED" } });
+const accessPoint = resource("aws:efs/accessPoint:AccessPoint", {});
+const fileSystem = resource("aws:efs/fileSystem:FileSystem", {});
 const authorized = { authorizationConfig: { accessPointId: "fsap-1", iam: "ENABLED" } };
 
 /** Cases at the edges of single conditions. */
@@ -124,8 +130,19 @@ export const taskPropertyCases: readonly RuleCases[] = withFurther(
       message:
         "volumes[0].efsVolumeConfiguration.authorizationConfig must have an accessPointId, and iam set to ENABLED.",
       more: {
-        unknown: undecidedAbout(
-          resource(taskType, efs({ authorizationConfig: { accessPointId: unknown, iam: "ENABLED" } })),
+        compliant: passes(referring(resource(taskType, pointUnknown), { volumes: accessPoint }), accessPoint),
+        unknown: [
+          undecidedAbout(resource(taskType, pointUnknown)),
+          undecidedAbout(referring(resource(taskType, pointUnknown), { volumes: fileSystem }), fileSystem),
+        ],
+        plainText: [
+          passes(resource(taskType, efs(authorized))),
+          undecidedAbout(resource(taskType, pointUnknown), accessPoint),
+        ],
+        insideComponent: passes(
+          referring(resource(taskType, pointUnknown), { volumes: component }),
+          component,
+          inside(accessPoint),
         ),
       },
     }),
