@@ -6,7 +6,7 @@ import type { Engine } from "../sandbox/engine/engine";
 import { runCommand } from "../sandbox/engine/run-command";
 import { projectFolder, SandboxHome } from "../sandbox/home";
 import { firstPreview } from "../test/support/first-preview";
-import { PolicyHost } from "../test/support/policy-host";
+import { PolicyHost, resourceRequest, stackRequest } from "../test/support/policy-host";
 import { type Cost, measured } from "./measured-command";
 import { stackOfServices } from "./stacks";
 
@@ -34,14 +34,17 @@ export interface PreviewPair {
 /** Starts the policy host with our pack and hands over the first preview of a stack of so many services. */
 export async function hostCost(services: number): Promise<HostCost> {
   const resources = await firstPreview(writeStackFile(services));
+  // The engine makes its messages while the host works, so they are there before the clock starts.
+  const messages = resources.map(resourceRequest);
+  const wholeStack = stackRequest(resources);
   const begin = seconds();
   const host = await PolicyHost.start(ourPack);
   const clock = new HostClock(host, begin);
   try {
     const start = clock.lap();
-    for (const each of resources) await host.analyze(each);
+    for (const message of messages) await host.send(message);
     const eachResource = clock.lap();
-    await host.analyzeStack(resources);
+    await host.sendStack(wholeStack);
     return { resources: resources.length, start, eachResource, stack: clock.lap() };
   } finally {
     host.stop();

@@ -3,6 +3,9 @@ import { asPolicies } from "./crossguard";
 import { findExemptions } from "./exemption-place";
 import { utcToday } from "./exemptions";
 import { rules } from "./rules";
+import { unpackOnce } from "./unpack-once";
+
+unpackOnce();
 
 /**
  * The policy pack `ecs-platform`. Works on any Pulumi stack with @pulumi/aws resources.

@@ -57,8 +57,13 @@ export class PolicyHost {
 
   /** Hands over one resource, as before it is created. */
   analyze(resource: StackResource): Promise<AnalyzeResponse> {
+    return this.send(resourceRequest(resource));
+  }
+
+  /** Hands over one resource whose message is there already. */
+  send(request: AnalyzeRequest): Promise<AnalyzeResponse> {
     return new Promise((resolve, reject) => {
-      this.client.analyze(resourceRequest(resource), (error, response) => {
+      this.client.analyze(request, (error, response) => {
         if (error === null) resolve(response);
         else reject(error);
       });
@@ -67,8 +72,13 @@ export class PolicyHost {
 
   /** Hands over the whole stack, as at the end of a preview or an update. */
   analyzeStack(resources: readonly StackResource[]): Promise<AnalyzeResponse> {
+    return this.sendStack(stackRequest(resources));
+  }
+
+  /** Hands over a whole stack whose message is there already. */
+  sendStack(request: AnalyzeStackRequest): Promise<AnalyzeResponse> {
     return new Promise((resolve, reject) => {
-      this.client.analyzeStack(stackRequest(resources), (error, response) => {
+      this.client.analyzeStack(request, (error, response) => {
         if (error === null) resolve(response);
         else reject(error);
       });
@@ -118,7 +128,8 @@ function options(resource: StackResource): AnalyzerResourceOptions {
     .setDeletebeforereplacedefined(resource.deleteBeforeReplace !== undefined);
 }
 
-function resourceRequest(resource: StackResource): AnalyzeRequest {
+/** The message about one resource. */
+export function resourceRequest(resource: StackResource): AnalyzeRequest {
   return new AnalyzeRequest()
     .setType(resource.type)
     .setUrn(resource.urn)
@@ -134,7 +145,8 @@ function resourceRequest(resource: StackResource): AnalyzeRequest {
     );
 }
 
-function stackRequest(resources: readonly StackResource[]): AnalyzeStackRequest {
+/** The message about a whole stack. */
+export function stackRequest(resources: readonly StackResource[]): AnalyzeStackRequest {
   const list = resources.map((resource) => {
     const sent = new AnalyzerResource()
       .setType(resource.type)
