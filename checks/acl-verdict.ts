@@ -1,8 +1,13 @@
-import { Address4 } from "ip-address";
+import { Address4, Address6 } from "ip-address";
 import type { AclEntrySpec } from "../plan/network-acls";
 
-/** Packets of one kind: TCP to a range of ports, from or to one IPv4 block. */
+/** How packets with ports are carried. */
+export type Transport = "tcp" | "udp";
+
+/** Packets of one kind: to a range of ports, from or to one IPv4 or IPv6 block. */
 export interface Packets {
+  /** @default - tcp */
+  readonly transport?: Transport;
   readonly cidr: string;
   readonly fromPort: number;
   readonly toPort: number;
@@ -20,7 +25,7 @@ const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.
 export function aclVerdict(entries: readonly AclEntrySpec[], packets: Packets): "open" | "closed" | "partly" {
   let left: Range[] = [[packets.fromPort, packets.toPort]];
   const seen = { passed: false, somePassed: false, denied: false };
-  for (const { cidrBlock, action, ports } of entries.flatMap(aboutTcp)) {
+  for (const { cidrBlock, action, ports } of entries.flatMap((entry) => aboutPackets(entry, packets))) {
     const rest = left.flatMap((range) => without(range, ports));
     if (sizeOf(rest) === sizeOf(left)) continue;
     if (contains(cidrBlock, packets.cidr)) {
@@ -32,9 +37,14 @@ export function aclVerdict(entries: readonly AclEntrySpec[], packets: Packets): 
   return seen.passed || seen.somePassed ? "partly" : "closed";
 }
 
-/** A rule as far as it is about TCP over IPv4. */
-function aboutTcp({ protocol, cidrBlock, action, fromPort, toPort }: AclEntrySpec) {
-  if (cidrBlock === undefined || (protocol !== "6" && protocol !== "-1")) return [];
+/** Numbers of protocols, as rules write them. */
+const numbers: Readonly<Record<Transport, string>> = { tcp: "6", udp: "17" };
+
+/** A rule as far as it is about the transport and the version of the addresses of packets. */
+function aboutPackets(entry: AclEntrySpec, { transport = "tcp", cidr }: Packets) {
+  const { protocol, action, fromPort, toPort } = entry;
+  const cidrBlock = isIpv6(cidr) ? entry.ipv6CidrBlock : entry.cidrBlock;
+  if (cidrBlock === undefined || (protocol !== numbers[transport] && protocol !== "-1")) return [];
   const ports: Range = protocol === "-1" ? [0, 65535] : [fromPort, toPort];
   return [{ cidrBlock, action, ports }];
 }
@@ -56,6 +66,12 @@ function sizeOf(ranges: readonly Range[]): number {
   return ranges.reduce((sum, [from, to]) => sum + to - from + 1, 0);
 }
 
+/** Whether a block is one of IPv6 addresses. */
+export function isIpv6(cidr: string): boolean {
+  return cidr.includes(":");
+}
+
 function contains(outer: string, inner: string): boolean {
+  if (isIpv6(inner)) return new Address6(inner).isInSubnet(new Address6(outer));
   return new Address4(inner).isInSubnet(new Address4(outer));
 }

@@ -24,7 +24,11 @@ export function servicePorts({
   return [...mapped, ...ofProxy.filter(({ fromPort }) => !mapped.some((range) => admits(range, fromPort)))];
 }
 
-/** Whether a range lets a TCP port through. */
-export function admits({ ipProtocol, fromPort, toPort }: PortRangeSpec, port: number): boolean {
-  return ipProtocol === "tcp" && fromPort <= port && port <= toPort;
+/** Whether a range lets a port through, of TCP where nothing else is said. */
+export function admits(
+  { ipProtocol, fromPort, toPort }: PortRangeSpec,
+  port: number,
+  transport: "tcp" | "udp" = "tcp",
+): boolean {
+  return ipProtocol === transport && fromPort <= port && port <= toPort;
 }

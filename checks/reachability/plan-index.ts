@@ -124,7 +124,7 @@ function rememberedVerdict(): PlanIndex["verdict"] {
   return (entries, packets) => {
     const answers = known.get(entries) ?? new Map<string, ReturnType<typeof aclVerdict>>();
     known.set(entries, answers);
-    const question = `${packets.cidr} ${String(packets.fromPort)} ${String(packets.toPort)}`;
+    const question = `${packets.transport ?? "tcp"} ${packets.cidr} ${String(packets.fromPort)} ${String(packets.toPort)}`;
     const answer = answers.get(question) ?? aclVerdict(entries, packets);
     answers.set(question, answer);
     return answer;

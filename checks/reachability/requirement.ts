@@ -1,5 +1,6 @@
 import type { RoleChoiceSpec } from "../../plan/role";
 import type { Statement } from "../../plan/policy-document";
+import { isIpv6, type Transport } from "../acl-verdict";
 import type { Evidence, LinkName, MissingLink, NeedKind, Subject } from "./proof";
 import type { Standpoint } from "./standpoint";
 
@@ -17,11 +18,23 @@ export type Destination =
   | { readonly kind: "internet"; readonly host: string; readonly cidrs?: readonly string[] }
   | { readonly kind: "addresses"; readonly cidrs: readonly string[]; readonly name: string };
 
-/** A way over TCP, from one place. */
+/** A way from one place to a port. */
 export interface Way {
   readonly from: Standpoint;
   readonly to: Destination;
   readonly port: number;
+  /** @default - tcp */
+  readonly transport?: Transport;
+}
+
+/** `TCP 443`, as messages call a port. */
+export function portText({ port, transport = "tcp" }: Pick<Way, "port" | "transport">): string {
+  return `${transport.toUpperCase()} ${String(port)}`;
+}
+
+/** Whether a way leads to IPv6 addresses. */
+export function isOverIpv6({ to }: Way): boolean {
+  return to.kind !== "aws" && (to.cidrs ?? []).some(isIpv6);
 }
 
 /** A role that has to be allowed something, and the statements that it gets beside its own policy. */

@@ -1,3 +1,5 @@
+import { BlockList } from "node:net";
+
 /** A block of IPv4 addresses, as numbers. */
 export interface Ipv4Block {
   readonly first: number;
@@ -31,4 +33,14 @@ export function overlap(a: Ipv4Block, b: Ipv4Block): boolean {
 /** Whether all addresses of `inner` are in `outer`. */
 export function contains(outer: Ipv4Block, inner: Ipv4Block): boolean {
   return outer.first <= inner.first && inner.last <= outer.last;
+}
+
+/** Whether the first address of an IPv6 block is in another one. */
+export function holdsStart(outer: string, inner: string): boolean {
+  const [network = "", bits] = outer.split("/");
+  const [start = ""] = inner.split("/");
+  if (!network.includes(":") || !start.includes(":")) return false;
+  const list = new BlockList();
+  list.addSubnet(network, Number(bits), "ipv6");
+  return list.check(start, "ipv6");
 }

@@ -27,6 +27,7 @@ export const types = {
   discoveryService: "aws:servicediscovery/service:Service",
   distribution: "aws:cloudfront/distribution:Distribution",
   ecsService: "aws:ecs/service:Service",
+  egressOnlyInternetGateway: "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
   egressRule: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
   eip: "aws:ec2/eip:Eip",
   endpointService: "aws:ec2/vpcEndpointService:VpcEndpointService",

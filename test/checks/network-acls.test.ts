@@ -49,6 +49,24 @@ describe("aclVerdict", () => {
     it(`finds ${title} ${expected}`, () => {
       assert.equal(aclVerdict(entries, packets), expected);
     });
+
+  it("tells UDP from TCP, and IPv6 from IPv4", () => {
+    const udp = { ...packets, transport: "udp" } as const;
+    const rules = [entry(["allow", "0.0.0.0/0"], [0, 65535], "17")];
+    assert.equal(aclVerdict(rules, udp), "open");
+    assert.equal(aclVerdict([entry(["allow", "0.0.0.0/0"])], udp), "closed");
+    const ipv6 = { cidr: "2600:1f00::/24", fromPort: 443, toPort: 443 };
+    const allow = (ipv6CidrBlock: string): AclEntrySpec => ({
+      ...{ ruleNo: 1, action: "allow", protocol: "6", ipv6CidrBlock, fromPort: 0, toPort: 65535 },
+    });
+    assert.deepEqual(
+      ["::/0", "2600:1f00::/24", "2600:1f00:1::/48", "fd00::/8"].map((block) =>
+        aclVerdict([allow(block)], ipv6),
+      ),
+      ["open", "open", "partly", "closed"],
+    );
+    assert.equal(aclVerdict([entry(["allow", "0.0.0.0/0"])], ipv6), "closed");
+  });
 });
 
 describe("aclsLetThrough", () => {

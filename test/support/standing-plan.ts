@@ -2,6 +2,7 @@ import { Account, emptyState, type AccountObject } from "../../sandbox/account/a
 import { AwsError } from "../../sandbox/account/errors";
 import { text } from "../../sandbox/account/json";
 import { type ApplicationCall, callFailure } from "../../sandbox/account/steady-state/calls";
+import type { Port } from "../../sandbox/account/steady-state/port";
 import { execFailure } from "../../sandbox/account/steady-state/exec";
 import { startFailure } from "../../sandbox/account/steady-state/start-failures";
 import { targetFailure } from "../../sandbox/account/steady-state/target-health";
@@ -57,10 +58,14 @@ export function copyOf({ account, refusals }: StandingPlan): StandingPlan {
   return { account: new Account(structuredClone(account.state)), refusals };
 }
 
-/** What the application of a service calls: the queue of the stack, or a port of another service. */
-export type Call = { readonly queueOf: string } | { readonly service: string; readonly port: number };
+/** What the application of a service calls: the queue of the stack, a port of another service, or one at a block of addresses. */
+export type Call =
+  | { readonly queueOf: string }
+  | { readonly service: string; readonly port: Port }
+  | { readonly cidr: string; readonly port: Port };
 
 function callIn(account: Account, call: Call): ApplicationCall {
+  if ("cidr" in call) return call;
   if ("service" in call) return { service: serviceIn(account, call.service), port: call.port };
   const queue = account
     .ofType(types.queue)

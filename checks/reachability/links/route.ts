@@ -3,14 +3,16 @@ import { gatewayEndpoints } from "../../../facts/vpc-endpoints";
 import type { CreatedNetworkSpec } from "../../../plan/network";
 import type { PlanIndex } from "../plan-index";
 import type { Evidence } from "../proof";
-import type { Answer, Destination, Way } from "../requirement";
+import { type Answer, type Destination, isOverIpv6, type Way } from "../requirement";
 import type { Place } from "../standpoint";
 import { endpointOnWay } from "./endpoint";
+import { routeOverIpv6 } from "./ipv6-route";
 import { nameOf } from "./security-group";
 
 /** Whether the subnets of who asks have a way to where it leads. */
 export function routeLink({ way }: { way: Way }, index: PlanIndex): Answer {
   const { to, from } = way;
+  if (isOverIpv6(way)) return routeOverIpv6(way, index);
   if (to.kind === "addresses") return routeToAddresses(to, way, index);
   const { network } = index.plan;
   if (network.kind === "existing") return routeInExisting(way, index);

@@ -1,7 +1,7 @@
-import { Address4 } from "ip-address";
+import { Address4, Address6 } from "ip-address";
 import type { SecurityGroupRuleSpec } from "../../../plan/task-network";
 import type { PlanIndex } from "../plan-index";
-import type { Answer, Destination, Way } from "../requirement";
+import { type Answer, type Destination, isOverIpv6, portText, type Way } from "../requirement";
 import { endpointOnWay } from "./endpoint";
 
 /** Blocks that are none of the internet's. */
@@ -11,15 +11,15 @@ const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.
 
 /** Whether the security group of who asks lets a connection out. Security groups know connections: the answer needs no rule. */
 export function securityGroupLink({ way }: { way: Way }, index: PlanIndex): Answer {
-  const { from, port } = way;
+  const { from, port, transport } = way;
   const path = from.egressPath;
-  const rule = from.egress.find((each) => isAbout(each, port) && leadsTo(each, way, index));
+  const rule = from.egress.find((each) => isAbout(each, way) && leadsTo(each, way, index));
   if (rule !== undefined)
     return [
       {
         link: "security-group",
         path,
-        fact: `the security group of ${from.name} lets TCP ${String(port)} out to ${rule.cidrIpv4 ?? rule.referencedSecurityGroupId ?? "everywhere"}`,
+        fact: `the security group of ${from.name} lets ${portText(way)} out to ${rule.cidrIpv4 ?? rule.cidrIpv6 ?? rule.referencedSecurityGroupId ?? "everywhere"}`,
         certainty: "planned",
       },
     ];
@@ -28,30 +28,47 @@ export function securityGroupLink({ way }: { way: Way }, index: PlanIndex): Answ
       {
         link: "security-group",
         path: `${from.path}.securityGroupIds`,
-        fact: `a security group that exists already is taken to let TCP ${String(port)} of ${from.name} out`,
+        fact: `a security group that exists already is taken to let ${portText(way)} of ${from.name} out`,
         certainty: "assumed",
       },
     ];
   return {
     link: "security-group",
     path,
-    problem: `the security group of ${from.name} lets no TCP ${String(port)} out to ${nameOf(way.to)}`,
-    fix: `add { port: ${String(port)}, cidr: ${suggested(way, index)} } to ${path}`,
+    problem: `the security group of ${from.name} lets no ${portText(way)} out to ${nameOf(way.to)}`,
+    fix: `add { port: ${String(port)}, ${transport === "udp" ? "protocol: udp, " : ""}cidr: ${suggested(way, index)} } to ${path}`,
   };
 }
 
-function isAbout({ ipProtocol, fromPort = 0, toPort = 65535 }: SecurityGroupRuleSpec, port: number): boolean {
-  return ipProtocol === "-1" || (ipProtocol === "tcp" && fromPort <= port && port <= toPort);
+function isAbout(
+  { ipProtocol, fromPort = 0, toPort = 65535 }: SecurityGroupRuleSpec,
+  { port, transport = "tcp" }: Way,
+): boolean {
+  return ipProtocol === "-1" || (ipProtocol === transport && fromPort <= port && port <= toPort);
 }
 
 /** Whether a rule is about some of the addresses where a way leads. What lies behind the id of a group is not known. */
-function leadsTo(rule: SecurityGroupRuleSpec, { from, to }: Way, index: PlanIndex): boolean {
+function leadsTo(rule: SecurityGroupRuleSpec, way: Way, index: PlanIndex): boolean {
+  const { from, to } = way;
+  if (isOverIpv6(way)) return isForIpv6(rule, to);
   if (rule.cidrIpv4 === undefined)
     return rule.referencedSecurityGroupId !== undefined && to.kind === "addresses";
   const block = new Address4(rule.cidrIpv4);
   const inside = insideBlocks(to, index, from);
   if (inside !== undefined) return inside.some((cidr) => overlaps(block, new Address4(cidr)));
   return !privateRanges.some((range) => block.isInSubnet(range));
+}
+
+function isForIpv6({ cidrIpv6, referencedSecurityGroupId }: SecurityGroupRuleSpec, to: Destination): boolean {
+  if (cidrIpv6 === undefined) return referencedSecurityGroupId !== undefined && to.kind === "addresses";
+  const block = new Address6(cidrIpv6);
+  return (
+    to.kind !== "aws" &&
+    (to.cidrs ?? []).some((cidr) => {
+      const other = new Address6(cidr);
+      return block.isInSubnet(other) || other.isInSubnet(block);
+    })
+  );
 }
 
 /** Blocks inside or beside the VPC where a way leads; undefined where it leads to public addresses. */
@@ -74,7 +91,8 @@ function overlaps(one: Address4, other: Address4): boolean {
 }
 
 function suggested({ from, to }: Way, index: PlanIndex): string {
-  return insideBlocks(to, index, from)?.[0] ?? "0.0.0.0/0";
+  const given = to.kind === "internet" ? to.cidrs?.[0] : undefined;
+  return given ?? insideBlocks(to, index, from)?.[0] ?? "0.0.0.0/0";
 }
 
 /** A destination as messages call it. */

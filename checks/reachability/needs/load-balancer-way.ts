@@ -1,8 +1,10 @@
 import type { LoadBalancerSpec } from "../../../plan/load-balancer";
 import type { OwnRouteSpec } from "../../../plan/route";
 import type { ServiceSpec } from "../../../plan/service";
+import type { Transport } from "../../acl-verdict";
 import { type Hop, hopsLink } from "../links/network-acl";
 import type { NeedScene } from "../need";
+import type { PlanIndex } from "../plan-index";
 import { assumed, type LinkRequest, missing, planned } from "../requirement";
 import type { Standpoint } from "../standpoint";
 
@@ -19,7 +21,10 @@ export function wayToTargets(scene: NeedScene, way: WayToTargets): LinkRequest[]
   const ports = targetPorts(service, way.route, way.to);
   return [
     passLink(scene, way, ports),
-    { link: "stated", answer: hopsLink(index.created === undefined ? [] : hopsOf(way, ports ?? []), index) },
+    {
+      link: "stated",
+      answer: hopsLink(index.created === undefined ? [] : hopsOf(way, ports ?? [], index), index),
+    },
     zonesLink(way, index.created !== undefined),
   ];
 }
@@ -40,27 +45,77 @@ function passLink(
   return planned(
     "security-group",
     at,
-    `the security groups of load balancer ${route.loadBalancer} and of ${to.name} let TCP ${ports.join(", ")} pass between them`,
+    `the security groups of load balancer ${route.loadBalancer} and of ${to.name} let ${passed(route, ports)} pass between them`,
   );
 }
 
-function hopsOf({ route, balancer, to }: WayToTargets, ports: readonly number[]): Hop[] {
+/** Health checks come over TCP, also to targets that are served by UDP. */
+function passed({ targetGroup }: OwnRouteSpec, ports: readonly number[]): string {
+  const list = ports.join(", ");
+  const [first, ...others] = transportsOf(targetGroup).map((each) => `${each.toUpperCase()} ${list}`);
+  const checks = targetGroup.protocol === "UDP" ? [`TCP ${list} of health checks`] : [];
+  return [first, ...others, ...checks].join(" and ");
+}
+
+function transportsOf({ protocol }: OwnRouteSpec["targetGroup"]): readonly Transport[] {
+  if (protocol === "UDP") return ["udp"];
+  return protocol === "TCP_UDP" ? ["tcp", "udp"] : ["tcp"];
+}
+
+/**
+ * From clients to the load balancer, and from there to the targets. Where the addresses of clients are preserved, the network ACL of the
+ * targets sees those, and that of the load balancer the targets'.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
+ */
+function hopsOf(way: WayToTargets, ports: readonly number[], index: PlanIndex): Hop[] {
+  const transports = transportsOf(way.route.targetGroup);
+  return [
+    ...transports.flatMap((transport) => clientHops(way, transport)),
+    ...ports.flatMap((port) => [
+      ...targetHop(way, { port, transport: "tcp" }),
+      ...(way.route.targetGroup.preserveClientIp === "true"
+        ? transports.flatMap((transport) => preservedHops(way, { port, transport }, index))
+        : []),
+    ]),
+  ];
+}
+
+type HopPort = Pick<Hop, "port" | "transport">;
+
+function clientHops({ route, balancer }: WayToTargets, transport: Transport): Hop[] {
   const port = route.kind === "listener" ? route.listener.port : balancer.listener?.port;
   const clients = balancer.ingressCidrBlocks.filter((cidr) => !cidr.includes(":"));
-  const { loadBalancer } = route;
-  const { place } = to;
+  const who = `clients of load balancer ${route.loadBalancer}`;
+  return port === undefined ? [] : [{ from: clients, to: balancer.subnets, port, transport, who }];
+}
+
+/** The load balancer in its own name: requests, or health checks alone. */
+function targetHop({ route, balancer, to: { place } }: WayToTargets, port: HopPort): Hop[] {
+  const who = `load balancer ${route.loadBalancer}`;
+  return place.kind === "tier" ? [{ from: balancer.subnets, to: place.tier, ...port, who }] : [];
+}
+
+function preservedHops(
+  { route, balancer, to: { place } }: WayToTargets,
+  port: HopPort,
+  index: PlanIndex,
+): Hop[] {
+  if (place.kind !== "tier") return [];
+  const clients = balancer.ingressCidrBlocks.filter((cidr) => !cidr.includes(":"));
   return [
-    ...(port === undefined
-      ? []
-      : [{ from: clients, to: balancer.subnets, port, who: `clients of load balancer ${loadBalancer}` }]),
-    ...(place.kind === "tier"
-      ? ports.map((each) => ({
-          from: balancer.subnets,
-          to: place.tier,
-          port: each,
-          who: `load balancer ${loadBalancer}`,
-        }))
-      : []),
+    {
+      from: balancer.subnets,
+      to: index.tiers[place.tier] ?? [],
+      ...port,
+      who: `load balancer ${route.loadBalancer}`,
+    },
+    {
+      from: clients,
+      to: place.tier,
+      ...port,
+      who: `the way of clients of load balancer ${route.loadBalancer}, whose addresses are preserved,`,
+    },
   ];
 }
 

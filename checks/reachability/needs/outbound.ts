@@ -1,3 +1,4 @@
+import { isIpv6, type Transport } from "../../acl-verdict";
 import { type Need, type NeedScene, ofTask } from "../need";
 import { type Access, callLinks, planned, type Requirement, wayLinks } from "../requirement";
 
@@ -54,24 +55,26 @@ function startedJobs(scene: NeedScene): Requirement[] {
  */
 function declared(scene: NeedScene): Requirement[] {
   return (scene.workload.network?.egress ?? []).flatMap((rule) => {
-    const { cidrIpv4, ipProtocol, fromPort, toPort } = rule;
+    const { cidrIpv4, cidrIpv6, ipProtocol, fromPort, toPort } = rule;
+    const cidr = cidrIpv4 ?? cidrIpv6;
     if (
-      cidrIpv4 === undefined ||
-      cidrIpv4 === "0.0.0.0/0" ||
-      ipProtocol !== "tcp" ||
+      cidr === undefined ||
+      everywhere.includes(cidr) ||
+      !(ipProtocol === "tcp" || ipProtocol === "udp") ||
       fromPort === undefined ||
       fromPort !== toPort
     )
       return [];
-    return declaredRule(scene, { cidr: cidrIpv4, port: fromPort });
+    return declaredRule(scene, { cidr, port: fromPort, transport: ipProtocol });
   });
 }
 
+const everywhere: readonly string[] = ["0.0.0.0/0", "::/0"];
 const privateBlock = /^(10\.|172\.(1[6-9]|2\d|3[01])\.|192\.168\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/;
 
 function declaredRule(
   scene: NeedScene,
-  { cidr, port }: { readonly cidr: string; readonly port: number },
+  { cidr, port, transport }: { readonly cidr: string; readonly port: number; readonly transport: Transport },
 ): Requirement[] {
   const { index, places } = scene;
   const inside = privateBlock.test(cidr);
@@ -79,11 +82,12 @@ function declaredRule(
   const to = inside
     ? ({ kind: "addresses", cidrs: [cidr], name: cidr } as const)
     : ({ kind: "internet", host: cidr, cidrs: [cidr] } as const);
+  const host = isIpv6(cidr) ? `[${cidr}]` : cidr;
   return [
     ofTask(
       scene,
-      ["outbound", `${cidr}:${String(port)}`],
-      places.containers.flatMap((from) => wayLinks({ from, to, port })),
+      ["outbound", `${host}:${String(port)}${transport === "udp" ? " over UDP" : ""}`],
+      places.containers.flatMap((from) => wayLinks({ from, to, port, transport })),
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import type { NamespaceRefSpec } from "../../../plan/discovery";
 import type { ServiceSpec } from "../../../plan/service";
 import { admits, servicePorts } from "../../../plan/service-ports";
+import type { Transport } from "../../acl-verdict";
 import { type Hop, hopsLink } from "../links/network-acl";
 import { type Need, type NeedScene, ofTask } from "../need";
 import {
@@ -10,6 +11,7 @@ import {
   missing,
   ofAws,
   planned,
+  portText,
   type Requirement,
 } from "../requirement";
 import { standpointsOf } from "../standpoint";
@@ -60,11 +62,14 @@ function callTo(scene: NeedScene, [name, callee]: readonly [string, ServiceSpec]
   const links = callee.taskDefinition.containerDefinitions.flatMap(({ portMappings = [] }) =>
     portMappings.flatMap((mapping) => {
       const { containerPort, protocol } = mapping;
-      if (containerPort === undefined || protocol !== "tcp") return [];
+      if (containerPort === undefined) return [];
+      if (protocol === "udp")
+        return portLinks(scene, [name, callee], { port: containerPort, transport: protocol });
       const offered = connected
         ? callee.serviceConnect?.services.find(({ portName }) => portName === mapping.name)
         : undefined;
-      return portLinks(scene, [name, callee], offered?.ingressPortOverride ?? containerPort);
+      const port = offered?.ingressPortOverride ?? containerPort;
+      return portLinks(scene, [name, callee], { port, transport: "tcp" });
     }),
   );
   return links.length === 0
@@ -79,24 +84,30 @@ function connectsBoth(caller: ServiceSpec | undefined, callee: ServiceSpec): boo
   );
 }
 
+/** A port at which tasks are called. */
+interface CalledPort {
+  readonly port: number;
+  readonly transport: Transport;
+}
+
 /** A connection to the tasks of another service, at one port. */
 function portLinks(
   { places, index }: NeedScene,
   [name, callee]: readonly [string, ServiceSpec],
-  port: number,
+  asked: CalledPort,
 ): LinkRequest[] {
   const path = `services.${name}`;
   const target = standpointsOf(path, callee, index.plan.cluster).containers[0];
   const tier = target?.place.kind === "tier" ? target.place.tier : undefined;
   const cidrs = (tier === undefined ? undefined : index.tiers[tier]) ?? index.vpcBlocks;
   return places.containers.flatMap((from): LinkRequest[] => {
-    const way = { from, to: { kind: "addresses", cidrs, name: `tasks of ${path}` }, port } as const;
+    const way = { from, to: { kind: "addresses", cidrs, name: `tasks of ${path}` }, ...asked } as const;
     const own = from.place.kind === "tier" ? from.place.tier : undefined;
     const hops: Hop[] =
-      own === undefined || tier === undefined ? [] : [{ from: own, to: tier, port, who: from.name }];
+      own === undefined || tier === undefined ? [] : [{ from: own, to: tier, ...asked, who: from.name }];
     return [
       { link: "security-group", way },
-      admission(callee, { path, port, caller: from.name }),
+      admission(callee, { path, asked, caller: from.name }),
       { link: "route", way },
       { link: "stated", answer: hopsLink(hops, index) },
     ];
@@ -106,7 +117,7 @@ function portLinks(
 /** `allowFrom` opens the ports at which tasks are called. */
 function admission(
   callee: ServiceSpec,
-  { path, port, caller }: { readonly path: string; readonly port: number; readonly caller: string },
+  { path, asked, caller }: { readonly path: string; readonly asked: CalledPort; readonly caller: string },
 ): LinkRequest {
   if (callee.network === undefined)
     return ofAws(
@@ -114,16 +125,16 @@ function admission(
       `${path}.capacity`,
       `tasks of ${path} share the security group of their instances, which is not theirs to open`,
     );
-  return servicePorts(callee).some((range) => admits(range, port))
+  return servicePorts(callee).some((range) => admits(range, asked.port, asked.transport))
     ? planned(
         "security-group",
         `${path}.allowFrom`,
-        `the security group of tasks of ${path} admits TCP ${String(port)} from that of ${caller}`,
+        `the security group of tasks of ${path} admits ${portText(asked)} from that of ${caller}`,
       )
     : missing({
         link: "security-group",
         path: `${path}.containers`,
-        problem: `no container of ${path} maps TCP ${String(port)}, so that allowFrom does not open it`,
+        problem: `no container of ${path} maps ${portText(asked)}, so that allowFrom does not open it`,
         fix: `add it to the portMappings of a container`,
       });
 }

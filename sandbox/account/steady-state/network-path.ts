@@ -1,10 +1,12 @@
 import type { Account, AccountObject } from "../account";
 import { endpointService } from "../behaviours/vpc-endpoint";
 import { routeTableOf } from "../behaviours/routes";
+import { holdsStart } from "../cidr";
 import { objects, text, texts, type JsonObject } from "../json";
 import { types } from "../type-tokens";
 import { isAllowedBy, type Access } from "./permissions";
 import { aclLetsOut, aclsLetThrough } from "./network-acl-rules";
+import type { Port } from "./port";
 import { leadsOutside, leadsTo, letsIn } from "./security-group-rules";
 import type { Task } from "./task";
 
@@ -37,22 +39,23 @@ function routesOf(account: Account, table: AccountObject): JsonObject[] {
 }
 
 /** Whether a subnet's traffic gets to the internet: by a gateway in its own name, or in that of a NAT gateway, which asks from its own subnet. */
-function reachesInternet(account: Account, task: Task, [subnet, table]: Place): boolean {
+export function reachesInternet(
+  account: Account,
+  task: Task,
+  { place: [subnet, table], port = HTTPS_PORT }: { readonly place: Place; readonly port?: Port },
+): boolean {
+  const passesAcl = (subnetId: string) => aclLetsOut(account, { subnetId, other: "internet", port });
   return routesOf(account, table)
     .filter((route) => route["destinationCidrBlock"] === EVERYWHERE && route["state"] !== "blackhole")
     .some((route) => {
       if (account.named(types.internetGateway, text(route["gatewayId"])) !== undefined)
-        return task.hasPublicIp && passesAcl(account, subnet.id);
+        return task.hasPublicIp && passesAcl(subnet.id);
       if (route["natGatewayId"] !== undefined) {
         const nat = account.named(types.natGateway, text(route["natGatewayId"]));
-        return (
-          nat !== undefined &&
-          passesAcl(account, subnet.id) &&
-          passesAcl(account, text(nat.properties["subnetId"]))
-        );
+        return nat !== undefined && passesAcl(subnet.id) && passesAcl(text(nat.properties["subnetId"]));
       }
       // Transit gateways, interfaces and the like lead somewhere that the account does not show.
-      return route["gatewayId"] === undefined && passesAcl(account, subnet.id);
+      return route["gatewayId"] === undefined && passesAcl(subnet.id);
     });
 }
 
@@ -60,8 +63,27 @@ function passesAcl(account: Account, subnetId: string): boolean {
   return aclLetsOut(account, { subnetId, other: "internet", port: HTTPS_PORT });
 }
 
+/** Whether a subnet's traffic gets to the IPv6 internet, by a gateway of its VPC; every IPv6 address is one of the internet. */
+export function reachesIpv6(
+  account: Account,
+  [subnet, table]: Place,
+  { cidr, port }: { readonly cidr: string; readonly port: Port },
+): boolean {
+  const routed = routesOf(account, table).some(
+    (route) =>
+      holdsStart(text(route["destinationIpv6CidrBlock"]), cidr) &&
+      (account.named(types.egressOnlyInternetGateway, text(route["egressOnlyGatewayId"])) !== undefined ||
+        account.named(types.internetGateway, text(route["gatewayId"])) !== undefined),
+  );
+  return (
+    routed &&
+    text(subnet.properties["ipv6CidrBlock"]) !== "" &&
+    aclLetsOut(account, { subnetId: subnet.id, other: { ipv6: cidr }, port })
+  );
+}
+
 /** A subnet with its route table. */
-type Place = readonly [subnet: AccountObject, table: AccountObject];
+export type Place = readonly [subnet: AccountObject, table: AccountObject];
 
 /** Endpoints of the subnet's VPC for a service. */
 function endpointsTo(account: Account, subnet: AccountObject, to: Destination): JsonObject[] {
@@ -105,7 +127,8 @@ function reachesByEndpoint(
   );
 }
 
-function placeOf(account: Account, subnetId: string): Place | undefined {
+/** A subnet with its route table; undefined where it is not in the account. */
+export function placeOf(account: Account, subnetId: string): Place | undefined {
   const subnet = account.named(types.subnet, subnetId);
   const table = subnet === undefined ? undefined : routeTableOf(account, subnet);
   return subnet === undefined || table === undefined ? undefined : [subnet, table];
@@ -117,7 +140,9 @@ function reaches(account: Account, task: Task, [subnetId, to]: readonly [string,
   if (place === undefined) return account.named(types.subnet, subnetId) === undefined;
   const endpoint = endpointOnWay(account, place, to);
   if (endpoint !== undefined) return reachesByEndpoint(account, task, [place, endpoint]);
-  return leadsOutside(account, task.securityGroupIds, HTTPS_PORT) && reachesInternet(account, task, place);
+  return (
+    leadsOutside(account, task.securityGroupIds, HTTPS_PORT) && reachesInternet(account, task, { place })
+  );
 }
 
 /** Whether a task gets from each of its subnets, through its security groups and network ACLs, to a destination. */

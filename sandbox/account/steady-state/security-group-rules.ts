@@ -1,7 +1,8 @@
 import type { Account } from "../account";
-import { contains, ipv4Block, overlap, type Ipv4Block } from "../cidr";
+import { contains, holdsStart, ipv4Block, overlap, type Ipv4Block } from "../cidr";
 import { number, objects, text, texts, type JsonObject } from "../json";
 import { types } from "../type-tokens";
+import { type Port, portNumber, protocolOf } from "./port";
 
 /** Where a connection comes from: interfaces in subnets, with their security groups. */
 export interface Client {
@@ -9,18 +10,23 @@ export interface Client {
   readonly securityGroupIds: readonly string[];
 }
 
-/** Whether a rule, on its own or inside a group, is about TCP on a port. */
-export function admits(rule: JsonObject, port: number): boolean {
+/** Whether a rule, on its own or inside a group, is about a port. */
+export function admits(rule: JsonObject, port: Port): boolean {
   const protocol = text(rule["ipProtocol"]) || text(rule["protocol"]);
   if (protocol === "-1" || protocol === "all") return true;
-  return protocol === "tcp" && number(rule["fromPort"], -1) <= port && number(rule["toPort"], -1) >= port;
+  const wanted = portNumber(port);
+  return (
+    protocol === protocolOf(port) &&
+    number(rule["fromPort"], -1) <= wanted &&
+    number(rule["toPort"], -1) >= wanted
+  );
 }
 
-/** Whether one of the groups lets TCP in on a port, from a group of the client or from all addresses of its subnets. */
+/** Whether one of the groups lets connections in on a port, from a group of the client or from all addresses of its subnets. */
 export function letsIn(
   account: Account,
   groups: readonly string[],
-  { client, port }: { readonly client: Client; readonly port: number },
+  { client, port }: { readonly client: Client; readonly port: Port },
 ): boolean {
   const blocks = client.subnetIds.map((id) =>
     ipv4Block(text(account.named(types.subnet, id)?.properties["cidrBlock"])),
@@ -46,7 +52,7 @@ const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10
 );
 
 /** The egress rules of groups about a port; undefined where nothing is judged, because no group is known, or one came from outside. */
-function egressRules(account: Account, groups: readonly string[], port: number): JsonObject[] | undefined {
+function egressRules(account: Account, groups: readonly string[], port: Port): JsonObject[] | undefined {
   const known = groups.map((id) => account.named(types.securityGroup, id));
   if (known.length === 0 || known.includes(undefined)) return undefined;
   const inline = known.flatMap((group) => objects(group?.properties["egress"]));
@@ -62,8 +68,8 @@ function blocksOf(rule: JsonObject): Ipv4Block[] {
   return [text(rule["cidrIpv4"]), ...texts(rule["cidrBlocks"])].flatMap((cidr) => ipv4Block(cidr) ?? []);
 }
 
-/** Whether groups let TCP out to addresses of the internet, some at least; a list of AWS is such addresses. */
-export function leadsOutside(account: Account, groups: readonly string[], port: number): boolean {
+/** Whether groups let connections out to addresses of the internet, some at least; a list of AWS is such addresses. */
+export function leadsOutside(account: Account, groups: readonly string[], port: Port): boolean {
   const rules = egressRules(account, groups, port);
   if (rules === undefined) return true;
   return rules.some(
@@ -73,11 +79,11 @@ export function leadsOutside(account: Account, groups: readonly string[], port: 
   );
 }
 
-/** Whether groups let TCP out to interfaces in subnets, with their security groups: to some of each at least. */
+/** Whether groups let connections out to interfaces in subnets, with their security groups: to some of each at least. */
 export function leadsTo(
   account: Account,
   groups: readonly string[],
-  { server, port }: { readonly server: Client; readonly port: number },
+  { server, port }: { readonly server: Client; readonly port: Port },
 ): boolean {
   const rules = egressRules(account, groups, port);
   if (rules === undefined) return true;
@@ -88,5 +94,21 @@ export function leadsTo(
     (rule) =>
       server.securityGroupIds.includes(text(rule["referencedSecurityGroupId"])) ||
       blocksOf(rule).some((block) => blocks.some((each) => each === undefined || overlap(block, each))),
+  );
+}
+
+/** Whether groups let connections out to a block of addresses: to some of it at least. */
+export function leadsToBlock(
+  account: Account,
+  groups: readonly string[],
+  { cidr, port }: { readonly cidr: string; readonly port: Port },
+): boolean {
+  const rules = egressRules(account, groups, port);
+  if (rules === undefined) return true;
+  const block = ipv4Block(cidr);
+  return rules.some((rule) =>
+    block === undefined
+      ? holdsStart(text(rule["cidrIpv6"]), cidr)
+      : blocksOf(rule).some((each) => overlap(each, block)),
   );
 }

@@ -34,6 +34,14 @@ const route = (priority: number) => ({
   priority,
   hosts: [`s${String(priority)}.example.com`],
 });
+const https = { port: 443, cidr: "0.0.0.0/0" };
+const dnsPort = { name: "dns", containerPort: 5353, protocol: "udp" };
+const listener = (protocol: string) => ({
+  name: "network",
+  container: "app",
+  port: "dns",
+  listener: { port: 5300, protocol },
+});
 const volume = {
   task: {
     cpu: 256,
@@ -103,6 +111,35 @@ export const features: Readonly<
       },
     }),
   },
+  // Requests over UDP, whose health checks come over TCP.
+  dns: { input: service({ loadBalancer: listener("UDP") }, { portMappings: [dnsPort] }) },
+  "dns-both": {
+    input: service(
+      { loadBalancer: listener("TCP_UDP") },
+      { portMappings: [{ ...dnsPort, protocol: "tcp" }] },
+    ),
+  },
+  stream: {
+    input: service({ loadBalancer: listener("TCP") }, { portMappings: [{ ...dnsPort, protocol: "tcp" }] }),
+  },
+  statsd: {
+    input: service(
+      { allowFrom: ["sender"] },
+      { portMappings: [{ name: "statsd", containerPort: 8125, protocol: "udp" }] },
+    ),
+  },
+  sender: { input: service() },
+  resolver: {
+    input: service({ egress: [https, { port: 53, protocol: "udp", cidr: "10.0.0.0/16" }] }),
+  },
+  clock: {
+    input: service({ egress: [https, { port: 123, protocol: "udp", cidr: "203.0.113.0/24" }] }),
+    not: ["endpoints"],
+  },
+  "ipv6-peer": {
+    input: service({ egress: [https, { port: 443, cidr: "2600:1f00::/24" }] }),
+    not: ["endpoints"],
+  },
   "narrow-web": {
     input: service({ egress: [{ port: 443, cidr: "0.0.0.0/0" }], loadBalancer: route(0) }),
   },
@@ -135,16 +172,23 @@ export function featuresIn(network: NetworkName): string[] {
   return Object.entries(features).flatMap(([name, { not = [] }]) => (not.includes(network) ? [] : [name]));
 }
 
-/** The input of a feature; what is routed by a load balancer has a priority and a host of its own. */
-function inputOf(feature: string, priority: number): object | undefined {
-  const input = features[feature]?.input;
-  return input !== undefined && "loadBalancer" in input ? { ...input, loadBalancer: route(priority) } : input;
+/** The input of a feature; what is routed by a load balancer has a priority and a host, or a port, of its own. */
+function inputOf(feature: string, place: number): object | undefined {
+  const input: { readonly loadBalancer?: object } | undefined = features[feature]?.input;
+  const given = input?.loadBalancer;
+  if (given === undefined) return input;
+  const loadBalancer =
+    "listener" in given
+      ? { ...given, listener: { ...(given.listener as object), port: 5300 + place } }
+      : route(place);
+  return { ...input, loadBalancer };
 }
 
 /** The plan of services in a network; services by their name with the feature that each has. */
 export function corpusPlan(network: NetworkName, services: Readonly<Record<string, string>>): PlatformPlan {
   const changes: Change[] = [
-    ["network", { cidr: "10.0.0.0/16", availabilityZones: 2, ...networks[network] }],
+    ["network", { cidr: "10.0.0.0/16", availabilityZones: 2, ipv6: true, ...networks[network] }],
+    ["loadBalancers.network", { kind: "network", scheme: "internet-facing" }],
     ["cluster.exec", { kmsKeyArn: KEY }],
     ["cluster.managedStorage", { fargateEphemeralStorageKmsKey: "create", kmsKey: "create" }],
     network === "public" ? ["cluster.capacity", {}] : ["cluster.capacity.burst", { kind: "managed" }],

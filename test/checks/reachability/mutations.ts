@@ -318,6 +318,8 @@ const denials: readonly (readonly [
   direction: Direction,
   fromPort: number,
   toPort: number,
+  /** TCP over IPv4 where nothing else is said. */
+  kind?: "udp" | "ipv6",
 ])[] = [
   ["nat", "private", "egress", 443, 443],
   ["nat", "private", "ingress", 1024, 65535],
@@ -334,19 +336,36 @@ const denials: readonly (readonly [
   ["endpoints", "private", "ingress", 1024, 65535],
   ["endpoints", "private", "egress", 1024, 65535],
   ["endpoints", "private", "ingress", 8080, 8080],
+  ["nat", "private", "egress", 53, 53, "udp"],
+  ["nat", "private", "egress", 123, 123, "udp"],
+  ["nat", "public", "egress", 123, 123, "udp"],
+  ["nat", "private", "egress", 8125, 8125, "udp"],
+  ["nat", "private", "ingress", 8125, 8125, "udp"],
+  ["nat", "private", "ingress", 5353, 5353, "udp"],
+  ["nat", "public", "egress", 5353, 5353, "udp"],
+  ["nat", "public", "ingress", 5300, 5999, "udp"],
+  ["nat", "private", "ingress", 1024, 65535, "udp"],
+  ["nat", "private", "egress", 1024, 65535, "udp"],
+  ["nat", "public", "ingress", 1024, 65535, "udp"],
+  ["nat", "public", "egress", 1024, 65535, "udp"],
+  ["endpoints", "private", "egress", 53, 53, "udp"],
+  ["endpoints", "private", "ingress", 5353, 5353, "udp"],
+  ["endpoints", "private", "egress", 1024, 65535, "udp"],
+  ["nat", "private", "egress", 443, 443, "ipv6"],
+  ["nat", "private", "ingress", 1024, 65535, "ipv6"],
 ];
 
-const deniedPorts: NetworkMutation[] = denials.map(([network, tier, direction, fromPort, toPort]) => {
+const deniedPorts: NetworkMutation[] = denials.map(([network, tier, direction, fromPort, toPort, kind]) => {
   const entry: AclEntrySpec = {
     ruleNo: 1,
     action: "deny",
-    protocol: "6",
-    cidrBlock: "0.0.0.0/0",
+    protocol: kind === "udp" ? "17" : "6",
+    ...(kind === "ipv6" ? { ipv6CidrBlock: "::/0" } : { cidrBlock: "0.0.0.0/0" }),
     fromPort,
     toPort,
   };
   return {
-    name: `${direction} of ${tier} subnets denied on ${String(fromPort)} to ${String(toPort)}`,
+    name: `${direction} of ${tier} subnets denied on ${kind === undefined ? "" : `${kind} `}${String(fromPort)} to ${String(toPort)}`,
     network,
     link: "network-acl",
     plan: (spec) => {
@@ -389,6 +408,22 @@ const withoutNat: NetworkMutation[] = [0, 1].map((index) => ({
   },
 }));
 
+/** Private subnets lose their way to the IPv6 internet. */
+const withoutEgressOnly: NetworkMutation = {
+  name: "no egress-only internet gateway",
+  network: "nat",
+  link: "route",
+  plan: (network) => {
+    const left = { ...network };
+    Reflect.deleteProperty(left, "egressOnlyInternetGateway");
+    return left;
+  },
+  account: (account) => {
+    for (const route of account.ofType(types.route))
+      if (route.properties["egressOnlyGatewayId"] !== undefined) remove(account, route);
+  },
+};
+
 const networkMutations: readonly NetworkMutation[] = [
   ...withoutEndpoints,
   withoutS3,
@@ -396,6 +431,7 @@ const networkMutations: readonly NetworkMutation[] = [
   closedS3,
   ...deniedPorts,
   ...withoutNat,
+  withoutEgressOnly,
 ];
 
 /** What breaks one link of the cluster or the network. */

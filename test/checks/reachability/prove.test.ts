@@ -102,6 +102,60 @@ describe("reachability: proofs", () => {
     );
   });
 
+  it("say how requests over UDP and their health checks pass, with the addresses of clients preserved", () => {
+    const plan = planned(
+      ["network.networkAcls", { private: "standard", public: "standard" }],
+      ["loadBalancers.network", { kind: "network", scheme: "internet-facing" }],
+      ["services.web.containers.web.portMappings", [{ name: "dns", containerPort: 53, protocol: "udp" }]],
+      [
+        "services.web.loadBalancer",
+        { name: "network", container: "web", port: "dns", listener: { port: 5353, protocol: "UDP" } },
+      ],
+    );
+    const proof = proveReachability(plan).find(({ kind }) => kind === "load-balancer");
+    assert.ok(
+      proof?.chain.some(
+        ({ fact }) =>
+          fact ===
+          "the security groups of load balancer network and of tasks of services.web let UDP 53 and TCP 53 of health checks pass between them",
+      ),
+    );
+    // The standard network ACL of private subnets admits the internet at ports from 1024 on.
+    assert.deepEqual(proof?.holds === false && proof.missing, {
+      link: "network-acl",
+      path: "network.networkAcls.private.ingress",
+      problem:
+        "the network ACL of private subnets lets no UDP 53 from 0.0.0.0/0 through, which the way of clients of load balancer network, whose addresses are preserved, needs",
+      fix: "add a rule that allows it, or use standard",
+    });
+  });
+
+  it("lead out over IPv6 by the egress-only internet gateway, which there is with NAT gateways", () => {
+    const proof = (egress: string) =>
+      proveReachability(
+        planned(
+          ["network", { cidr: "10.0.0.0/16", availabilityZones: 2, egress, ipv6: true }],
+          ["services.web.egress", [{ port: 443, cidr: "2600:1f00::/24" }]],
+        ),
+      ).find(({ target }) => target === "[2600:1f00::/24]:443");
+    assert.deepEqual(
+      proof("nat-single")?.chain.map(({ fact }) => fact),
+      [
+        "the security group of tasks of services.web lets TCP 443 out to 2600:1f00::/24",
+        "private subnets route ::/0 to the egress-only internet gateway, and tasks of services.web get an IPv6 address each, where the account setting dualStackIPv6 is on",
+        "subnets have the network ACL of the VPC, which lets everything through",
+      ],
+    );
+    const none = proof("none");
+    assert.deepEqual(none?.holds === false && none.missing, {
+      link: "route",
+      path: "network.egress",
+      problem:
+        "private subnets give tasks of services.web no way to 2600:1f00::/24 over IPv6: there is no route to an egress-only internet gateway",
+      fix: "set network.egress to nat-single or nat-per-zone",
+    });
+  });
+
   for (const example of readdirSync("examples")) {
     const file = `examples/${example}/Pulumi.dev.yaml`;
     if (existsSync(file))
