@@ -2,6 +2,7 @@ import { translateTaskDefinitions } from "./task-definition/translate";
 import { translateKubernetes } from "./kubernetes/translate";
 import { translateCompose } from "./compose/translate";
 import { translateCopilot } from "./copilot/translate";
+import { giveMemory } from "./capacity";
 import { documentsOf, type SourceFile, type Sources } from "./documents";
 import { Draft } from "./draft";
 import type { Place } from "./place";
@@ -54,10 +55,9 @@ export function importFiles(format: Format, given: Given, place: Place): Importe
   const draft = new Draft();
   draft.set(["network"], { cidr: "10.0.0.0/16", availabilityZones: 2, egress: "nat-single" });
   draft.remark(["network"], "Chosen by the import, since the source has no network: see docs/config.md.");
-  const { entries, isValid } = settle(
-    draft,
-    formats[format]({ documents: documentsOf(files), beside, environment }, draft, place),
-  );
+  const translated = formats[format]({ documents: documentsOf(files), beside, environment }, draft, place);
+  giveMemory(draft);
+  const { entries, isValid } = settle(draft, translated);
   const names = files.map(({ name }) => name).join(", ");
   for (const { key, message } of draft.open) draft.remark(key.split("."), `Fill in: ${message}`);
   const comment = `yaml-language-server: $schema=./config.schema.json\nImported from ${names}; docs/import.md says how.`;

@@ -148,7 +148,8 @@ export function pathsOf({ ledger, path }: Node, steps: readonly string[]): Path[
 }
 
 function childrenOf(value: unknown, step: string): (string | number)[] {
-  if (Array.isArray(value)) return step === "*" ? [...value.keys()] : [];
+  if (Array.isArray(value))
+    return [...value.keys()].filter((index) => step === "*" || step === String(index));
   if (!isMap(value)) return [];
   return step === "*" ? Object.keys(value) : Object.hasOwn(value, step) ? [step] : [];
 }

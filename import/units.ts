@@ -33,7 +33,8 @@ export function cpuUnits(quantity: unknown): number | undefined {
 
 /** MiB of an amount of memory in the suffixes of Kubernetes, rounded up. */
 export function memoryMiB(quantity: unknown): number | undefined {
-  const [, amount, unit = ""] = /^(\d+(?:\.\d+)?(?:e\d+)?)([A-Za-z]{0,2})$/.exec(String(quantity)) ?? [];
+  const [, amount, unit = ""] =
+    /^((?:\d+\.?\d*|\.\d+)(?:[eE]\+?\d+)?)([A-Za-z]{0,2})$/.exec(String(quantity)) ?? [];
   const factor = Object.hasOwn(bytes, unit) ? bytes[unit] : undefined;
   return amount === undefined || factor === undefined ? undefined : toMiB(Number(amount) * factor);
 }

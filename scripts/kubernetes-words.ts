@@ -31,6 +31,7 @@ const english: KubernetesWords = {
   introduction: [
     "What becomes of each field of a manifest. Generated from `facts/kubernetes-parameters.ts` and `facts/kubernetes-objects.ts` by",
     "`npm run generate`; do not edit. [examples/migrated-from-kubernetes](../examples/migrated-from-kubernetes) is a manifest beside its stack file.",
+    "[import.md](import.md) writes a stack file from manifests.",
   ],
   fates: {
     mapped: { word: "mapped", meaning: "the same thing under another name." },
@@ -69,6 +70,7 @@ const japanese: KubernetesWords = {
       "マニフェストの各フィールドが何になるかを示します。このページは `npm run generate` が `facts/kubernetes-parameters.ts` と ",
       "`facts/kubernetes-objects.ts` から生成するため、直接編集しないでください。マニフェストとスタックファイルを並べた例は ",
       "[examples/migrated-from-kubernetes](../examples/migrated-from-kubernetes) にあります。",
+      "マニフェストからスタックファイルを作る方法は [import.md](import.md) にあります。",
     ].join(""),
   ],
   fates: {

@@ -1,5 +1,5 @@
 import { isMap } from "../../config/container-definitions";
-import { ensureGroup } from "../capacity";
+import { ensureGpuGroup, ensureGroup } from "../capacity";
 import { plain } from "../names";
 import { lost, type Outcome } from "../rows";
 import { composeMiB, cpuUnits } from "../units";
@@ -180,11 +180,7 @@ function pace(value: unknown, { draft, workload }: ServiceOwner, deploy: unknown
 }
 
 function gpu(count: unknown, { draft, at, workload }: ServiceOwner): Outcome {
-  ensureGroup(draft, workload);
-  draft.fillIn(
-    ["cluster", "capacity", "general"],
-    "choose instance types with GPUs, and ami.family with their drivers",
-  );
+  ensureGpuGroup(draft, workload);
   const value = typeof count === "number" && count > 0 ? count : 1;
   return { keys: [draft.set([...at, "resourceRequirements"], [{ type: "GPU", value }])] };
 }

@@ -52,7 +52,8 @@ export class Project {
     const name = position === undefined ? file : `${file}#${String(position)}`;
     const ledger = new Ledger(name, value, "Compose files");
     this.ledgers.push(ledger);
-    const variables = this.variablesAt(joinPath(folder, ".env"));
+    const own = this.variablesAt(joinPath(folder, ".env"));
+    const variables = own.ledger === undefined ? this.variablesAt(".env") : own;
     const root = this.#filled(track({ ledger, path: [] }), variables);
     return { name, folder, root: rebased(root, folder) };
   }

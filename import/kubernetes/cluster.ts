@@ -7,6 +7,7 @@ import { plain } from "../names";
 import type { Place } from "../place";
 import type { Node } from "../rows";
 import type { Key } from "../verdict";
+import { keysOf, matches } from "./selectors";
 
 /** One object of the cluster. */
 export interface ClusterObject {
@@ -53,6 +54,9 @@ export interface ContainerOwner extends Workload {
   readonly workload: Key;
 }
 
+/** Label that every namespace has: its name. */
+const namespaceName = "kubernetes.io/metadata.name";
+
 /** Every object of the files, and what reads it. */
 export class Cluster {
   readonly objects: ClusterObject[] = [];
@@ -74,11 +78,12 @@ export class Cluster {
       value,
       "Kubernetes",
     );
+    const [, listed] = /^(\w*)List$/.exec(plain(kind)) ?? [];
     const items =
-      isMap(value) && kind === "List" && Array.isArray(value["items"]) ? value["items"] : undefined;
+      isMap(value) && listed !== undefined && Array.isArray(value["items"]) ? value["items"] : undefined;
     if (items === undefined) this.#add({ ledger, path: [] });
     else {
-      for (const index of items.keys()) this.#add({ ledger, path: ["items", index] });
+      for (const index of items.keys()) this.#add({ ledger, path: ["items", index] }, listed);
       for (const field of ["apiVersion", "kind", "metadata"])
         ledger.claim([field], { bucket: "mapped", keys: [], why: "A list is its objects." });
     }
@@ -108,23 +113,48 @@ export class Cluster {
     return this.#reads.get(idOf(object, entry)) ?? [];
   }
 
-  /** Workloads of a namespace whose Pods have all of some labels. */
+  /** Workloads of a namespace whose Pods have all of some labels; without labels none. */
   selected(namespace: string, labels: unknown): Workload[] {
     if (!isMap(labels) || Object.keys(labels).length === 0) return [];
-    return this.workloads.filter(({ object, template }) => {
-      const own = labelsOf(template);
-      return (
-        object.namespace === namespace && Object.entries(labels).every(([key, value]) => own[key] === value)
-      );
-    });
+    return this.chosen(namespace, { matchLabels: labels });
   }
 
-  #add(node: Node): void {
+  /** Workloads of a namespace that a selector takes; an empty one takes all. */
+  chosen(namespace: string, selector: unknown): Workload[] {
+    return this.workloads.filter(
+      ({ object, template }) =>
+        object.namespace === namespace && matches(selector, labelsOf(template)) === true,
+    );
+  }
+
+  /**
+   * Namespaces that have workloads here and that a selector takes; undefined where it asks for labels of a namespace that is not among
+   * the files.
+   */
+  namespacesOf(selector: unknown): string[] | undefined {
+    const names = [...new Set(this.workloads.map(({ object }) => object.namespace))];
+    const asked = keysOf(selector).filter((key) => key !== namespaceName);
+    const known = names.filter((name) => this.find("Namespace", "default", name) !== undefined);
+    if (asked.length > 0 && known.length < names.length) return undefined;
+    const results = names.map((name) => [name, matches(selector, this.#labelsOfNamespace(name))] as const);
+    return results.some(([, result]) => result === undefined)
+      ? undefined
+      : results.filter(([, result]) => result === true).map(([name]) => name);
+  }
+
+  #labelsOfNamespace(name: string): Json {
+    const object = this.find("Namespace", "default", name);
+    const labels = object === undefined ? {} : mapAt(object.node, "metadata", "labels");
+    return { ...labels, [namespaceName]: name };
+  }
+
+  /** Objects of a list of one kind need not say it again. */
+  #add(node: Node, listed = ""): void {
     const value = node.ledger.valueAt(node.path);
     if (!isMap(value)) return;
     const metadata = isMap(value["metadata"]) ? value["metadata"] : {};
     this.objects.push({
-      kind: plain(value["kind"]),
+      kind: plain(value["kind"]) || listed,
       name: plain(metadata["name"]),
       namespace: plain(metadata["namespace"]) || "default",
       value,

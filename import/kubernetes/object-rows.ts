@@ -83,18 +83,26 @@ export const objectRows: Readonly<Record<string, readonly ObjectRow[]>> = {
 
 const budget = "podDisruptionBudget.minAvailable, maxUnavailable";
 
+/** A PodDisruptionBudget with the workloads that it selects. */
+interface BudgetOwner extends Workload {
+  readonly chosen: readonly Workload[];
+}
+
 /** Fields of a PodDisruptionBudget. */
-export const budgetRows: readonly KubernetesRow<Workload>[] = [
+export const budgetRows: readonly KubernetesRow<BudgetOwner>[] = [
   ...metadataRows,
   ...["minAvailable", "maxUnavailable"].map((field) =>
-    told<Workload>(budget, `spec.${field}`, {
-      convert: (_, { subject: { draft, at } }) => {
-        const key = [...at, "deployment", "minimumHealthyPercent"];
-        return { keys: draft.get(key) === undefined ? [] : [key] };
-      },
+    told<BudgetOwner>(budget, `spec.${field}`, {
+      convert: (_, { subject: { draft, chosen } }) => ({
+        keys: chosen
+          .map(({ at }) => [...at, "deployment", "minimumHealthyPercent"])
+          .filter((key) => draft.get(key) !== undefined),
+      }),
     }),
   ),
-  told("deployment.selector", "spec.selector", { convert: (_, { subject }) => ({ keys: [subject.at] }) }),
+  told("deployment.selector", "spec.selector", {
+    convert: (_, { subject }) => ({ keys: subject.chosen.map(({ at }) => at) }),
+  }),
   told(budget, "spec.unhealthyPodEvictionPolicy", { bucket: "lost" }),
 ];
 

@@ -4,6 +4,7 @@ import { ensureGroup } from "../capacity";
 import { plain } from "../names";
 import { lost, type Outcome } from "../rows";
 import type { Workload } from "./cluster";
+import { requiredNodes } from "./nodes";
 import { account, everywhere, hostLines, pullSecret, taskSize, users, volume } from "./pod-conversions";
 import { type KubernetesRow, plainRow, remarkOf, told, toldOf } from "./fact";
 
@@ -134,6 +135,9 @@ export const podRows: readonly PodRow[] = [
   told(nodes, "nodeSelector.*", {
     bucket: "lost",
     why: "Fargate has no nodes to choose; on a capacity group use placement.",
+  }),
+  told(nodes, "affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution", {
+    convert: (value, { subject }) => requiredNodes(value, subject),
   }),
   told(nodes, "affinity.nodeAffinity", {
     bucket: "lost",

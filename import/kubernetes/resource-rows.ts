@@ -1,4 +1,4 @@
-import { ensureGroup } from "../capacity";
+import { ensureGpuGroup } from "../capacity";
 import { lost, type Outcome } from "../rows";
 import { cpuUnits, memoryMiB } from "../units";
 import type { ContainerOwner } from "./cluster";
@@ -72,11 +72,7 @@ function accelerators(value: unknown, { draft, at, workload }: ContainerOwner): 
   const key = [...at, "resourceRequirements"];
   const count = Number(value);
   if (!Number.isInteger(count)) return lost("It is no whole number of GPUs.");
-  ensureGroup(draft, workload);
-  draft.fillIn(
-    ["cluster", "capacity", "general"],
-    "choose instance types with GPUs, and ami.family with their drivers",
-  );
+  ensureGpuGroup(draft, workload);
   draft.set(key, [{ type: "GPU", value: count }]);
   return { keys: [key] };
 }

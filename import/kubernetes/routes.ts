@@ -102,7 +102,8 @@ function ingressRoutes(cluster: Cluster, object: ClusterObject): Route[] {
 /** Patterns of a path: a prefix is itself and everything below it. */
 function patternsOf(path: string, type: unknown): string[] {
   const plainPath = path.replace(/\/+$/, "");
-  if (type === "Exact") return [path];
+  // The AWS Load Balancer Controller takes such a path for a pattern of its listener.
+  if (type === "Exact" || (type === "ImplementationSpecific" && /[*?]/.test(path))) return [path];
   return plainPath === "" ? ["/*"] : [plainPath, `${plainPath}/*`];
 }
 

@@ -89,21 +89,20 @@ function route(cluster: Cluster, object: ClusterObject, routes: RouteKeys): void
 
 /** Budgets and policies select workloads by labels, which may be several. */
 function restrict(cluster: Cluster, object: ClusterObject): void {
-  const isBudget = object.kind === "PodDisruptionBudget";
-  const selector = mapAt(object.node, "spec", isBudget ? "selector" : "podSelector");
-  const chosen = cluster.selected(object.namespace, selector["matchLabels"]).filter(({ isJob }) => !isJob);
+  const { draft } = cluster;
+  const chosen = selectedBy(cluster, object).filter(({ isJob }) => !isJob);
   const [first] = chosen;
   if (first === undefined) {
-    loseAll(object, "No workload of these files has exactly the labels that it selects.");
+    loseAll(object, "No workload of these files has the labels that it selects.");
     return;
   }
-  if (isBudget) applyRows(budgetRows, object.node, first);
-  else applyRows(policyRows, object.node, { ...first, policy: object });
-  for (const other of chosen.slice(1))
-    cluster.draft.fillIn(
-      other.at,
-      `${object.kind} ${object.name} holds for it too, and is written at ${first.name} alone`,
-    );
+  if (object.kind === "PodDisruptionBudget") applyRows(budgetRows, object.node, { ...first, chosen });
+  else applyRows(policyRows, object.node, { draft, at: [], cluster, policy: object, chosen });
+}
+
+function selectedBy(cluster: Cluster, { kind, namespace, node }: ClusterObject): Workload[] {
+  const field = kind === "PodDisruptionBudget" ? "selector" : "podSelector";
+  return cluster.chosen(namespace, mapAt(node, "spec", field));
 }
 
 /**
@@ -139,12 +138,14 @@ function isCalled({ draft, at }: Workload): boolean {
   );
 }
 
+/** Whether a policy chooses who may connect; one of `Egress` alone leaves that open. */
 function isRestricted(cluster: Cluster, workload: Workload): boolean {
-  return cluster
-    .of("NetworkPolicy")
-    .some(({ namespace, node }) =>
-      cluster.selected(namespace, mapAt(node, "spec", "podSelector")["matchLabels"]).includes(workload),
+  return cluster.of("NetworkPolicy").some((policy) => {
+    const types = listAt(policy.node, "spec", "policyTypes");
+    return (
+      (types.length === 0 || types.includes("Ingress")) && selectedBy(cluster, policy).includes(workload)
     );
+  });
 }
 
 /** Objects that others read, and kinds that have no counterpart. */
@@ -155,7 +156,7 @@ function claimRest(cluster: Cluster, object: ClusterObject): void {
   else if (!importedKinds.includes(object.kind))
     loseAll(
       object,
-      `The import does not know objects of the kind ${object.kind === "" ? "(none)" : object.kind}.`,
+      `The import does not know objects of the kind ${object.kind === "" ? "(none)" : object.kind}: write by hand what it does, or leave it out.`,
     );
 }
 

@@ -30,6 +30,10 @@ const samples: readonly {
     given: ["frontend.yml", "fulfilment.yml", "statistics.yml", "prod.yml"],
     environment: "prod",
   },
+  { format: "kubernetes", name: "kubernetes-market", given: ["base.yaml", "workloads.yaml", "network.yaml"] },
+  { format: "kubernetes", name: "kubernetes-media", given: ["media.yaml"] },
+  { format: "compose", name: "compose-shop", given: ["compose.yaml", "compose.prod.yaml"] },
+  { format: "compose", name: "compose-blog", given: ["compose.yaml"] },
   { format: "copilot", name: "copilot-telemetry", given: ["gateway.yml", "collector.yml", "dashboard.yml"] },
 ];
 

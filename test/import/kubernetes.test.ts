@@ -12,6 +12,7 @@ import { readinessRows } from "../../import/kubernetes/probe";
 import { serviceRows } from "../../import/kubernetes/service-rows";
 import { workloadRows } from "../../import/kubernetes/workload-rows";
 import { arbitraryDocument, fieldsOf, vocabulary } from "./arbitrary-document";
+import { memoryMiB } from "../../import/units";
 import { assertTotal, imported, platformOf, verdictOf } from "./imported";
 
 type Told = Pick<KubernetesRow<never>, "facts" | "bucket" | "field" | "parts">;
@@ -175,6 +176,134 @@ describe("import of Kubernetes manifests", () => {
       "lost | The stack file refuses it: is not possible on Fargate; remove it, or run the service on a capacity group",
     );
   });
+
+  /** A Deployment and its Service, with labels. */
+  function labelled(name: string, labels: object, namespace = "default"): object[] {
+    const given = { name, namespace };
+    return [
+      {
+        ...{ apiVersion: "apps/v1", kind: "Deployment", metadata: given },
+        spec: {
+          template: {
+            metadata: { labels: { app: name, ...labels } },
+            spec: { containers: [{ name, image: `${name}:1`, ports: [{ containerPort: 80 }] }] },
+          },
+        },
+      },
+      {
+        ...{ apiVersion: "v1", kind: "Service", metadata: given },
+        spec: { selector: { app: name }, ports: [{ port: 80 }] },
+      },
+    ];
+  }
+
+  function policy(podSelector: object, ingress: readonly object[], namespace = "default"): object {
+    const kind = "NetworkPolicy";
+    return {
+      kind,
+      metadata: { name: "p", namespace },
+      spec: { podSelector, policyTypes: ["Ingress"], ingress },
+    };
+  }
+
+  function callersIn(result: ReturnType<typeof importObjects>): Record<string, unknown> {
+    const services = platformOf(result)["services"] as Record<string, { allowFrom?: unknown }>;
+    return Object.fromEntries(Object.entries(services).map(([name, { allowFrom }]) => [name, allowFrom]));
+  }
+
+  for (const [name, expression, expected] of [
+    ["In", { operator: "In", values: ["front", "edge"] }, ["a"]],
+    ["NotIn", { operator: "NotIn", values: ["front"] }, ["b", "c"]],
+    ["Exists", { operator: "Exists" }, ["a", "b"]],
+    ["DoesNotExist", { operator: "DoesNotExist" }, ["c"]],
+  ] as const)
+    it(`lets in whom a policy selects by ${name}`, () => {
+      const result = importObjects(
+        ...labelled("a", { tier: "front" }),
+        ...labelled("b", { tier: "back" }),
+        ...labelled("c", {}),
+        ...labelled("db", { tier: "front" }),
+        policy({ matchLabels: { app: "db" } }, [
+          { from: [{ podSelector: { matchExpressions: [{ key: "tier", ...expression }] } }] },
+        ]),
+      );
+      assert.deepEqual(callersIn(result)["db"], expected);
+    });
+
+  it("holds a policy for every workload that it selects, and lets nobody in where it names nobody", () => {
+    const both = [...labelled("a", {}), ...labelled("b", {}), ...labelled("c", {})];
+    const some = importObjects(
+      ...both,
+      policy({ matchExpressions: [{ key: "app", operator: "In", values: ["a", "b"] }] }, [
+        { from: [{ podSelector: { matchLabels: { app: "c" } } }] },
+      ]),
+    );
+    assert.deepEqual(callersIn(some), { a: ["c"], b: ["c"], c: ["a", "b"] });
+    const nobody = importObjects(...both, policy({}, []));
+    assert.deepEqual(callersIn(nobody), { a: undefined, b: undefined, c: undefined });
+    const everybody = importObjects(...both, policy({ matchLabels: { app: "a" } }, [{}]));
+    assert.deepEqual(callersIn(everybody)["a"], ["b", "c"]);
+  });
+
+  it("lets whole namespaces in, by the labels of those that are among the files", () => {
+    const objects = (selector: object) => [
+      ...labelled("web", {}, "front"),
+      ...labelled("other", {}, "test"),
+      ...labelled("api", {}, "back"),
+      policy({}, [{ from: [{ namespaceSelector: selector }] }], "back"),
+    ];
+    const byName = { matchLabels: { "kubernetes.io/metadata.name": "front" } };
+    assert.deepEqual(callersIn(importObjects(...objects(byName)))["api"], ["web"]);
+    const byLabel = { matchLabels: { team: "shop" } };
+    const namespaces = ["front", "test", "back"].map((name) => ({
+      ...{ kind: "Namespace", metadata: { name, labels: { team: name === "front" ? "shop" : "x" } } },
+    }));
+    assert.deepEqual(callersIn(importObjects(...objects(byLabel), ...namespaces))["api"], ["web"]);
+    assert.equal(callersIn(importObjects(...objects(byLabel)))["api"], undefined);
+  });
+
+  it("takes the objects of lists of one kind", () => {
+    const [object] = labelled("web", {});
+    const bare = { ...object, kind: undefined, apiVersion: undefined };
+    const result = importObjects({ apiVersion: "apps/v1", kind: "DeploymentList", items: [bare] });
+    assert.deepEqual(Object.keys(platformOf(result)["services"] as object), ["web"]);
+    assert.equal(verdictOf(result, "kind"), "mapped | A list is its objects.");
+  });
+
+  it("takes the architecture that a Pod asks of its node, and loses what it asks besides", () => {
+    const result = (...expressions: object[]) =>
+      importObjects(
+        deployment({
+          affinity: {
+            nodeAffinity: {
+              requiredDuringSchedulingIgnoredDuringExecution: {
+                nodeSelectorTerms: [{ matchExpressions: expressions }],
+              },
+            },
+          },
+          containers: [container],
+        }),
+      );
+    const arm = { key: "kubernetes.io/arch", operator: "In", values: ["arm64"] };
+    const at = "spec.template.spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution";
+    const field = `${at}.nodeSelectorTerms[0].matchExpressions[0].key`;
+    assert.match(verdictOf(result(arm), field), /^approximated \| services\.web\.task\.architecture \| /);
+    assert.equal(
+      verdictOf(result(arm, { key: "disk", operator: "Exists" }), field),
+      "lost | Fargate has no nodes to choose, and only the architecture is known of them; on a capacity group use placement.",
+    );
+  });
+
+  for (const [quantity, expected] of [
+    ["0.5Gi", 512],
+    [".5Gi", 512],
+    ["134217728", 128],
+    ["1E9", 954],
+    ["128974848000m", 123],
+  ] as const)
+    it(`reads ${quantity} of memory`, () => {
+      assert.equal(memoryMiB(quantity), expected);
+    });
 
   it("refuses templates of Helm, with what to do", () => {
     for (const text of [
