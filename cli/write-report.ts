@@ -66,7 +66,12 @@ async function contentOf(file: string, options: ReportOptions): Promise<string> 
 /** The picture of a stack file's network. */
 export function pictureOf(file: string, options: Pick<ReportOptions, "account" | "region"> = {}) {
   const plan = planStackFile(file, options);
-  return networkPicture({ plan, region: regionOf(file, options) ?? "", findings: checkPlatform(plan) });
+  return networkPicture({
+    plan,
+    region: regionOf(file, options) ?? "",
+    findings: checkPlatform(plan),
+    proofs: proveReachability(plan),
+  });
 }
 
 /** Everything that the page of a stack file shows. */
@@ -78,6 +83,7 @@ export async function reportOf(
   const { plan } = planned;
   const region = regionOf(file, options) ?? usualPriceRegion;
   const findings = checkPlatform(plan);
+  const proofs = proveReachability(plan);
   const { table, name } = readPrices(region, options.prices);
   // The program stops at an error before it registers anything.
   const policies = findings.some(({ severity }) => severity === "error")
@@ -87,9 +93,9 @@ export async function reportOf(
     file: basename(file),
     region,
     plan,
-    picture: await layOut(networkPicture({ plan, region, findings })),
+    picture: await layOut(networkPicture({ plan, region, findings, proofs })),
     findings,
-    proofs: proveReachability(plan),
+    proofs,
     rollouts: proveRollouts(plan),
     capacity: proveCapacity(plan),
     cost: { estimate: estimateCost(plan, table), prices: name },

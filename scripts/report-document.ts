@@ -81,7 +81,7 @@ const reading = [
   "",
   "## How to read the picture",
   "",
-  "- Arrows run from who begins to who answers. Blue ones are requests, grey ones what tasks and instances call, green ones data, dashed ones starts.",
+  "- Arrows run from who begins to who answers. Blue ones are requests, grey ones what tasks and instances call, green ones data, dashed ones starts. A red dashed one with a cross is a way that is proved to miss a link.",
   "- A service is drawn once, in the subnets of all its zones. Services that no arrow reaches stand side by side where there are many of them.",
   "- Public subnets appear twice: where traffic comes in, and where NAT gateways let it out.",
   "- On the page a service leads to its section, and while it has the focus only its own arrows stand out.",

@@ -21,6 +21,9 @@ export function pictureSection({ picture }: Report): Section {
         element("span", { class: "key key-outbound" }, "what tasks and instances call"),
         element("span", { class: "key key-storage" }, "data"),
         element("span", { class: "key key-start" }, "starts"),
+        picture.picture.edges.some(({ broken }) => broken !== undefined)
+          ? element("span", { class: "key key-broken" }, "✕ broken: the way is proved to miss a link")
+          : null,
       ),
     ],
   };

@@ -54,6 +54,7 @@ const legendRules = [
   '.key::before{content:"";display:inline-block;width:16px;height:10px;margin-right:6px;border-radius:2px;background:var(--muted)}',
   ".key-traffic::before,.key-outbound::before,.key-storage::before,.key-start::before{height:2px;margin-bottom:3px}",
   ".key-traffic::before{background:var(--traffic)}.key-outbound::before{background:var(--outbound)}.key-storage::before{background:var(--storage)}.key-start::before{background:var(--start)}",
+  ".key-broken::before{height:0;background:none;border-top:2px dashed var(--error);margin-bottom:3px}",
   ".tasks-healthy{fill:var(--healthy)}.key-healthy::before{background:var(--healthy)}",
   ".tasks-old{fill:var(--old)}.key-old::before{background:var(--old)}",
   ".tasks-starting{fill:var(--starting)}.key-starting::before{background:var(--starting)}",

@@ -25,6 +25,11 @@ const lines: Readonly<Record<EdgeKind, string>> = {
   start: "-.->",
 };
 
+/** Dotted, with a cross at its end. */
+const brokenLine = "-.-x";
+/** A red with a contrast of 3 to 1 and more on GitHub's light and dark grounds. */
+const brokenColour = "#e5534b";
+
 /**
  * A picture as a Mermaid flowchart, which GitHub draws in Markdown.
  *
@@ -35,10 +40,13 @@ export function pictureMermaid({ groups, nodes, edges }: Picture): string {
     "flowchart LR",
     ...nodes.map((node) => `  ${nodeText(node)}`),
     ...groups.flatMap((group) => groupText(group).map((line) => `  ${line}`)),
-    ...edges.map(({ from, to, kind, label }) => {
+    ...edges.map(({ from, to, kind, label, broken }) => {
       const text = label === "" ? "" : `|${quoted([label])}|`;
-      return `  ${from} ${lines[kind]}${text} ${to}`;
+      return `  ${from} ${broken === undefined ? lines[kind] : brokenLine}${text} ${to}`;
     }),
+    ...edges.flatMap(({ broken }, index) =>
+      broken === undefined ? [] : [`  linkStyle ${String(index)} stroke:${brokenColour}`],
+    ),
     "",
   ].join("\n");
 }

@@ -1,5 +1,7 @@
 import type { Finding } from "../../checks/finding";
 import type { PlatformPlan } from "../../plan/platform";
+import type { Proof } from "../../checks/reachability/proof";
+import { brokenWays, farEnds, withBrokenWays } from "./broken-ways";
 import { frontDoors } from "./front-doors";
 import {
   type Picture,
@@ -19,19 +21,27 @@ export interface PictureSource {
   readonly region: string;
   /** Findings that mark services, jobs and load balancers. */
   readonly findings: readonly Finding[];
+  /** Proofs of reachability; ways whose proofs are broken are drawn so. */
+  readonly proofs: readonly Proof[];
 }
 
 /** The network of a plan as a picture: where everything stands, who calls it, and what it calls. */
-export function networkPicture({ plan, region, findings }: PictureSource): Picture {
-  const { nodes, edges } = together([frontDoors(plan), workloads(plan), wayOut(plan, region)]);
+export function networkPicture({ plan, region, findings, proofs }: PictureSource): Picture {
+  const broken = brokenWays(proofs);
+  const { nodes, edges } = together([
+    { nodes: endsOf(broken), edges: [] },
+    ...[frontDoors(plan), workloads(plan), wayOut(plan, region)],
+  ]);
   const marked = distinctNodes(nodes).map(({ place, node }) => ({ place, node: withStatus(node, findings) }));
   const groups = filled(framesOf(plan, region), marked);
   const known = new Set([...marked.map(({ node }) => node.id), ...allGroups(groups).map(({ id }) => id)]);
-  const arrows = distinctEdges(edges).filter(({ from, to }) => known.has(from) && known.has(to));
+  const arrows = withBrokenWays(distinctEdges(edges), broken).filter(
+    ({ from, to }) => known.has(from) && known.has(to),
+  );
   const connected = new Set(arrows.flatMap(({ from, to }) => [from, to]));
   return {
     title: `Network of ${plan.cluster.cluster.name}`,
-    description: describe(plan, region),
+    description: [describe(plan, region), ...describeBroken(arrows)].join(" "),
     groups: groups.map((group) => withRows(group, connected)),
     nodes: marked.flatMap(({ place, node }) => (place === undefined ? [node] : [])),
     edges: arrows,
@@ -49,6 +59,20 @@ function describe({ services, jobs, loadBalancers }: PlatformPlan, region: strin
     count(jobs, "job", "jobs"),
   ];
   return `${parts.join(", ")} in ${region}, from who calls on the left to what is called on the right.`;
+}
+
+/** One sentence for each way that is broken, since a cross is only seen. */
+function describeBroken(edges: readonly PictureEdge[]): string[] {
+  return edges.flatMap(({ from, to, broken }) =>
+    broken === undefined ? [] : [`Broken from ${from} to ${to}: ${broken}.`],
+  );
+}
+
+/** What broken ways lead to, which may have no arrow where nothing leads there. */
+function endsOf(broken: readonly PictureEdge[]): PlacedNode[] {
+  return farEnds.flatMap((node) =>
+    broken.some(({ to }) => to === node.id) ? [{ place: undefined, node }] : [],
+  );
 }
 
 /** Parts name what they share each for itself; it is drawn once. */

@@ -19,6 +19,8 @@ export const pictureRules = [
   ".arrow-outbound{stroke:var(--outbound)}.head-outbound{fill:var(--outbound)}",
   ".arrow-storage{stroke:var(--storage)}.head-storage{fill:var(--storage)}",
   ".arrow-start{stroke:var(--start);stroke-dasharray:4 3}.head-start{fill:var(--start)}",
+  ".arrow-broken{stroke:var(--error);stroke-width:1.8;stroke-dasharray:7 4}.head-broken{fill:var(--error)}",
+  ".cross circle{fill:var(--ground);stroke:var(--error);stroke-width:1.6}.cross path{fill:none;stroke:var(--error);stroke-width:2.2;stroke-linecap:round}",
   ".label rect{fill:var(--ground);stroke:var(--line);stroke-width:.6}.label text{font-size:11.5px;fill:var(--muted)}",
   ".box rect{fill:var(--ground);stroke:var(--line);stroke-width:1}",
   ".box .stripe{stroke:var(--muted);stroke-width:3;stroke-linecap:round}",
@@ -42,7 +44,7 @@ export function highlightRules(edges: readonly PictureEdge[]): string {
   return ends
     .map((id) => {
       const node = `.picture:has(#node-${id}:is(:hover,:focus-visible))`;
-      return `${node} :is(.arrow,.label):not(.from-${id},.to-${id}){opacity:.15}`;
+      return `${node} :is(.arrow,.label,.cross):not(.from-${id},.to-${id}){opacity:.15}`;
     })
     .join("");
 }

@@ -60,6 +60,8 @@ export interface PictureEdge {
   readonly kind: EdgeKind;
   /** Protocol and port, or what else the arrow tells. */
   readonly label: string;
+  /** What is missing on the way, by its proof of reachability; absent where the proof holds. */
+  readonly broken?: string;
 }
 
 /** The network of a platform as nodes, frames and arrows, before anybody decides where they lie. */

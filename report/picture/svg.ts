@@ -5,7 +5,7 @@ import { colourRules } from "./colours";
 import type { LaidOutPicture, Point } from "./layout";
 import { frameLines, linesOf, sizes } from "./node-text";
 import { highlightRules, pictureRules } from "./picture-style";
-import type { EdgeKind, PictureNode } from "./picture";
+import type { EdgeKind, Picture, PictureNode } from "./picture";
 
 /** Where a picture stands. */
 export interface SvgPlace {
@@ -29,11 +29,12 @@ export function pictureSvg(laidOut: LaidOutPicture, { linked }: SvgPlace): VNode
     },
     element("title", { id: "network-title" }, picture.title),
     element("desc", { id: "network-description" }, picture.description),
-    element("defs", {}, ...arrowHeads()),
+    element("defs", {}, ...arrowHeads(picture)),
     ...laidOut.frames.map(drawFrame),
     ...laidOut.arrows.map(drawArrow),
     ...laidOut.boxes.map((box) => drawBox(box, linked)),
     ...laidOut.arrows.map(drawLabel),
+    ...laidOut.arrows.map(drawCross),
   );
 }
 
@@ -51,8 +52,9 @@ export function pictureHighlights({ picture }: LaidOutPicture): string {
 
 const edgeKinds = ["traffic", "outbound", "storage", "start"] as const satisfies readonly EdgeKind[];
 
-function arrowHeads(): VNode[] {
-  return edgeKinds.map((kind) =>
+function arrowHeads({ edges }: Picture): VNode[] {
+  const isBroken = edges.some(({ broken }) => broken !== undefined);
+  return [...edgeKinds, ...(isBroken ? ["broken"] : [])].map((kind) =>
     element(
       "marker",
       {
@@ -84,11 +86,26 @@ function drawFrame({ group, x, y, width, height }: LaidOutPicture["frames"][numb
 type Arrow = LaidOutPicture["arrows"][number];
 
 function drawArrow({ edge, points }: Arrow): VNode {
+  const kind = edge.broken === undefined ? edge.kind : "broken";
   return element("path", {
-    class: `arrow arrow-${edge.kind} from-${edge.from} to-${edge.to}`,
+    class: `arrow arrow-${kind} from-${edge.from} to-${edge.to}`,
     d: roundedPath(points),
-    "marker-end": `url(#head-${edge.kind})`,
+    "marker-end": `url(#head-${kind})`,
   });
+}
+
+/** A cross on the last stretch of an arrow whose way is broken: who sees no colours sees that. */
+function drawCross({ edge, points }: Arrow): VNode | null {
+  const [from, to] = points.slice(-2);
+  if (edge.broken === undefined || from === undefined || to === undefined) return null;
+  const { x, y } = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  return element(
+    "g",
+    { class: `cross from-${edge.from} to-${edge.to}`, role: "img", "aria-label": `Broken: ${edge.broken}` },
+    element("title", {}, edge.broken),
+    element("circle", { cx: x, cy: y, r: 8 }),
+    element("path", { d: `M${at({ x: x - 4, y: y - 4 })}l8 8m0-8l-8 8` }),
+  );
 }
 
 /** Labels come last, so that no line crosses them. */

@@ -2,11 +2,9 @@ import type { CreatedNetworkSpec } from "../../plan/network";
 import { needsOf } from "../../plan/endpoint-needs";
 import type { PlatformPlan } from "../../plan/platform";
 import { needyWorkloads } from "../../plan/platform-needs";
+import { awsId, internetId } from "./broken-ways";
 import { idOf, type PictureEdge, type PicturePart, type PlacedNode, together } from "./picture";
 import { places, privatePlaces } from "./places";
-
-const internetId = "internet";
-const awsId = "aws-services";
 
 const internet: PlacedNode = {
   place: undefined,

@@ -7,7 +7,13 @@ import axe from "axe-core";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import which from "which";
 import { reportOf } from "../../cli/write-report";
+import { proveReachability } from "../../checks/reachability/prove";
 import { reportPage } from "../../report/page/page";
+import { palette } from "../../report/picture/colours";
+import { layOut } from "../../report/picture/layout";
+import { networkPicture } from "../../report/picture/network-picture";
+import { pictureFile } from "../../report/picture/svg";
+import { planned } from "../support/plan";
 
 /** The browser of the machine; undefined where it has none. */
 function browserPath(): string | undefined {
@@ -95,6 +101,22 @@ describe("the page in a browser", function () {
     await page.setViewport({ width: 1440, height: 900 });
   });
 
+  it("draws broken ways dashed and in the colour of errors, in light and in dark", async () => {
+    const plan = planned(["network.egress", "none"]);
+    const source = { plan, region: "ap-northeast-1", findings: [], proofs: proveReachability(plan) };
+    const drawn = await page.browser().newPage();
+    await drawn.setContent(pictureFile(await layOut(networkPicture(source))));
+    for (const scheme of ["light", "dark"] as const) {
+      await drawn.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      const style = await drawn.evaluate(`(() => {
+        const { stroke, strokeDasharray } = getComputedStyle(document.querySelector(".arrow-broken"));
+        return [stroke, strokeDasharray, document.querySelectorAll(".cross").length > 0];
+      })()`);
+      assert.deepEqual(style, [rgb(palette[scheme].error), "7px, 4px", true]);
+    }
+    await drawn.close();
+  });
+
   it("opens everything on paper", async () => {
     const visible = "document.querySelector('details ol').checkVisibility()";
     assert.equal(await page.evaluate(visible), false);
@@ -103,6 +125,12 @@ describe("the page in a browser", function () {
     await page.emulateMediaType("screen");
   });
 });
+
+/** A colour as browsers tell it. */
+function rgb(hex: string): string {
+  const parts = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  return `rgb(${parts.join(", ")})`;
+}
 
 /** How many colours a screenshot has, counted on the canvas of an empty page. */
 async function coloursOf(page: Page, file: string): Promise<number> {

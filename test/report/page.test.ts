@@ -18,13 +18,14 @@ const region = "ap-northeast-1";
 
 async function reportOn(plan: PlatformPlan, more: Partial<Report> = {}): Promise<Report> {
   const findings = checkPlatform(plan);
+  const proofs = proveReachability(plan);
   return {
     file: "Pulumi.test.yaml",
     region,
     plan,
-    picture: await layOut(networkPicture({ plan, region, findings })),
+    picture: await layOut(networkPicture({ plan, region, findings, proofs })),
     findings,
-    proofs: proveReachability(plan),
+    proofs,
     rollouts: proveRollouts(plan),
     capacity: proveCapacity(plan),
     cost: {
@@ -236,5 +237,13 @@ describe("the page of a platform", () => {
     const html = reportPage(await reportOn(plan));
     assert.ok(html.includes("<code>API_TOKEN</code>"));
     assert.ok(!html.includes(canary));
+  });
+});
+
+describe("the legend of the picture", () => {
+  it("explains broken arrows where there are some", async () => {
+    const legend = /<span class="key key-broken">✕ broken: the way is proved to miss a link<\/span>/;
+    assert.match(reportPage(await reportOn(planned(["network.egress", "none"]))), legend);
+    assert.doesNotMatch(await usualPage(), legend);
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { Finding } from "../../checks/finding";
+import { proveReachability } from "../../checks/reachability/prove";
 import { pictureOf } from "../../cli/write-report";
 import { layOut, type Rectangle } from "../../report/picture/layout";
 import { pictureMermaid } from "../../report/picture/mermaid";
@@ -15,8 +16,15 @@ import type { Change } from "../support/stack";
 const region = "ap-northeast-1";
 
 function picture(changes: readonly Change[] = [], findings: readonly Finding[] = []): Picture {
-  return networkPicture({ plan: planned(...changes), region, findings });
+  const plan = planned(...changes);
+  return networkPicture({ plan, region, findings, proofs: proveReachability(plan) });
 }
+
+/** A stack file whose tasks cannot leave their subnets, and whose load balancer is kept away from them. */
+const shut: readonly Change[] = [
+  ["network.egress", "none"],
+  ["network.networkAcls", { public: { ingress: [], egress: [] } }],
+];
 
 function groupsIn(groups: readonly PictureGroup[]): PictureGroup[] {
   return groups.flatMap((group) => [group, ...groupsIn(group.groups)]);
@@ -77,6 +85,31 @@ describe("the picture of a network", () => {
       "place-private > gateway-endpoints: HTTPS 443",
       "place-private > nat: what leaves",
     ]);
+  });
+
+  it("draws a way broken whose proof is, and one that nothing leads to", () => {
+    const broken = picture(shut).edges.flatMap(({ from, to, label, broken: why }) =>
+      why === undefined ? [] : [`${from} > ${to}: ${label}: ${why}`],
+    );
+    const closed = "there is no route to a NAT gateway";
+    assert.deepEqual(broken, [
+      "load-balancer-public > service-web: HTTP 8080: the network ACL of public subnets lets no TCP 80 from 0.0.0.0/0 through, which clients of load balancer public needs",
+      `service-api > aws-services: ECS, logs: private subnets in ap-northeast-1a give instances of capacity group general no way to ecs: ${closed}; private subnets in ap-northeast-1a give instances of capacity group general no way to logs: ${closed}`,
+      `service-api > internet: image: private subnets in ap-northeast-1a give instances of capacity group general no way to ghcr.io: ${closed}`,
+      `service-web > aws-services: image, logs: private subnets in ap-northeast-1a give tasks of services.web no way to ecr.api: ${closed}; private subnets in ap-northeast-1a give tasks of services.web no way to logs: ${closed}`,
+    ]);
+    assert.deepEqual(
+      picture().edges.filter((edge) => "broken" in edge),
+      [],
+    );
+  });
+
+  it("tells broken ways in words", () => {
+    assert.match(
+      picture(shut).description,
+      / on the right\. Broken from load-balancer-public to service-web: the network ACL of public subnets lets no TCP 80 /,
+    );
+    assert.doesNotMatch(picture().description, /Broken/);
   });
 
   const ways: readonly (readonly [string, readonly Change[], readonly string[]])[] = [
@@ -256,6 +289,23 @@ describe("a picture that is laid out", () => {
     assert.deepEqual([await drawing(stackFile), await drawing(stackFile)], [committed, committed]);
   });
 
+  it("marks broken ways by colour, dashes, a cross, and words", async () => {
+    const svg = pictureFile(await layOut(picture(shut)));
+    assert.match(svg, /<marker id="head-broken"/);
+    assert.match(
+      svg,
+      /<path class="arrow arrow-broken from-load-balancer-public to-service-web" [^>]*marker-end="url\(#head-broken\)"/,
+    );
+    assert.match(
+      svg,
+      /<g class="cross from-load-balancer-public to-service-web" role="img" aria-label="Broken: the network ACL of public subnets lets no TCP 80 [^"]*"><title>the network ACL /,
+    );
+    assert.match(svg, /\.arrow-broken\{stroke:var\(--error\);stroke-width:1\.8;stroke-dasharray:7 4\}/);
+    assert.equal(svg.match(/class="cross /g)?.length, 4);
+    const sound = pictureFile(await layOut(picture()));
+    assert.doesNotMatch(sound, /id="head-broken"|class="cross /);
+  });
+
   it("is named, described, and closed to whatever a name may hold", async () => {
     const hostile = { ...picture(), title: "</title><script>alert(1)</script>" };
     const svg = pictureFile(await layOut(hostile));
@@ -275,6 +325,18 @@ describe("a picture as Mermaid", () => {
     );
     assert.match(text, /^ +load-balancer-public -->\|"HTTP 8080"\| service-web$/m);
     assert.equal(text.match(/^ *subgraph /gm)?.length, text.match(/^ *end$/gm)?.length);
+  });
+
+  it("has a dotted arrow with a cross for each way that is broken", () => {
+    const lines = pictureMermaid(picture(shut)).split("\n");
+    assert.ok(lines.includes('  load-balancer-public -.-x|"HTTP 8080"| service-web'));
+    assert.ok(lines.includes('  service-web -.-x|"image, logs"| aws-services'));
+    const arrowLines = lines.filter((line) => / (-->|-\.->|---|-\.-x)/.test(line));
+    const styled = lines.flatMap((line) => /^ {2}linkStyle (\d+) stroke:#e5534b$/.exec(line)?.[1] ?? []);
+    assert.deepEqual(
+      styled.map(Number),
+      arrowLines.flatMap((line, index) => (line.includes("-.-x") ? [index] : [])),
+    );
   });
 
   it("writes what Mermaid would read as its own as codes", () => {
