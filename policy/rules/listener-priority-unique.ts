@@ -35,15 +35,24 @@ function compared(
   { judged, priority, listener }: { judged: StackResource; priority: number; listener: unknown },
   stack: StackGraph,
 ): Finding {
-  const others = (stack.once(rulesByListener).get(listener) ?? []).filter((other) => other !== judged);
-  const same = others.find((other) => quantity(at(other.properties, "priority")) === priority);
+  const rules = stack.once(rulesByPriority).get(listener);
+  const same = rules?.get(priority)?.find((other) => other !== judged);
   if (same !== undefined) return fail(`priority must differ from that of listener rule "${same.name}".`);
-  return others.some((other) => at(other.properties, "priority") === unknown) ? undecided() : pass();
+  const [open] = rules?.get(unknown) ?? [];
+  return open !== undefined && at(open.properties, "priority") === unknown ? undecided() : pass();
 }
 
-function rulesByListener(stack: StackGraph): ReadonlyMap<unknown, readonly StackResource[]> {
-  const rules = new Map<unknown, StackResource[]>();
-  for (const each of stack.ofType(...tokens.listenerRule)) put(rules, listenerOf(each, stack), each);
+/** The rules of each listener, by their priority. */
+type RulesByPriority = Map<ReturnType<typeof quantity>, StackResource[]>;
+
+function rulesByPriority(stack: StackGraph): ReadonlyMap<unknown, RulesByPriority> {
+  const rules = new Map<unknown, RulesByPriority>();
+  for (const each of stack.ofType(...tokens.listenerRule)) {
+    const listener = listenerOf(each, stack);
+    const ofListener = rules.get(listener) ?? new Map<ReturnType<typeof quantity>, StackResource[]>();
+    put(ofListener, quantity(at(each.properties, "priority")), each);
+    rules.set(listener, ofListener);
+  }
   return rules;
 }
 

@@ -4,7 +4,7 @@ import { type Finding, must } from "../finding";
 import type { StackResource } from "../resource";
 import { levels, type StackRule } from "../rule";
 import type { StackGraph } from "../stack-graph";
-import { any, isOneOf, isTrue, not } from "../truth";
+import { any, isOneOf, isTrue, type Known, not, type Truth } from "../truth";
 import { at, unknown } from "../value";
 
 /** A log group that the driver makes has no end and no owner. */
@@ -33,14 +33,26 @@ function* judgeContainer({ name, definition }: Container, stack: StackGraph): It
   const group = at(options, "awslogs-group");
   if (group === undefined) return;
   yield must(
-    group === unknown
-      ? unknown
-      : any(...stack.ofType(...tokens.logGroup).map((each) => isNamed(each, group))),
+    group === unknown ? unknown : isManaged(group, stack),
     `awslogs-group of container "${name}" must name a log group of the stack.`,
     `${name}.awslogs-group`,
   );
 }
 
-function isNamed({ properties }: StackResource, group: Exclude<ReturnType<typeof at>, typeof unknown>) {
-  return isOneOf(at(properties, "name"), group);
+/** Whether a log group of the stack has a name. */
+function isManaged(group: Known, stack: StackGraph): Truth {
+  const { names, open } = stack.once(namesOfLogGroups);
+  return any(names.has(group), ...open.map(({ properties }) => isOneOf(at(properties, "name"), group)));
+}
+
+function namesOfLogGroups(stack: StackGraph): {
+  readonly names: ReadonlySet<unknown>;
+  /** Those whose names are not known yet. */
+  readonly open: readonly StackResource[];
+} {
+  const groups = stack.ofType(...tokens.logGroup);
+  return {
+    names: new Set(groups.map(({ properties }) => at(properties, "name"))),
+    open: groups.filter(({ properties }) => at(properties, "name") === unknown),
+  };
 }
