@@ -1,10 +1,10 @@
 import { tokens } from "../../facts/type-tokens";
-import { type Finding, must, undecided } from "../finding";
+import { type Finding, must } from "../finding";
 import { isApplicationLoadBalancer } from "../load-balancers";
 import type { StackResource } from "../resource";
 import { levels, type StackRule } from "../rule";
 import type { StackGraph } from "../stack-graph";
-import { all, isTrue, not } from "../truth";
+import { all, any, isTrue, not } from "../truth";
 import { at, unknown } from "../value";
 
 /** A public application meets everybody. Mandatory in production only, since a web ACL costs by the month. */
@@ -32,6 +32,8 @@ function* judgeBalancer(balancer: StackResource, stack: StackGraph): Iterable<Fi
     types: tokens.webAclAssociation,
     properties: ["resourceArn"],
   });
-  if (found.length === 0 && (open || concerned === unknown)) yield undecided();
-  else yield must(found.length > 0, "The load balancer must have a web ACL association.");
+  yield must(
+    any(not(concerned), found.length > 0, open ? unknown : false),
+    "The load balancer must have a web ACL association.",
+  );
 }

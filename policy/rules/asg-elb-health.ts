@@ -1,9 +1,9 @@
 import { tokens } from "../../facts/type-tokens";
-import { type Finding, must, undecided } from "../finding";
+import { type Finding, must } from "../finding";
 import type { Resource } from "../resource";
 import { levels, type ResourceRule } from "../rule";
-import { any, holds, isOneOf } from "../truth";
-import { at, unknown } from "../value";
+import { any, holds, isOneOf, not } from "../truth";
+import { at } from "../value";
 
 /** Who is asked by a load balancer should be judged by its answer. */
 export const rule: ResourceRule = {
@@ -27,7 +27,8 @@ function* judgeGroup({ properties }: Resource): Iterable<Finding> {
     ),
   );
   if (attached === false) return;
-  const checks = isOneOf(at(properties, "healthCheckType"), "ELB");
-  if (attached === unknown && checks !== true) yield undecided();
-  else yield must(checks, "healthCheckType must be ELB, since the group has a load balancer.");
+  yield must(
+    any(not(attached), isOneOf(at(properties, "healthCheckType"), "ELB")),
+    "healthCheckType must be ELB, since the group has a load balancer.",
+  );
 }

@@ -1,10 +1,10 @@
 import { tokens } from "../../facts/type-tokens";
-import { type Finding, must, undecided } from "../finding";
+import { type Finding, must } from "../finding";
 import type { StackResource } from "../resource";
 import { levels, type StackRule } from "../rule";
 import type { StackGraph } from "../stack-graph";
-import { all, anyItem, isOneOf, isTrue } from "../truth";
-import { at } from "../value";
+import { any, anyItem, isOneOf, isTrue, not } from "../truth";
+import { at, unknown } from "../value";
 
 /** The tag by which ECS knows the groups that it scales. */
 const managedTag = "AmazonECSManaged";
@@ -36,10 +36,13 @@ function* judgeGroup(group: StackResource, stack: StackGraph): Iterable<Finding>
     types: tokens.capacityProvider,
     properties: ["autoScalingGroupProvider"],
   });
-  if (found.length === 0 && open) yield undecided(managedTag);
-  if (found.length > 0)
+  const managed = any(found.length > 0, open ? unknown : false);
+  if (managed !== false)
     yield must(
-      anyItem(tags, (tag) => all(isOneOf(at(tag, "key"), managedTag))),
+      any(
+        not(managed),
+        anyItem(tags, (tag) => isOneOf(at(tag, "key"), managedTag)),
+      ),
       `tags must have ${managedTag}, since a capacity provider uses the group.`,
       managedTag,
     );

@@ -5,7 +5,7 @@ import type { StackResource } from "../resource";
 import { levels, type StackRule } from "../rule";
 import type { StackGraph } from "../stack-graph";
 import { any, isOneOf, not, numberHolds, type Truth } from "../truth";
-import { at, unknown } from "../value";
+import { at } from "../value";
 
 /** Nothing has no CPU to measure. */
 export const rule: StackRule = {
@@ -35,10 +35,10 @@ function* judgeTarget(target: StackResource, stack: StackGraph): Iterable<Findin
     if (open) yield undecided();
     return;
   }
-  const wakes = any(...found.map(wakesUp));
-  if (zero === unknown && wakes !== true) yield undecided();
-  else
-    yield must(wakes, "A policy must scale by a metric that exists without tasks, since minCapacity is 0.");
+  yield must(
+    any(not(zero), ...found.map(wakesUp)),
+    "A policy must scale by a metric that exists without tasks, since minCapacity is 0.",
+  );
 }
 
 /** Whether a policy goes by something other than the tasks themselves: steps are set off by an alarm of its own. */

@@ -5,7 +5,7 @@ import type { StackResource } from "../resource";
 import { levels, type StackRule } from "../rule";
 import { providersOf, taskOf } from "../services";
 import type { StackGraph } from "../stack-graph";
-import { any, isOneOf, quantity, type Truth } from "../truth";
+import { any, isOneOf, not, quantity, type Truth } from "../truth";
 import { at, unknown } from "../value";
 
 /** How long before it takes a task on Fargate Spot away AWS says so, in seconds. */
@@ -51,13 +51,11 @@ function* judgeService(service: StackResource, stack: StackGraph): Iterable<Find
   const stop = task === unknown || task === undefined ? unknown : longestStop(containersOf(task));
   for (const group of groups) {
     const fits = isInTime(quantity(at(group.properties, "deregistrationDelay")), stop);
-    if (onSpot === unknown && fits !== true) yield undecided(group.name);
-    else
-      yield must(
-        fits,
-        `deregistrationDelay of target group "${group.name}" and stopTimeout of the containers must not come to more than ${String(spotNoticeSeconds)} seconds.`,
-        group.name,
-      );
+    yield must(
+      any(not(onSpot), fits),
+      `deregistrationDelay of target group "${group.name}" and stopTimeout of the containers must not come to more than ${String(spotNoticeSeconds)} seconds.`,
+      group.name,
+    );
   }
 }
 

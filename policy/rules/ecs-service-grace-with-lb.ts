@@ -1,9 +1,9 @@
 import { tokens } from "../../facts/type-tokens";
-import { type Finding, must, undecided } from "../finding";
+import { type Finding, must } from "../finding";
 import type { Resource } from "../resource";
 import { levels, type ResourceRule } from "../rule";
-import { numberHolds } from "../truth";
-import { at, items, unknown } from "../value";
+import { any, holds, not, numberHolds } from "../truth";
+import { at } from "../value";
 
 /** An application that is starting is not an application that is ill. */
 export const rule: ResourceRule = {
@@ -21,13 +21,13 @@ export const rule: ResourceRule = {
 };
 
 function* judgeService({ properties }: Resource): Iterable<Finding> {
-  const balanced = items(at(properties, "loadBalancers"));
-  if (balanced !== unknown && balanced.length === 0) return;
-  const grace = numberHolds(at(properties, "healthCheckGracePeriodSeconds"), (seconds) => seconds > 0);
-  if (balanced === unknown && grace !== true) yield undecided();
-  else
-    yield must(
-      grace,
-      "healthCheckGracePeriodSeconds must be above 0, since the service has a load balancer.",
-    );
+  const balanced = holds(at(properties, "loadBalancers"), (list) => Array.isArray(list) && list.length > 0);
+  if (balanced === false) return;
+  yield must(
+    any(
+      not(balanced),
+      numberHolds(at(properties, "healthCheckGracePeriodSeconds"), (seconds) => seconds > 0),
+    ),
+    "healthCheckGracePeriodSeconds must be above 0, since the service has a load balancer.",
+  );
 }

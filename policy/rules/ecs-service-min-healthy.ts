@@ -1,10 +1,10 @@
 import { tokens } from "../../facts/type-tokens";
-import { type Finding, must, undecided } from "../finding";
+import { type Finding, must } from "../finding";
 import type { Resource } from "../resource";
 import { levels, type ResourceRule } from "../rule";
 import { isReplica, rollsByEcs } from "../services";
-import { all, numberHolds } from "../truth";
-import { at, unknown } from "../value";
+import { all, any, not, numberHolds } from "../truth";
+import { at } from "../value";
 
 /**
  * A deployment must leave something running. ECS rounds the lower limit up, so every percentage above 0 keeps a task: a limit that comes
@@ -26,12 +26,13 @@ export const rule: ResourceRule = {
 
 function* judgeService(service: Resource): Iterable<Finding> {
   const concerned = all(isReplica(service), rollsByEcs(service));
-  const keeps = numberHolds(
-    at(service.properties, "deploymentMinimumHealthyPercent"),
-    (percent) => percent > 0,
-    true,
-  );
   if (concerned === false) return;
-  if (concerned === unknown && keeps !== true) yield undecided();
-  else yield must(keeps, "deploymentMinimumHealthyPercent must be above 0.");
+  const percent = at(service.properties, "deploymentMinimumHealthyPercent");
+  yield must(
+    any(
+      not(concerned),
+      numberHolds(percent, (least) => least > 0, true),
+    ),
+    "deploymentMinimumHealthyPercent must be above 0.",
+  );
 }

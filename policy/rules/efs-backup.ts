@@ -1,10 +1,10 @@
 import { tokens } from "../../facts/type-tokens";
-import { type Finding, must, undecided } from "../finding";
+import { type Finding, must } from "../finding";
 import type { StackResource } from "../resource";
 import { levels, type StackRule } from "../rule";
 import type { StackGraph } from "../stack-graph";
 import { any, isOneOf } from "../truth";
-import { at } from "../value";
+import { at, unknown } from "../value";
 
 /** Files that are deleted are gone, unless there is a copy. */
 export const rule: StackRule = {
@@ -30,11 +30,10 @@ function* judgeFileSystem(fileSystem: StackResource, stack: StackGraph): Iterabl
   const backed = any(
     selections.found.length > 0,
     ...policies.found.map(({ properties }) => isOneOf(at(properties, "backupPolicy", "status"), "ENABLED")),
+    policies.open || selections.open ? unknown : false,
   );
-  if (backed === false && (policies.open || selections.open)) yield undecided();
-  else
-    yield must(
-      backed,
-      "The file system must have a backup policy that is ENABLED, or be in a backup selection.",
-    );
+  yield must(
+    backed,
+    "The file system must have a backup policy that is ENABLED, or be in a backup selection.",
+  );
 }

@@ -1,9 +1,9 @@
 import { tokens } from "../../facts/type-tokens";
-import { type Finding, must, undecided } from "../finding";
+import { type Finding, must } from "../finding";
 import type { Resource } from "../resource";
 import { levels, type ResourceRule } from "../rule";
-import { holds, isOneOf } from "../truth";
-import { at, unknown } from "../value";
+import { any, holds, isOneOf, not } from "../truth";
+import { at } from "../value";
 
 /** TLS needs a certificate. */
 export const rule: ResourceRule = {
@@ -23,7 +23,11 @@ export const rule: ResourceRule = {
 function* judgeListener({ properties }: Resource): Iterable<Finding> {
   const encrypted = isOneOf(at(properties, "protocol"), "HTTPS", "TLS");
   if (encrypted === false) return;
-  const given = holds(at(properties, "certificateArn"), (arn) => typeof arn === "string" && arn !== "");
-  if (encrypted === unknown && given !== true) yield undecided();
-  else yield must(given, "certificateArn must be set for an HTTPS or TLS listener.");
+  yield must(
+    any(
+      not(encrypted),
+      holds(at(properties, "certificateArn"), (arn) => typeof arn === "string" && arn !== ""),
+    ),
+    "certificateArn must be set for an HTTPS or TLS listener.",
+  );
 }

@@ -1,11 +1,11 @@
 import { strongTlsPolicies } from "../../facts/tls-policies";
 import { tokens } from "../../facts/type-tokens";
-import { type Finding, must, undecided } from "../finding";
+import { type Finding, must } from "../finding";
 import type { Resource } from "../resource";
 import { levels, type ResourceRule, type Settings } from "../rule";
 import { textList, texts } from "../settings";
-import { isOneOf } from "../truth";
-import { at, unknown } from "../value";
+import { any, isOneOf, not } from "../truth";
+import { at } from "../value";
 
 /** Old versions of TLS are broken, and AWS's default still takes them. */
 export const rule: ResourceRule = {
@@ -27,6 +27,8 @@ function* judgeListener({ properties }: Resource, settings: Settings): Iterable<
   const encrypted = isOneOf(at(properties, "protocol"), "HTTPS", "TLS");
   if (encrypted === false) return;
   const strong = isOneOf(at(properties, "sslPolicy"), ...texts(settings, "tlsPolicies", strongTlsPolicies));
-  if (encrypted === unknown && strong !== true) yield undecided();
-  else yield must(strong, "sslPolicy must be a policy with TLS 1.2 or newer and forward secrecy.");
+  yield must(
+    any(not(encrypted), strong),
+    "sslPolicy must be a policy with TLS 1.2 or newer and forward secrecy.",
+  );
 }

@@ -1,8 +1,9 @@
 import { tokens } from "../../facts/type-tokens";
 import { aboutBucket } from "../buckets";
-import { must, undecided } from "../finding";
+import { must } from "../finding";
 import { levels, type StackRule } from "../rule";
-import { at } from "../value";
+import { any } from "../truth";
+import { at, unknown } from "../value";
 
 /** S3 encrypts in any case since 2023; the question is whether anybody chose how. */
 export const rule: StackRule = {
@@ -19,7 +20,11 @@ export const rule: StackRule = {
   evaluate: (bucket, stack) => {
     const { found, open } = aboutBucket(bucket, stack, tokens.bucketEncryption);
     const inline = at(bucket.properties, "serverSideEncryptionConfiguration") !== undefined;
-    if (found.length === 0 && !inline && open) return [undecided()];
-    return [must(found.length > 0 || inline, "The bucket must have a server-side encryption configuration.")];
+    return [
+      must(
+        any(found.length > 0, inline, open ? unknown : false),
+        "The bucket must have a server-side encryption configuration.",
+      ),
+    ];
   },
 };

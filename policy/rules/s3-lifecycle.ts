@@ -1,8 +1,9 @@
 import { tokens } from "../../facts/type-tokens";
 import { aboutBucket } from "../buckets";
-import { must, undecided } from "../finding";
+import { must } from "../finding";
 import { levels, type StackRule } from "../rule";
-import { at } from "../value";
+import { any } from "../truth";
+import { at, unknown } from "../value";
 
 /** Logs grow. A bucket is one of logs when a load balancer or a flow log writes to it. */
 export const rule: StackRule = {
@@ -24,10 +25,9 @@ export const rule: StackRule = {
     if (writers.found.length === 0) return [];
     const { found, open } = aboutBucket(bucket, stack, tokens.bucketLifecycle);
     const inline = at(bucket.properties, "lifecycleRules") !== undefined;
-    if (found.length === 0 && !inline && open) return [undecided()];
     return [
       must(
-        found.length > 0 || inline,
+        any(found.length > 0, inline, open ? unknown : false),
         "The bucket must have a lifecycle configuration, since logs are written to it.",
       ),
     ];

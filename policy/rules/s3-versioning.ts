@@ -1,11 +1,11 @@
 import { tokens } from "../../facts/type-tokens";
 import { aboutBucket } from "../buckets";
-import { type Finding, must, undecided } from "../finding";
+import { type Finding, must } from "../finding";
 import type { StackResource } from "../resource";
 import { levels, type StackRule } from "../rule";
 import type { StackGraph } from "../stack-graph";
 import { any, isOneOf, isTrue } from "../truth";
-import { at } from "../value";
+import { at, unknown } from "../value";
 
 /** An object that is overwritten is gone, unless there is a version of it. */
 export const rule: StackRule = {
@@ -27,7 +27,7 @@ function* judgeBucket(bucket: StackResource, stack: StackGraph): Iterable<Findin
   const versioned = any(
     isTrue(at(bucket.properties, "versioning", "enabled")),
     ...found.map(({ properties }) => isOneOf(at(properties, "versioningConfiguration", "status"), "Enabled")),
+    open ? unknown : false,
   );
-  if (versioned === false && open) yield undecided();
-  else yield must(versioned, "The bucket must have versioning with status Enabled.");
+  yield must(versioned, "The bucket must have versioning with status Enabled.");
 }

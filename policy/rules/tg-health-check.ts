@@ -1,10 +1,10 @@
 import { httpProtocols } from "../../facts/target-groups";
 import { tokens } from "../../facts/type-tokens";
-import { type Finding, must, undecided } from "../finding";
+import { type Finding, must } from "../finding";
 import type { Resource } from "../resource";
 import { levels, type ResourceRule } from "../rule";
-import { all, holds, isOneOf, not } from "../truth";
-import { at, isMap, unknown } from "../value";
+import { all, any, holds, isOneOf, not } from "../truth";
+import { at, isMap } from "../value";
 
 /** A target is well when it says so on a path that means it. */
 export const rule: ResourceRule = {
@@ -26,6 +26,5 @@ function* judgeGroup({ properties }: Resource): Iterable<Finding> {
   if (http === false) return;
   const check = at(properties, "healthCheck");
   const given = all(holds(check, isMap), not(isOneOf(at(check, "enabled"), false)));
-  if (http === unknown && given !== true) yield undecided();
-  else yield must(given, "healthCheck must be set, and not be disabled.");
+  yield must(any(not(http), given), "healthCheck must be set, and not be disabled.");
 }

@@ -81,6 +81,14 @@ const writer = referring(resource("aws:lb/loadBalancer:LoadBalancer", { accessLo
 /** Cases at the edges of single conditions. */
 const further = {
   "s3-tls-only": { compliant: passes(bucket(), about(policyType, deny(false))) },
+  "s3-block-public": {
+    violating: ["blockPublicPolicy", "restrictPublicBuckets"].map((flag) =>
+      fails(
+        [bucket(), about(blockType, { ...closed, [flag]: false })],
+        `${flag} of public access block "about" must be true.`,
+      ),
+    ),
+  },
 };
 
 /** The cases of the rules about S3 buckets. */

@@ -4,6 +4,7 @@ import { propertyRule, withFurther } from "./property-rule";
 import {
   cannotBe,
   component,
+  configured,
   doesNotConcern,
   fails,
   inside,
@@ -178,6 +179,12 @@ const further = {
           ],
         },
       }),
+    ),
+  },
+  "subnet-no-auto-public-ip": {
+    compliant: configured(
+      { publicNames: ["edge-*"] },
+      passes(resource("aws:ec2/subnet:Subnet", { mapPublicIpOnLaunch: true }, { name: "edge-a" })),
     ),
   },
 };

@@ -1,5 +1,6 @@
 import type { StackResource } from "../../../policy/resource";
 import { type Properties, unknown, type Value } from "../../../policy/value";
+import { withFurther } from "./property-rule";
 import {
   cannotBe,
   component,
@@ -97,208 +98,224 @@ const closing = (properties: Properties = {}) =>
 const noDefault = "The VPC must have a DefaultSecurityGroup without rules.";
 const openDefault = 'ingress of default security group "default" must be empty.';
 
+/** Cases at the edges of single conditions. */
+const further = {
+  "sg-no-all-protocols": {
+    compliant: passes(
+      resource("aws:ec2/securityGroup:SecurityGroup", {
+        ingress: [{ protocol: "-1", fromPort: 0, toPort: 0, securityGroups: ["sg-1"] }],
+      }),
+    ),
+  },
+};
+
 /** The cases of the rules about security groups. */
-export const securityGroupCases: readonly RuleCases[] = [
-  ruleAboutRules({
-    id: "sg-no-admin-ports",
-    way: "ingress",
-    good: from("0.0.0.0/0", web),
-    bad: from("0.0.0.0/0", ssh),
-    message: (where) => `${where} must not open port 22 or 3389 to the internet.`,
-    unknowns: [{ fromPort: unknown }, { protocol: unknown }, { cidrBlocks: unknown }],
-  }),
-  ruleAboutRules({
-    id: "sg-no-all-protocols",
-    way: "ingress",
-    good: from("10.0.0.0/8", web),
-    bad: from("10.0.0.0/8", everything),
-    message: (where) => `${where} must name a protocol, since it admits a network.`,
-    unknowns: [{ protocol: unknown }],
-  }),
-  ruleAboutRules({
-    id: "sg-egress",
-    way: "egress",
-    good: from("0.0.0.0/0", web),
-    bad: from("0.0.0.0/0", everything),
-    message: (where) => `${where} should not let every protocol out to the whole internet.`,
-    unknowns: [{ protocol: unknown }, { cidrBlocks: [unknown] }],
-  }),
-  {
-    id: "sg-description",
-    cells: {
-      compliant: [
-        passes(group({ description: "Tasks", ingress: [{ description: "Clients" }] })),
-        passes(standalone("Ingress", { description: "Clients" })),
-        passes(standalone("Egress", { description: "Registries" })),
-        doesNotConcern(defaultGroup()),
-      ],
-      violating: [
-        fails(group({ description: "Managed by Pulumi" }), "description must say what the group is for."),
-        fails(
-          group({ description: "Tasks", egress: [{ description: " " }] }),
+export const securityGroupCases: readonly RuleCases[] = withFurther(
+  [
+    ruleAboutRules({
+      id: "sg-no-admin-ports",
+      way: "ingress",
+      good: from("0.0.0.0/0", web),
+      bad: from("0.0.0.0/0", ssh),
+      message: (where) => `${where} must not open port 22 or 3389 to the internet.`,
+      unknowns: [{ fromPort: unknown }, { protocol: unknown }, { cidrBlocks: unknown }],
+    }),
+    ruleAboutRules({
+      id: "sg-no-all-protocols",
+      way: "ingress",
+      good: from("10.0.0.0/8", web),
+      bad: from("10.0.0.0/8", everything),
+      message: (where) => `${where} must name a protocol, since it admits a network.`,
+      unknowns: [{ protocol: unknown }],
+    }),
+    ruleAboutRules({
+      id: "sg-egress",
+      way: "egress",
+      good: from("0.0.0.0/0", web),
+      bad: from("0.0.0.0/0", everything),
+      message: (where) => `${where} should not let every protocol out to the whole internet.`,
+      unknowns: [{ protocol: unknown }, { cidrBlocks: [unknown] }],
+    }),
+    {
+      id: "sg-description",
+      cells: {
+        compliant: [
+          passes(group({ description: "Tasks", ingress: [{ description: "Clients" }] })),
+          passes(standalone("Ingress", { description: "Clients" })),
+          passes(standalone("Egress", { description: "Registries" })),
+          doesNotConcern(defaultGroup()),
+        ],
+        violating: [
+          fails(group({ description: "Managed by Pulumi" }), "description must say what the group is for."),
+          fails(
+            group({ description: "Tasks", egress: [{ description: " " }] }),
+            "description of egress[0] must say what it is for.",
+          ),
+          fails(oldRule({ type: "ingress" }), "description of the rule must say what it is for."),
+        ],
+        absent: fails(standalone("Egress", {}), "description of the rule must say what it is for."),
+        unknown: [
+          undecidedAbout(group({ description: unknown })),
+          undecidedAbout(group({ description: "Tasks", ingress: unknown })),
+          undecidedAbout(standalone("Ingress", { description: unknown })),
+        ],
+        mixed: fails(
+          group({ description: "Tasks", ingress: unknown, egress: [{}] }),
           "description of egress[0] must say what it is for.",
         ),
-        fails(oldRule({ type: "ingress" }), "description of the rule must say what it is for."),
-      ],
-      absent: fails(standalone("Egress", {}), "description of the rule must say what it is for."),
-      unknown: [
-        undecidedAbout(group({ description: unknown })),
-        undecidedAbout(group({ description: "Tasks", ingress: unknown })),
-        undecidedAbout(standalone("Ingress", { description: unknown })),
-      ],
-      mixed: fails(
-        group({ description: "Tasks", ingress: unknown, egress: [{}] }),
-        "description of egress[0] must say what it is for.",
-      ),
-      malformed: fails(
-        group({ description: 5, ingress: "all" }),
-        "description must say what the group is for.",
-      ),
+        malformed: fails(
+          group({ description: 5, ingress: "all" }),
+          "description must say what the group is for.",
+        ),
+      },
     },
-  },
-  {
-    id: "sg-no-mixed-rules",
-    cells: {
-      compliant: [passes(group(), relation("Ingress", group())), passes(withInline)],
-      violating: [
-        fails([withInline, relation("Egress", withInline)], mixed),
-        fails(
-          [group({ egress: [web] }), referring(oldRule({ type: "egress" }), { securityGroupId: group() })],
-          mixed,
-        ),
-      ],
-      absent: passes(group()),
-      unknown: [
-        undecidedAbout(group({ ingress: unknown }), relation("Ingress", group())),
-        undecidedAbout(withInline, standalone("Ingress", { securityGroupId: unknown })),
-      ],
-      mixed: fails([group({ ingress: [web], egress: unknown }), relation("Ingress", group())], mixed),
-      malformed: passes(group({ ingress: "all" }), relation("Ingress", group())),
-      plainText: undecidedAbout(withInline, standalone("Ingress", { securityGroupId: "sg-0123" })),
-      insideComponent: fails([inside(withInline), component, relation("Ingress", component)], mixed),
+    {
+      id: "sg-no-mixed-rules",
+      cells: {
+        compliant: [passes(group(), relation("Ingress", group())), passes(withInline)],
+        violating: [
+          fails([withInline, relation("Egress", withInline)], mixed),
+          fails(
+            [group({ egress: [web] }), referring(oldRule({ type: "egress" }), { securityGroupId: group() })],
+            mixed,
+          ),
+        ],
+        absent: passes(group()),
+        unknown: [
+          undecidedAbout(group({ ingress: unknown }), relation("Ingress", group())),
+          undecidedAbout(withInline, standalone("Ingress", { securityGroupId: unknown })),
+        ],
+        mixed: fails([group({ ingress: [web], egress: unknown }), relation("Ingress", group())], mixed),
+        malformed: passes(group({ ingress: "all" }), relation("Ingress", group())),
+        plainText: undecidedAbout(withInline, standalone("Ingress", { securityGroupId: "sg-0123" })),
+        insideComponent: fails([inside(withInline), component, relation("Ingress", component)], mixed),
+      },
     },
-  },
-  {
-    id: "sg-chain-from-lb",
-    cells: {
-      compliant: [
-        passes(
-          service(),
-          targets("HTTP"),
-          group(),
-          {
-            ...relation("Ingress", group()),
-            properties: { referencedSecurityGroupId: unknown },
-          },
-          group({}, "other"),
-          {
-            ...relation("Ingress", group({}, "other"), { cidrIpv4: "10.0.0.0/8" }),
-            urn: "urn:pulumi:test::policies::aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::other",
-          },
-        ),
-        doesNotConcern(
-          service(targets("TCP")),
-          targets("TCP"),
-          group(),
-          relation("Ingress", group(), { cidrIpv4: "10.0.0.0/8" }),
-        ),
-      ],
-      violating: [
-        fails(
-          [service(), targets("HTTP"), group(), relation("Ingress", group(), { cidrIpv4: "10.0.0.0/8" })],
+    {
+      id: "sg-chain-from-lb",
+      cells: {
+        compliant: [
+          passes(
+            service(),
+            targets("HTTP"),
+            group(),
+            {
+              ...relation("Ingress", group()),
+              properties: { referencedSecurityGroupId: unknown },
+            },
+            group({}, "other"),
+            {
+              ...relation("Ingress", group({}, "other"), { cidrIpv4: "10.0.0.0/8" }),
+              urn: "urn:pulumi:test::policies::aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::other",
+            },
+          ),
+          doesNotConcern(
+            service(targets("TCP")),
+            targets("TCP"),
+            group(),
+            relation("Ingress", group(), { cidrIpv4: "10.0.0.0/8" }),
+          ),
+        ],
+        violating: [
+          fails(
+            [service(), targets("HTTP"), group(), relation("Ingress", group(), { cidrIpv4: "10.0.0.0/8" })],
+            past,
+          ),
+          fails(
+            [service(), targets("HTTP"), group({ ingress: [from("10.0.0.0/8", web)] })],
+            'ingress[0] of security group "group" must admit a security group, not a network.',
+          ),
+        ],
+        absent: doesNotConcern(resource("aws:ecs/service:Service", {})),
+        unknown: [
+          undecidedAbout(
+            service(),
+            targets("HTTP"),
+            group(),
+            standalone("Ingress", { securityGroupId: unknown }),
+          ),
+          undecidedAbout(service(), targets("HTTP"), group({ ingress: unknown })),
+        ],
+        mixed: fails(
+          [
+            service(),
+            targets("HTTP"),
+            group({ ingress: unknown }),
+            relation("Ingress", group(), { cidrIpv4: unknown }),
+          ],
           past,
         ),
-        fails(
-          [service(), targets("HTTP"), group({ ingress: [from("10.0.0.0/8", web)] })],
-          'ingress[0] of security group "group" must admit a security group, not a network.',
-        ),
-      ],
-      absent: doesNotConcern(resource("aws:ecs/service:Service", {})),
-      unknown: [
-        undecidedAbout(
-          service(),
+        malformed: doesNotConcern(service(), targets("HTTP"), group({ ingress: 5 })),
+        plainText: undecidedAbout(
+          referring(
+            resource("aws:ecs/service:Service", { networkConfiguration: { securityGroups: ["sg-0123"] } }),
+            { loadBalancers: targets("HTTP") },
+          ),
           targets("HTTP"),
-          group(),
-          standalone("Ingress", { securityGroupId: unknown }),
         ),
-        undecidedAbout(service(), targets("HTTP"), group({ ingress: unknown })),
-      ],
-      mixed: fails(
-        [
-          service(),
-          targets("HTTP"),
-          group({ ingress: unknown }),
-          relation("Ingress", group(), { cidrIpv4: unknown }),
-        ],
-        past,
-      ),
-      malformed: doesNotConcern(service(), targets("HTTP"), group({ ingress: 5 })),
-      plainText: undecidedAbout(
-        referring(
-          resource("aws:ecs/service:Service", { networkConfiguration: { securityGroups: ["sg-0123"] } }),
-          { loadBalancers: targets("HTTP") },
+        insideComponent: fails(
+          [
+            service(component, component),
+            component,
+            inside(targets("HTTP")),
+            inside(group()),
+            relation("Ingress", group(), { cidrIpv4: "10.0.0.0/8" }),
+          ],
+          past,
         ),
-        targets("HTTP"),
-      ),
-      insideComponent: fails(
-        [
-          service(component, component),
-          component,
-          inside(targets("HTTP")),
+      },
+    },
+    {
+      id: "sg-in-use",
+      cells: {
+        compliant: passes(group(), user),
+        violating: fails(
+          [group(), relation("Ingress", group())],
+          "Something must refer to the security group.",
+        ),
+        absent: fails(group(), "Something must refer to the security group."),
+        unknown: cannotBe("The rule asks for edges only, and the engine knows every edge."),
+        mixed: fails(
+          [
+            group({ ingress: unknown }),
+            resource("aws:ec2/launchTemplate:LaunchTemplate", { vpcSecurityGroupIds: unknown }),
+          ],
+          "Something must refer to the security group.",
+        ),
+        malformed: passes(group({ ingress: 5 }), user),
+        plainText: fails(
+          [group(), resource("aws:ec2/launchTemplate:LaunchTemplate", { vpcSecurityGroupIds: ["sg-0123"] })],
+          "Something must refer to the security group.",
+        ),
+        insideComponent: passes(
           inside(group()),
-          relation("Ingress", group(), { cidrIpv4: "10.0.0.0/8" }),
+          component,
+          referring(resource("aws:ec2/launchTemplate:LaunchTemplate", {}), {
+            vpcSecurityGroupIds: component,
+          }),
+        ),
+      },
+    },
+    {
+      id: "vpc-default-sg-closed",
+      cells: {
+        compliant: [passes(vpc, closing({ ingress: [], egress: [] })), passes(vpc, closing())],
+        violating: fails([vpc, closing({ ingress: [web] })], openDefault),
+        absent: fails(vpc, noDefault),
+        unknown: [
+          undecidedAbout(vpc, defaultGroup({ vpcId: unknown })),
+          undecidedAbout(vpc, closing({ ingress: unknown })),
         ],
-        past,
-      ),
+        mixed: fails([vpc, closing({ ingress: [unknown], egress: unknown })], openDefault),
+        malformed: fails([vpc, closing({ ingress: "none" })], openDefault),
+        plainText: undecidedAbout(vpc, defaultGroup({ vpcId: "vpc-0123" })),
+        insideComponent: passes(
+          inside(vpc),
+          component,
+          referring(defaultGroup({ vpcId: unknown }), { vpcId: component }),
+        ),
+      },
     },
-  },
-  {
-    id: "sg-in-use",
-    cells: {
-      compliant: passes(group(), user),
-      violating: fails(
-        [group(), relation("Ingress", group())],
-        "Something must refer to the security group.",
-      ),
-      absent: fails(group(), "Something must refer to the security group."),
-      unknown: cannotBe("The rule asks for edges only, and the engine knows every edge."),
-      mixed: fails(
-        [
-          group({ ingress: unknown }),
-          resource("aws:ec2/launchTemplate:LaunchTemplate", { vpcSecurityGroupIds: unknown }),
-        ],
-        "Something must refer to the security group.",
-      ),
-      malformed: passes(group({ ingress: 5 }), user),
-      plainText: fails(
-        [group(), resource("aws:ec2/launchTemplate:LaunchTemplate", { vpcSecurityGroupIds: ["sg-0123"] })],
-        "Something must refer to the security group.",
-      ),
-      insideComponent: passes(
-        inside(group()),
-        component,
-        referring(resource("aws:ec2/launchTemplate:LaunchTemplate", {}), { vpcSecurityGroupIds: component }),
-      ),
-    },
-  },
-  {
-    id: "vpc-default-sg-closed",
-    cells: {
-      compliant: [passes(vpc, closing({ ingress: [], egress: [] })), passes(vpc, closing())],
-      violating: fails([vpc, closing({ ingress: [web] })], openDefault),
-      absent: fails(vpc, noDefault),
-      unknown: [
-        undecidedAbout(vpc, defaultGroup({ vpcId: unknown })),
-        undecidedAbout(vpc, closing({ ingress: unknown })),
-      ],
-      mixed: fails([vpc, closing({ ingress: [unknown], egress: unknown })], openDefault),
-      malformed: fails([vpc, closing({ ingress: "none" })], openDefault),
-      plainText: undecidedAbout(vpc, defaultGroup({ vpcId: "vpc-0123" })),
-      insideComponent: passes(
-        inside(vpc),
-        component,
-        referring(defaultGroup({ vpcId: unknown }), { vpcId: component }),
-      ),
-    },
-  },
-];
+  ],
+  further,
+);
