@@ -1,5 +1,5 @@
 import { tokens } from "../../facts/type-tokens";
-import { type Finding, fail, must, undecided } from "../finding";
+import { fail, type Finding, must, undecided } from "../finding";
 import { policyDocument } from "../iam-statements";
 import type { Resource } from "../resource";
 import { levels, type ResourceRule } from "../rule";
@@ -32,7 +32,7 @@ function* judgeRules(rules: readonly Value[]): Iterable<Finding> {
   const priorities = rules.map((each) => at(each, "rulePriority"));
   const known = priorities.filter((priority) => priority !== unknown);
   yield must(
-    all(new Set(known).size === known.length, known.length < priorities.length ? unknown : true),
+    all(new Set(known).size === known.length, known.length === priorities.length || unknown),
     "Every rule must have a rulePriority of its own.",
     "rulePriority",
   );

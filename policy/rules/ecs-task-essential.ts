@@ -3,7 +3,7 @@ import { containersOf } from "../container-definitions";
 import { type Finding, must, undecided } from "../finding";
 import type { Resource } from "../resource";
 import { levels, type ResourceRule } from "../rule";
-import { any, isOneOf, not } from "../truth";
+import { all, any, isOneOf, not } from "../truth";
 import { at, unknown } from "../value";
 
 /** A task ends with an essential container, and its containers are known by their names. */
@@ -36,7 +36,7 @@ function* judgeTask(task: Resource): Iterable<Finding> {
     .filter((name) => name !== undefined);
   const known = names.filter((name) => name !== unknown);
   yield must(
-    new Set(known).size < known.length ? false : names.includes(unknown) ? unknown : true,
+    all(new Set(known).size === known.length, known.length === names.length || unknown),
     "Every container must have a name of its own.",
     "name",
   );

@@ -1,7 +1,8 @@
 import { tokens } from "../../facts/type-tokens";
-import { fail, type Finding, pass, undecided } from "../finding";
+import { type Finding, must, undecided } from "../finding";
 import type { Resource } from "../resource";
 import type { ResourceRule } from "../rule";
+import { all, isOneOf } from "../truth";
 import { at, items, unknown } from "../value";
 
 /** Port 80 is there to send people to port 443. */
@@ -28,9 +29,11 @@ function* judgeListener({ properties }: Resource): Iterable<Finding> {
     yield undecided();
     return;
   }
-  const type = at(actions[0], "type");
-  const target = at(actions[0], "redirect", "protocol");
-  if (type === "redirect" && target === "HTTPS") yield pass();
-  else if (type === unknown || (type === "redirect" && target === unknown)) yield undecided();
-  else yield fail("The default action of an HTTP listener must be a redirect to HTTPS.");
+  yield must(
+    all(
+      isOneOf(at(actions[0], "type"), "redirect"),
+      isOneOf(at(actions[0], "redirect", "protocol"), "HTTPS"),
+    ),
+    "The default action of an HTTP listener must be a redirect to HTTPS.",
+  );
 }

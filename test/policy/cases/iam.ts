@@ -146,6 +146,54 @@ const further = {
       undecidedAbout(role({ assumeRolePolicy: unknown })),
     ],
   },
+  "iam-no-mixed-management": {
+    compliant: passes(role({ inlinePolicies: [] }), written(role({ inlinePolicies: [] }), allow("a:b"))),
+  },
+  "iam-no-admin": {
+    compliant: passes(policy(allow("s3:GetObject"))),
+  },
+  "iam-trust-scoped": {
+    compliant: [
+      passes(
+        role({
+          assumeRolePolicy: document({
+            Sid: "No",
+            Effect: "Deny",
+            Principal: { AWS: "123456789012" },
+            Action: "sts:AssumeRole",
+          }),
+        }),
+      ),
+      passes(
+        role({
+          assumeRolePolicy: document({ Sid: "No", Effect: "Deny", Principal: ecs, Action: "sts:AssumeRole" }),
+        }),
+      ),
+    ],
+  },
+  "iam-passrole-scoped": {
+    violating: [
+      fails(
+        policy(allow("iam:PassRole", roleArn, { Condition: { StringEquals: { "aws:SourceAccount": "1" } } })),
+        unscoped,
+      ),
+      fails(
+        policy(allow("iam:PassRole", roleArn, { Condition: { StringEquals: ["iam:PassedToService"] } })),
+        unscoped,
+      ),
+    ],
+    compliant: passes(
+      policy(
+        allow("iam:PassRole", roleArn, {
+          Condition: {
+            StringEquals: { "iam:PassedToService": "a" },
+            Bool: { "aws:SecureTransport": "true" },
+          },
+        }),
+      ),
+    ),
+    unknown: undecidedAbout(policy(allow("iam:PassRole", roleArn, { Condition: { StringEquals: unknown } }))),
+  },
 };
 
 /** The cases of the rules about IAM. */

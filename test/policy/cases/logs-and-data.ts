@@ -73,7 +73,20 @@ const further = {
     ),
   },
   "secret-cmk": {
-    violating: fails(resource("aws:secretsmanager/secret:Secret", { kmsKeyId: "" }), "kmsKeyId must name a key of the account."),
+    violating: fails(
+      resource("aws:secretsmanager/secret:Secret", { kmsKeyId: "" }),
+      "kmsKeyId must name a key of the account.",
+    ),
+  },
+  "provider-pinned": {
+    violating: fails(
+      resource("pulumi:providers:aws", { region: "", allowedAccountIds: ["123456789012"] }),
+      "region must be set.",
+    ),
+    malformed: fails(
+      resource("pulumi:providers:aws", { region: "eu-west-1", allowedAccountIds: [123456789012] }),
+      "allowedAccountIds must be set.",
+    ),
   },
 };
 

@@ -187,6 +187,46 @@ const further = {
       passes(resource("aws:ec2/subnet:Subnet", { mapPublicIpOnLaunch: true }, { name: "edge-a" })),
     ),
   },
+  "nat-per-az": {
+    unknown: [
+      undecidedAbout(
+        referring(resource("aws:ec2/route:Route", { natGatewayId: unknown }), {
+          natGatewayId: nat(publicSubnet),
+        }),
+        ...[nat(publicSubnet), publicSubnet, ...tier(privateOne)],
+      ),
+      undecidedAbout(
+        referring(resource("aws:ec2/route:Route", { natGatewayId: unknown, routeTableId: "rtb-1" }), {
+          natGatewayId: nat(publicSubnet),
+        }),
+        ...[nat(publicSubnet), publicSubnet, ...tier(privateOne)],
+      ),
+      undecidedAbout(
+        referring(resource("aws:ec2/route:Route", { natGatewayId: "nat-1", routeTableId: unknown }), {
+          routeTableId: table("private"),
+        }),
+        ...tier(privateOne),
+      ),
+      undecidedAbout(
+        natRoute(resource("aws:ec2/natGateway:NatGateway", {}, { name: "nat" })),
+        resource("aws:ec2/natGateway:NatGateway", {}, { name: "nat" }),
+        ...tier(privateOne),
+      ),
+      undecidedAbout(
+        natRoute(resource("aws:ec2/natGateway:NatGateway", { subnetId: "subnet-1" }, { name: "nat" })),
+        resource("aws:ec2/natGateway:NatGateway", { subnetId: "subnet-1" }, { name: "nat" }),
+        ...tier(privateOne),
+      ),
+    ],
+  },
+  "route-igw-public-only": {
+    violating: [
+      ...["internal", "isolated", "database"].map((name) =>
+        fails(subnet(name, { mapPublicIpOnLaunch: true }), isPublic),
+      ),
+      configured({ privateNames: ["app"] }, fails(subnet("app", { mapPublicIpOnLaunch: true }), isPublic)),
+    ],
+  },
 };
 
 /** The cases of the rules about networks. */

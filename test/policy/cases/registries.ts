@@ -52,6 +52,13 @@ const further = {
       }),
     ),
   },
+  "ecr-lifecycle-valid": {
+    unknown: undecidedAbout(
+      resource("aws:ecr/lifecyclePolicy:LifecyclePolicy", {
+        policy: { rules: [{ rulePriority: unknown }, { rulePriority: unknown }] },
+      }),
+    ),
+  },
 };
 
 /** The cases of the rules about ECR, beside those that are as old as the pack. */

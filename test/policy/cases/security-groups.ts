@@ -107,6 +107,48 @@ const further = {
       }),
     ),
   },
+  "sg-in-use": {
+    violating: [
+      fails([group(), relation("Egress", group())], "Something must refer to the security group."),
+      fails(
+        [group(), referring(oldRule({ securityGroupId: unknown }), { securityGroupId: group() })],
+        "Something must refer to the security group.",
+      ),
+    ],
+  },
+  "sg-chain-from-lb": {
+    compliant: doesNotConcern(
+      referring(resource("aws:ecs/service:Service", {}), { loadBalancers: targets("HTTP") }),
+      targets("HTTP"),
+    ),
+    violating: fails(
+      [
+        service(),
+        targets("HTTP"),
+        group(),
+        referring(oldRule({ securityGroupId: unknown, type: "ingress", ...from("10.0.0.0/8", web) }), {
+          securityGroupId: group(),
+        }),
+      ],
+      'Rule "SecurityGroupRule" of security group "group" must admit a security group, not a network.',
+    ),
+  },
+  "vpc-default-sg-closed": {
+    violating: fails(
+      [
+        vpc,
+        referring(
+          resource(
+            "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+            { vpcId: unknown, egress: [{}] },
+            { name: "default" },
+          ),
+          { vpcId: vpc },
+        ),
+      ],
+      'egress of default security group "default" must be empty.',
+    ),
+  },
 };
 
 /** The cases of the rules about security groups. */

@@ -55,6 +55,18 @@ const further = {
       }),
     ),
   },
+  "ecs-service-rollout-possible": {
+    compliant: doesNotConcern(
+      resource("aws:ecs/service:Service", {
+        deploymentController: { type: "EXTERNAL" },
+        deploymentMinimumHealthyPercent: 100,
+        deploymentMaximumPercent: 100,
+      }),
+    ),
+    unknown: undecidedAbout(
+      resource("aws:ecs/service:Service", { deploymentMinimumHealthyPercent: unknown }),
+    ),
+  },
 };
 
 /** The cases of the rules about properties of services, clusters and capacity providers. */

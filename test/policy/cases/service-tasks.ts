@@ -208,6 +208,55 @@ const further = {
     ],
     unknown: undecidedAbout(service({ ...open, taskDefinition: "web:3" })),
   },
+  "ecs-exec-audited": {
+    violating: fails(withTask(open, taskWith({}, { name: "a" }, { name: "b" }), logging("DEFAULT")), noTrace),
+    compliant: passes(
+      ...withTask(
+        open,
+        taskWith({}, { name: "a" }, { name: "b", logConfiguration: { logDriver: "awslogs" } }),
+        logging("DEFAULT"),
+      ),
+    ),
+    unknown: [
+      undecidedAbout(referring(service(open), { taskDefinition: logged }), logged),
+      undecidedAbout(referring(service({ ...open, cluster: "arn" }), { taskDefinition: logged }), logged),
+      undecidedAbout(referring(service(open), { cluster: cluster({}) }), cluster({})),
+      undecidedAbout(
+        referring(service({ ...open, taskDefinition: "web:3" }), { cluster: cluster({}) }),
+        cluster({}),
+      ),
+    ],
+    malformed: fails(withTask(open, logged, logging("ELSEWHERE")), noTrace),
+  },
+  "ecs-service-drain-budget": {
+    compliant: passes(
+      ...withTask(
+        onSpot,
+        resource(taskType, { containerDefinitions: "[]" }),
+        group({ deregistrationDelay: 120 }),
+      ),
+    ),
+    violating: [fails(withTask(onSpot, unknownTask, group({ deregistrationDelay: 121 })), tooLong)],
+    unknown: [
+      undecidedAbout(
+        referring(service(onSpot), { loadBalancers: group({ deregistrationDelay: 60 }) }),
+        group({ deregistrationDelay: 60 }),
+      ),
+      undecidedAbout(
+        referring(service({ ...onSpot, taskDefinition: "web:3" }), {
+          loadBalancers: group({ deregistrationDelay: 60 }),
+        }),
+        group({ deregistrationDelay: 60 }),
+      ),
+      undecidedAbout(
+        ...withTask(
+          onSpot,
+          resource(taskType, { containerDefinitions: [{ name: "web", stopTimeout: unknown }] }),
+          group({ deregistrationDelay: 60 }),
+        ),
+      ),
+    ],
+  },
 };
 
 /** The cases of the rules about a service and its task definition. */

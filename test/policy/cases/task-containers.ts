@@ -127,6 +127,26 @@ const further = {
     compliant: passes(task({ name: "a", dependsOn: [{ containerName: "c" }] }, { name: "b" }, { name: "c" })),
     unknown: undecidedAbout(listed({ volumes: [] }, { name: "app", mountPoints: unknown })),
   },
+  "ecs-task-containers-fit": {
+    compliant: [
+      passes(taskWith({ cpu: "256", memory: "512" }, { cpu: 256, memory: 512, memoryReservation: 512 })),
+    ],
+    violating: fails(
+      taskWith({ memory: "512" }, { memoryReservation: 513 }),
+      "The memoryReservation of all containers together must not be above that of the task.",
+    ),
+    unknown: [
+      undecidedAbout(listed({}, { name: "a", memory: unknown, memoryReservation: 5 })),
+      undecidedAbout(listed({}, { name: "a", memory: 5, memoryReservation: unknown })),
+    ],
+  },
+  "ecs-task-essential": {
+    compliant: passes(taskWith({}, {}, {})),
+    unknown: [
+      undecidedAbout(listed({}, { name: unknown }, { name: "a" })),
+      undecidedAbout(listed({}, { name: unknown }, { name: unknown })),
+    ],
+  },
 };
 
 /** The cases of the rules about containers. */
