@@ -1,8 +1,8 @@
 import { tokens } from "../../facts/type-tokens";
 import { must } from "../finding";
 import { levels, type StackRule } from "../rule";
-import { any } from "../truth";
-import { at, items, unknown } from "../value";
+import { any, type Truth } from "../truth";
+import { at, items, unknown, type Value } from "../value";
 import { spansZones } from "../zones";
 
 /** Instances of one zone go with it. */
@@ -19,10 +19,16 @@ export const rule: StackRule = {
   types: tokens.autoScalingGroup,
   evaluate: (group, stack) => {
     const zones = items(at(group.properties, "availabilityZones"));
-    const named = zones === unknown ? unknown : new Set(zones.filter((zone) => zone !== unknown)).size >= 2;
+    const named = zones === unknown ? unknown : spansNamed(zones);
     const spans = spansZones(group, stack, { property: "vpcZoneIdentifiers", path: ["vpcZoneIdentifiers"] });
     return [
       must(any(named, spans ?? false), "vpcZoneIdentifiers must be in two Availability Zones at least."),
     ];
   },
 };
+
+/** Whether zones that are named are two at least. */
+function spansNamed(zones: readonly Value[]): Truth {
+  const known = new Set(zones.filter((zone) => zone !== unknown));
+  return any(known.size >= 2, zones.includes(unknown) ? unknown : false);
+}

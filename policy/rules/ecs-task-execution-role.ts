@@ -1,7 +1,7 @@
 import { ecrRegistryHost } from "../../facts/upstream-registries";
 import { tokens } from "../../facts/type-tokens";
 import { containersOf, isForFargate } from "../container-definitions";
-import { type Finding, must, undecided } from "../finding";
+import { fail, type Finding, must, undecided } from "../finding";
 import type { Resource } from "../resource";
 import { levels, type ResourceRule } from "../rule";
 import { any, holds, isOneOf, type Truth } from "../truth";
@@ -35,8 +35,7 @@ function* judgeTask(task: Resource): Iterable<Finding> {
     const needs = any(...containers.map(({ definition }) => needsRole(definition)));
     if (needs === unknown) yield undecided();
     else if (needs)
-      yield must(
-        role,
+      yield fail(
         "executionRoleArn must be set: a container pulls from ECR, logs with awslogs or reads secrets.",
       );
   }

@@ -70,13 +70,13 @@ function among(name: Value | undefined, volumes: Value | undefined): Truth {
 
 /** What a container waits for, and what that waits for in turn. */
 function reached(
-  name: Value,
+  name: Value | undefined,
   containers: readonly Container[],
   seen = new Set<Value | undefined>(),
 ): ReadonlySet<Value | undefined> {
   for (const { definition } of containers.filter((each) => each.name === name))
     for (const next of names(definition, "dependsOn", "containerName")) {
-      if (next === undefined || seen.has(next)) continue;
+      if (seen.has(next)) continue;
       seen.add(next);
       reached(next, containers, seen);
     }

@@ -89,6 +89,17 @@ const further = {
       ),
     ),
   },
+  "s3-lifecycle": {
+    violating: fails(
+      [
+        bucket(),
+        referring(resource("aws:lb/loadBalancer:LoadBalancer", { connectionLogs: { bucket: unknown } }), {
+          connectionLogs: bucket(),
+        }),
+      ],
+      noLifecycle,
+    ),
+  },
 };
 
 /** The cases of the rules about S3 buckets. */

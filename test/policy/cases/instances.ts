@@ -52,6 +52,14 @@ const further = {
       "healthCheckType must be ELB, since the group has a load balancer.",
     ),
   },
+  "asg-multi-az": {
+    compliant: passes(group({ availabilityZones: ["a", "b", unknown] })),
+    unknown: [
+      undecidedAbout(group({ availabilityZones: unknown })),
+      undecidedAbout(group({ availabilityZones: ["a", unknown] })),
+    ],
+    violating: fails(group({ availabilityZones: ["a", "a"] }), oneZone),
+  },
 };
 
 /** The cases of the rules about launch templates and Auto Scaling groups. */

@@ -88,6 +88,9 @@ const further = {
       "allowedAccountIds must be set.",
     ),
   },
+  "required-tags": {
+    compliant: configured(keys, passes(resource("aws:ecs/cluster:Cluster", { tagsAll: { team: "shop" } }))),
+  },
 };
 
 /** The cases of the rules about logs, files, secrets, keys and what holds for all resources. */

@@ -227,6 +227,12 @@ const further = {
       configured({ privateNames: ["app"] }, fails(subnet("app", { mapPublicIpOnLaunch: true }), isPublic)),
     ],
   },
+  "vpc-az-spread": {
+    compliant: passes(
+      vpc(),
+      ...tier(privateOne, privateTwo, subnet("private-c", { availabilityZone: unknown })),
+    ),
+  },
 };
 
 /** The cases of the rules about networks. */

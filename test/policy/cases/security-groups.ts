@@ -149,6 +149,13 @@ const further = {
       'egress of default security group "default" must be empty.',
     ),
   },
+  "sg-no-mixed-rules": {
+    compliant: passes(group({ ingress: [] }), relation("Ingress", group({ ingress: [] }))),
+    violating: fails(
+      [group({ id: "sg-0123", ingress: [web] }), oldRule({ securityGroupId: "sg-0123", type: "ingress" })],
+      mixed,
+    ),
+  },
 };
 
 /** The cases of the rules about security groups. */

@@ -147,6 +147,9 @@ const further = {
       undecidedAbout(listed({}, { name: unknown }, { name: unknown })),
     ],
   },
+  "ecs-task-stop-timeout": {
+    unknown: undecidedAbout(taskWith({ requiresCompatibilities: unknown }, { stopTimeout: 600 })),
+  },
 };
 
 /** The cases of the rules about containers. */

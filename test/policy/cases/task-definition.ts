@@ -149,6 +149,16 @@ const further = {
       'Container "app" must set user to one that is not the administrator.',
     ),
   },
+  "ecs-task-fargate-size": {
+    unknown: [
+      undecidedAbout(
+        resource(taskType, { requiresCompatibilities: ["FARGATE"], cpu: "256", memory: unknown }),
+      ),
+      undecidedAbout(
+        resource(taskType, { requiresCompatibilities: ["FARGATE"], cpu: unknown, memory: "512" }),
+      ),
+    ],
+  },
 };
 
 /** The cases of the rules about task definitions. */

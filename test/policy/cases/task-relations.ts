@@ -1,4 +1,5 @@
 import { type Properties, unknown } from "../../../policy/value";
+import { withFurther } from "./property-rule";
 import {
   component,
   doesNotConcern,
@@ -24,83 +25,94 @@ const unchecked = task({ name: "app" }, { name: "side" });
 const noCheck =
   'A container of task definition "TaskDefinition" must have a healthCheck, since no load balancer checks the service.';
 
+/** Cases at the edges of single conditions. */
+const further = {
+  "ecs-task-roles-distinct": {
+    absent: doesNotConcern(withRoles({ taskRoleArn: "arn:a" })),
+    unknown: undecidedAbout(referring(open, { taskRoleArn: taskRole }), taskRole),
+  },
+};
+
 /** The cases of the rules about task definitions among the other resources of their stack. */
-export const taskRelationCases: readonly RuleCases[] = [
-  {
-    id: "ecs-task-roles-distinct",
-    cells: {
-      compliant: passes(
-        referring(open, { taskRoleArn: taskRole, executionRoleArn: executionRole }),
-        taskRole,
-        executionRole,
-      ),
-      violating: [
-        fails([referring(open, { taskRoleArn: taskRole, executionRoleArn: taskRole }), taskRole], oneRole),
-        fails(withRoles({ taskRoleArn: "arn:a", executionRoleArn: "arn:a" }), oneRole),
-      ],
-      absent: doesNotConcern(withRoles({ executionRoleArn: "arn:a" })),
-      unknown: undecidedAbout(open),
-      mixed: fails(
-        withRoles({ taskRoleArn: "a", executionRoleArn: "a", containerDefinitions: unknown }),
-        oneRole,
-      ),
-      malformed: passes(withRoles({ taskRoleArn: 5, executionRoleArn: ["a"] })),
-      plainText: [
-        passes(withRoles({ taskRoleArn: "arn:a", executionRoleArn: "arn:b" })),
-        undecidedAbout(
-          referring(withRoles({ taskRoleArn: "arn:a", executionRoleArn: unknown }), {
-            executionRoleArn: executionRole,
-          }),
+export const taskRelationCases: readonly RuleCases[] = withFurther(
+  [
+    {
+      id: "ecs-task-roles-distinct",
+      cells: {
+        compliant: passes(
+          referring(open, { taskRoleArn: taskRole, executionRoleArn: executionRole }),
+          taskRole,
           executionRole,
         ),
-      ],
-      insideComponent: fails(
-        [
-          referring(open, { taskRoleArn: component, executionRoleArn: component }),
-          component,
-          inside(taskRole),
+        violating: [
+          fails([referring(open, { taskRoleArn: taskRole, executionRoleArn: taskRole }), taskRole], oneRole),
+          fails(withRoles({ taskRoleArn: "arn:a", executionRoleArn: "arn:a" }), oneRole),
         ],
-        oneRole,
-      ),
-    },
-  },
-  {
-    id: "ecs-task-container-healthcheck",
-    cells: {
-      compliant: [
-        passes(referring(service(), { taskDefinition: checked }), checked),
-        passes(referring(service({ loadBalancers: [{}] }), { taskDefinition: unchecked }), unchecked),
-      ],
-      violating: fails([referring(service(), { taskDefinition: unchecked }), unchecked], noCheck),
-      absent: [
-        doesNotConcern(service()),
-        doesNotConcern(referring(service(), { taskDefinition: task() }), task()),
-      ],
-      unknown: [
-        undecidedAbout(
-          referring(service({ loadBalancers: unknown }), { taskDefinition: unchecked }),
-          unchecked,
+        absent: doesNotConcern(withRoles({ executionRoleArn: "arn:a" })),
+        unknown: undecidedAbout(open),
+        mixed: fails(
+          withRoles({ taskRoleArn: "a", executionRoleArn: "a", containerDefinitions: unknown }),
+          oneRole,
         ),
-        undecidedAbout(
-          referring(service(), { taskDefinition: resource(taskType, { containerDefinitions: unknown }) }),
-          resource(taskType, { containerDefinitions: unknown }),
+        malformed: passes(withRoles({ taskRoleArn: 5, executionRoleArn: ["a"] })),
+        plainText: [
+          passes(withRoles({ taskRoleArn: "arn:a", executionRoleArn: "arn:b" })),
+          undecidedAbout(
+            referring(withRoles({ taskRoleArn: "arn:a", executionRoleArn: unknown }), {
+              executionRoleArn: executionRole,
+            }),
+            executionRole,
+          ),
+        ],
+        insideComponent: fails(
+          [
+            referring(open, { taskRoleArn: component, executionRoleArn: component }),
+            component,
+            inside(taskRole),
+          ],
+          oneRole,
         ),
-      ],
-      mixed: fails(
-        [referring(service({ cluster: unknown }), { taskDefinition: unchecked }), unchecked],
-        noCheck,
-      ),
-      malformed: undecidedAbout(
-        referring(service({ loadBalancers: 5 }), {
-          taskDefinition: resource(taskType, { containerDefinitions: "[" }),
-        }),
-        resource(taskType, { containerDefinitions: "[" }),
-      ),
-      plainText: undecidedAbout(service({ taskDefinition: "shop:7" })),
-      insideComponent: fails(
-        [referring(service(), { taskDefinition: component }), component, inside(unchecked)],
-        noCheck,
-      ),
+      },
     },
-  },
-];
+    {
+      id: "ecs-task-container-healthcheck",
+      cells: {
+        compliant: [
+          passes(referring(service(), { taskDefinition: checked }), checked),
+          passes(referring(service({ loadBalancers: [{}] }), { taskDefinition: unchecked }), unchecked),
+        ],
+        violating: fails([referring(service(), { taskDefinition: unchecked }), unchecked], noCheck),
+        absent: [
+          doesNotConcern(service()),
+          doesNotConcern(referring(service(), { taskDefinition: task() }), task()),
+        ],
+        unknown: [
+          undecidedAbout(
+            referring(service({ loadBalancers: unknown }), { taskDefinition: unchecked }),
+            unchecked,
+          ),
+          undecidedAbout(
+            referring(service(), { taskDefinition: resource(taskType, { containerDefinitions: unknown }) }),
+            resource(taskType, { containerDefinitions: unknown }),
+          ),
+        ],
+        mixed: fails(
+          [referring(service({ cluster: unknown }), { taskDefinition: unchecked }), unchecked],
+          noCheck,
+        ),
+        malformed: undecidedAbout(
+          referring(service({ loadBalancers: 5 }), {
+            taskDefinition: resource(taskType, { containerDefinitions: "[" }),
+          }),
+          resource(taskType, { containerDefinitions: "[" }),
+        ),
+        plainText: undecidedAbout(service({ taskDefinition: "shop:7" })),
+        insideComponent: fails(
+          [referring(service(), { taskDefinition: component }), component, inside(unchecked)],
+          noCheck,
+        ),
+      },
+    },
+  ],
+  further,
+);

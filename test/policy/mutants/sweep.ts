@@ -1,6 +1,6 @@
-import { isEquivalent } from "./equivalents";
+import { equivalents, isEquivalent } from "./equivalents";
 import { mutantsOf } from "./mutants-of";
-import { described, type Operator, operators } from "./mutant";
+import { described, type Mutant, type Operator, operators } from "./mutant";
 import { ruleSources } from "./rule-sources";
 import { survivors } from "./survivors";
 
@@ -11,12 +11,12 @@ import { survivors } from "./survivors";
 const wanted = process.argv.slice(2);
 const sources = ruleSources().filter(({ id }) => wanted.length === 0 || wanted.includes(id));
 const counts = new Map<Operator, { mutants: number; alive: number }>();
-let same = 0;
+const silent: Mutant[] = [];
 for (const source of sources) {
   const mutants = mutantsOf(source);
   const left = survivors(source, mutants);
   const alive = left.filter((each) => !isEquivalent(each));
-  same += left.length - alive.length;
+  silent.push(...left.filter(isEquivalent));
   console.log(`${source.id}: ${mutants.length} mutants, ${alive.length} alive`);
   for (const each of alive) console.log(`  ${described(each)}`);
   for (const operator of Object.keys(operators) as Operator[]) {
@@ -29,9 +29,17 @@ for (const source of sources) {
   }
 }
 console.table(Object.fromEntries(counts));
+const found = new Set(silent.map(({ rule, operator, text }) => [rule, operator, text].join(" ")));
+const stale = equivalents.filter(
+  ({ rule, operator, text }) => wanted.length === 0 && !found.has([rule, operator, text].join(" ")),
+);
+for (const { rule, operator, text } of stale)
+  console.log(
+    `test/policy/mutants/equivalents.ts: ${rule}: ${operator}: ${text} is noticed, or gone; take it away`,
+  );
 const total = [...counts.values()].reduce((sum, { mutants }) => sum + mutants, 0);
 const alive = [...counts.values()].reduce((sum, each) => sum + each.alive, 0);
 console.log(
-  `${sources.length} rules, ${total} mutants, ${total - alive - same} noticed, ${same} say the same, ${alive} alive`,
+  `${sources.length} rules, ${total} mutants, ${total - alive - silent.length} noticed, ${silent.length} say the same, ${alive} alive`,
 );
-process.exitCode = alive === 0 ? 0 : 1;
+process.exitCode = alive === 0 && stale.length === 0 ? 0 : 1;
