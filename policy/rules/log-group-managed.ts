@@ -1,11 +1,10 @@
 import { tokens } from "../../facts/type-tokens";
 import { type Container, eachContainer } from "../container-definitions";
 import { type Finding, must } from "../finding";
-import type { StackResource } from "../resource";
 import { levels, type StackRule } from "../rule";
 import type { StackGraph } from "../stack-graph";
-import { any, isOneOf, isTrue, type Known, not, type Truth } from "../truth";
-import { at, unknown } from "../value";
+import { isTrue, type Known, not, type Truth } from "../truth";
+import { at, noteUnknown, unknown } from "../value";
 
 /** A log group that the driver makes has no end and no owner. */
 export const rule: StackRule = {
@@ -41,18 +40,13 @@ function* judgeContainer({ name, definition }: Container, stack: StackGraph): It
 
 /** Whether a log group of the stack has a name. */
 function isManaged(group: Known, stack: StackGraph): Truth {
-  const { names, open } = stack.once(namesOfLogGroups);
-  return any(names.has(group), ...open.map(({ properties }) => isOneOf(at(properties, "name"), group)));
+  const names = stack.once(namesOfLogGroups);
+  if (names.has(group)) return true;
+  if (!names.has(unknown)) return false;
+  noteUnknown("name");
+  return unknown;
 }
 
-function namesOfLogGroups(stack: StackGraph): {
-  readonly names: ReadonlySet<unknown>;
-  /** Those whose names are not known yet. */
-  readonly open: readonly StackResource[];
-} {
-  const groups = stack.ofType(...tokens.logGroup);
-  return {
-    names: new Set(groups.map(({ properties }) => at(properties, "name"))),
-    open: groups.filter(({ properties }) => at(properties, "name") === unknown),
-  };
+function namesOfLogGroups(stack: StackGraph): ReadonlySet<unknown> {
+  return new Set(stack.ofType(...tokens.logGroup).map(({ properties }) => at(properties, "name")));
 }
