@@ -94,11 +94,10 @@ function drawArrow({ edge, points }: Arrow): VNode {
   });
 }
 
-/** A cross on the last stretch of an arrow whose way is broken: who sees no colours sees that. */
+/** A cross on an arrow whose way is broken: who sees no colours sees that. */
 function drawCross({ edge, points }: Arrow): VNode | null {
-  const [from, to] = points.slice(-2);
-  if (edge.broken === undefined || from === undefined || to === undefined) return null;
-  const { x, y } = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  if (edge.broken === undefined) return null;
+  const { x, y } = besideLabel(points);
   return element(
     "g",
     { class: `cross from-${edge.from} to-${edge.to}`, role: "img", "aria-label": `Broken: ${edge.broken}` },
@@ -106,6 +105,16 @@ function drawCross({ edge, points }: Arrow): VNode | null {
     element("circle", { cx: x, cy: y, r: 8 }),
     element("path", { d: `M${at({ x: x - 4, y: y - 4 })}l8 8m0-8l-8 8` }),
   );
+}
+
+/** A point on the longest stretch of an arrow, before its middle, where the label stands. */
+function besideLabel(points: readonly Point[]): Point {
+  const stretches = points.slice(1).map((to, index) => ({ from: points[index] ?? to, to }));
+  const lengths = stretches.map(({ from, to }) => Math.hypot(to.x - from.x, to.y - from.y));
+  const longest = stretches[lengths.indexOf(Math.max(...lengths))];
+  if (longest === undefined) return { x: 0, y: 0 };
+  const { from, to } = longest;
+  return { x: from.x + (to.x - from.x) / 5, y: from.y + (to.y - from.y) / 5 };
 }
 
 /** Labels come last, so that no line crosses them. */
