@@ -27,14 +27,6 @@ export const equivalents: readonly Equivalent[] = [
     ...{ rule, operator: "empty text" as const, text: '"egress"' },
     reason: "securityRuleTypes has two answers, and that for egress is the other one.",
   })),
-  ...(["negate", "drop entry"] as const).map((operator) => ({
-    ...{ rule: "log-group-managed", operator, text: 'isOneOf(at(properties, "name"), group)' },
-    reason: "It is asked of names only that are not known, so that the answer is not known either.",
-  })),
-  {
-    ...{ rule: "log-group-managed", operator: "always true", text: 'at(properties, "name") === unknown' },
-    reason: "It only saves to compare names that are known one by one.",
-  },
   {
     ...{ rule: "named-needs-dbr", operator: "empty text", text: '"name"' },
     reason: "The rule judges the types of its table only, so that there always is an entry.",

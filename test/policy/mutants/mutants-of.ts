@@ -21,8 +21,15 @@ const descriptions = new Set([
   ...["message", "key"],
 ]);
 
-/** From which argument on calls that make findings take texts for people. */
-const findingTexts: Readonly<Record<string, number>> = { must: 1, fail: 0, advice: 0, pass: 0, undecided: 0 };
+/** From which argument on calls that make findings, or say what they wait for, take texts for people. */
+const findingTexts: Readonly<Record<string, number>> = {
+  must: 1,
+  fail: 0,
+  advice: 0,
+  pass: 0,
+  undecided: 0,
+  noteUnknown: 0,
+};
 
 /** A place in the source and what is put there. */
 type Change = readonly [operator: Operator, node: ts.Node, replacement: string];
