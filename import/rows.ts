@@ -62,7 +62,7 @@ export function applyRows<S extends Subject>(table: readonly Row<S>[], node: Nod
 function take<S extends Subject>(row: Row<S>, node: Node, subject: S): void {
   const { ledger, path } = node;
   const value = ledger.valueAt(path);
-  if (value === null) {
+  if (setsNothing(value, row)) {
     ledger.claim(path, { bucket: "mapped", keys: [], why: "Empty: it sets nothing." });
     return;
   }
@@ -79,6 +79,12 @@ function take<S extends Subject>(row: Row<S>, node: Node, subject: S): void {
       ledger.claim(found, settled({ ...row, ...whole }, special, { subject, key, keys: whole.keys }));
   if (row.parts === undefined) ledger.claim(path, whole);
   else claimParts(node, row.parts, whole);
+}
+
+/** An empty list of what the stack file has not is no loss. */
+function setsNothing(value: unknown, { bucket, convert }: Pick<Row<never>, "bucket" | "convert">): boolean {
+  if (value === null) return true;
+  return Array.isArray(value) && value.length === 0 && bucket === "lost" && convert === undefined;
 }
 
 function settled(

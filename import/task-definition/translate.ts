@@ -1,4 +1,4 @@
-import { isMap } from "../../config/container-definitions";
+import { isMap, type Json } from "../../config/container-definitions";
 import { ensureGroup } from "../capacity";
 import type { Sources } from "../documents";
 import type { Draft } from "../draft";
@@ -7,33 +7,90 @@ import { ecsNameOf, freeName, plain } from "../names";
 import type { Place } from "../place";
 import { applyRows, type Node, pathsOf } from "../rows";
 import type { Entry } from "../verdict";
+import type { VariableOwner } from "../environment";
+import { serviceRows } from "./service-rows";
 import { containerRows } from "./container-rows";
 import { taskRows } from "./task-rows";
 import { volumeRows } from "./volume-rows";
 
-/** Each task definition becomes a service. */
-export function translateTaskDefinitions(
-  { documents }: Sources,
-  draft: Draft,
-  place: Place,
-): readonly Entry[] {
-  return documents.flatMap(({ file, position, value }) => {
+/** Each task definition becomes a service, with what DescribeServices says of the service that runs it. */
+export function translateTaskDefinitions(sources: Sources, draft: Draft, place: Place): readonly Entry[] {
+  const ledgers = sources.documents.map(({ file, position, value }) => {
     const source = position === undefined ? file : `${file}#${String(position)}`;
-    const ledger = new Ledger(source, value, "ECS task definitions");
-    const described = isMap(value) && isMap(value["taskDefinition"]);
-    // What describes a task definition has its tags beside it.
-    if (described) translate({ ledger, path: ["taskDefinition"] }, draft, place);
-    else if (isMap(value)) translate({ ledger, path: [] }, draft, place);
-    return ledger.entries();
+    return new Ledger(source, value, "ECS task definitions");
   });
+  const services = ledgers.flatMap((ledger) =>
+    pathsOf({ ledger, path: [] }, ["services", "*"]).map((path) => ({ ledger, path })),
+  );
+  const definitions = ledgers.flatMap(definitionOf);
+  const made = new Map<Node, VariableOwner>();
+  for (const definition of definitions) {
+    const service = services.find((each) => runs(each, definition));
+    const name = service === undefined ? undefined : mapOf(service)["serviceName"];
+    made.set(definition, translate(definition, { draft, place, name }));
+  }
+  for (const service of services) runService(service, made);
+  for (const ledger of ledgers)
+    if (isMap(ledger.root) && Array.isArray(ledger.root["services"])) {
+      ledger.know([], ["services", "failures"]);
+      for (const path of pathsOf({ ledger, path: [] }, ["failures", "*"]))
+        ledger.claim(path, { bucket: "lost", keys: [], why: "AWS did not find it." });
+    }
+  return ledgers.flatMap((ledger) => ledger.entries());
 }
 
-function translate(node: Node, draft: Draft, place: Place): void {
+/** What describes a task definition has it below, and its tags beside it. */
+function definitionOf(ledger: Ledger): Node[] {
+  const { root } = ledger;
+  if (!isMap(root) || Array.isArray(root["services"])) return [];
+  return [{ ledger, path: isMap(root["taskDefinition"]) ? ["taskDefinition"] : [] }];
+}
+
+function mapOf({ ledger, path }: Node): Json {
+  const value = ledger.valueAt(path);
+  return isMap(value) ? value : {};
+}
+
+/** Whether a service runs a task definition, which it names by family, with the revision or without. */
+function runs(service: Node, definition: Node): boolean {
+  const [, family, revision] =
+    /(?:^|\/)([\w-]+)(?::(\d+))?$/.exec(plain(mapOf(service)["taskDefinition"])) ?? [];
+  const own = mapOf(definition);
+  const other = own["revision"];
+  return (
+    family !== undefined &&
+    family === plain(own["family"]) &&
+    (revision === undefined || other === undefined || revision === plain(other))
+  );
+}
+
+function runService(service: Node, made: Map<Node, VariableOwner>): void {
+  const [found] = [...made].filter(([definition]) => runs(service, definition));
+  if (found === undefined) {
+    service.ledger.claim(service.path, {
+      bucket: "lost",
+      keys: [],
+      why: "Its task definition is not among the files, or another service runs it already: give the output of describe-task-definition, or copy that service.",
+    });
+    return;
+  }
+  const [definition, subject] = found;
+  made.delete(definition);
+  applyRows(serviceRows, service, subject);
+}
+
+interface Target {
+  readonly draft: Draft;
+  readonly place: Place;
+  /** Name of the service that runs it, where one is known. */
+  readonly name: unknown;
+}
+
+function translate(node: Node, { draft, place, name: given }: Target): VariableOwner {
   const { ledger, path } = node;
-  const root = ledger.valueAt(path);
-  if (!isMap(root)) return;
+  const root = mapOf(node);
   const taken = (each: string) => draft.get(["services", each]) !== undefined;
-  const name = freeName(ecsNameOf(root["family"] ?? "imported"), taken);
+  const name = freeName(ecsNameOf(given ?? root["family"] ?? "imported"), taken);
   const at = ["services", name];
   draft.set(at, {});
   draft.remark(at, `From ${ledger.source}.`);
@@ -47,6 +104,7 @@ function translate(node: Node, draft: Draft, place: Place): void {
     applyRows(beside, { ledger, path: [] }, subject);
   }
   ledger.know(path, ["containerDefinitions", "volumes", ...(path.length > 0 ? ["taskDefinition"] : [])]);
+  return subject;
 }
 
 /** Fargate where it is asked for; else instances, where a missing network mode is bridge. */

@@ -34,6 +34,11 @@ const samples: readonly {
   { format: "kubernetes", name: "kubernetes-media", given: ["media.yaml"] },
   { format: "compose", name: "compose-shop", given: ["compose.yaml", "compose.prod.yaml"] },
   { format: "compose", name: "compose-blog", given: ["compose.yaml"] },
+  {
+    format: "task-definition",
+    name: "task-definition-shop",
+    given: ["services.json", "web.json", "mailer.json"],
+  },
   { format: "copilot", name: "copilot-telemetry", given: ["gateway.yml", "collector.yml", "dashboard.yml"] },
 ];
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { containersOfFile, isMap } from "../../config/container-definitions";
 import { containerRows } from "../../import/task-definition/container-rows";
+import { serviceRows } from "../../import/task-definition/service-rows";
 import { taskRows } from "../../import/task-definition/task-rows";
 import { volumeRows } from "../../import/task-definition/volume-rows";
 import { arbitraryDocument, fieldsOf, vocabulary } from "./arbitrary-document";
@@ -118,6 +119,44 @@ describe("import of task definitions", () => {
     const services = platformOf(imported("task-definition", withContainer(definition)))["services"];
     assert.ok(isMap(services) && isMap(services["shop"]));
     assert.deepEqual(services["shop"]["containers"], containersOfFile([definition], "", {}).containers);
+  });
+
+  it("runs a task definition as the service says that names it, by its revision", () => {
+    const definition = (revision: number) => ({ taskDefinition: { ...minimal, revision } });
+    const service = {
+      ...{ serviceName: "web", taskDefinition: "arn:aws:ecs:eu-west-3:123456789012:task-definition/shop:2" },
+      ...{ desiredCount: 4, launchType: "FARGATE", schedulingStrategy: "REPLICA" },
+    };
+    const documents = [
+      definition(1),
+      definition(2),
+      { services: [service, { ...service, serviceName: "twin" }] },
+    ];
+    const result = assertTotal("task-definition", documents);
+    assert.ok(result.isValid);
+    const services = platformOf(result)["services"] as Record<string, Record<string, unknown>>;
+    assert.deepEqual(
+      Object.entries(services).map(([name, { desiredCount }]) => [name, desiredCount]),
+      [
+        ["shop", undefined],
+        ["web", 4],
+      ],
+    );
+    assert.equal(
+      verdictOf(result, "services[1].desiredCount"),
+      "lost | Its task definition is not among the files, or another service runs it already: give the output of describe-task-definition, or copy that service.",
+    );
+  });
+
+  it("puts every field of any services into one bucket", () => {
+    const { paths, words } = vocabulary([serviceRows]);
+    fc.assert(
+      fc.property(fieldsOf(paths, words), fc.boolean(), (fields, isRun) => {
+        const service = { ...fields, serviceName: "web", taskDefinition: isRun ? "shop:1" : "other" };
+        assertTotal("task-definition", [minimal, { services: [service] }]);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it("puts every field of any task definition into one bucket", () => {
