@@ -242,6 +242,7 @@ describe("import of Compose projects of several files", () => {
             command: ["serve", "--password", "${DB_PASSWORD}"],
             labels: { note: "${DB_PASSWORD}" },
             deploy: { replicas: "${N}" },
+            oom_score_adj: "${N}",
           },
         },
       },
@@ -269,6 +270,20 @@ describe("import of Compose projects of several files", () => {
       verdictIn(result, "compose.yaml", "services.web.deploy.replicas"),
       "mapped | services.web.desiredCount | The value of N in .env is written.",
     );
+    assert.equal(
+      verdictIn(result, ".env", "N"),
+      "approximated | services.web.desiredCount | ECS has no such setting.",
+    );
+    const built = importProject({
+      "compose.yaml": {
+        services: { web: { build: { context: ".", args: { A: "${DB_PASSWORD}", B: "b" } } } },
+      },
+      ".env": "DB_PASSWORD=correct-horse-battery\n",
+    });
+    assert.deepEqual(containerOf(built)["image"], {
+      repository: "web",
+      build: { context: ".", args: { B: "b" } },
+    });
     assert.equal(verdictIn(result, ".env", "UNUSED"), "mapped | No field takes it: it sets nothing.");
     assert.ok(!JSON.stringify(result).includes("correct-horse"));
   });
