@@ -106,7 +106,9 @@ export default tseslint.config(
   {
     files: ["**/*.mjs", "**/*.js"],
     languageOptions: {
-      globals: { process: "readonly", console: "readonly", require: "readonly", __dirname: "readonly" },
+      globals: Object.fromEntries(
+        ["process", "console", "require", "module", "__dirname"].map((name) => [name, "readonly"]),
+      ),
     },
   },
 );

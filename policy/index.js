@@ -6,7 +6,7 @@
 const { readFileSync } = require("node:fs");
 const { create } = require("ts-node");
 
-const transpiler = create({ project: `${__dirname}/../tsconfig.json`, swc: true });
+const transpiler = create({ project: `${__dirname}/../tsconfig.json` });
 
 require.extensions[".ts"] = (module, file) => {
   module._compile(transpiler.compile(readFileSync(file, "utf8"), file), file);
