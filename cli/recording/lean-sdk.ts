@@ -1,4 +1,4 @@
-import { Output, type Resource } from "@pulumi/pulumi";
+import { Output, Resource } from "@pulumi/pulumi";
 import * as debuggable from "@pulumi/pulumi/runtime/debuggable";
 import * as rpc from "@pulumi/pulumi/runtime/rpc";
 
@@ -14,8 +14,10 @@ interface Settled {
   readonly from: unknown[];
 }
 
-/** Functions that the SDK calls through the objects of its modules, and that are replaced there. */
+/** Functions that the SDK calls through the objects of its modules and classes, and that are replaced there. */
 const sdk = {
+  // Where in the program a resource is made, for messages of the engine.
+  resource: Resource as unknown as { callsites: () => readonly unknown[] },
   debuggable: debuggable as { debuggablePromise: (promise: Promise<unknown>) => Promise<unknown> },
   rpc: rpc as unknown as {
     transferProperties: (
@@ -41,26 +43,24 @@ const OutputOf = Output as unknown as new (
  * Runs a program without what the SDK does for programs that somebody debugs and for outputs that nobody reads. That is three quarters of a
  * run under a monitor of our own, and grows with the stack: each property of each resource, most of which are never read, has an output of
  * a dozen promises, four of them with a stack trace, which ts-node maps back to TypeScript frame by frame. Here an output is made when
- * somebody asks for it, promises are not watched, and errors have no stack. What the program registers is the same (docs/decisions/0011).
+ * somebody asks for it, promises are not watched, and neither errors nor resources know where they come from. What the program registers is the same (docs/decisions/0011).
  */
 export async function withLeanSdk(run: () => Promise<void>): Promise<void> {
   const { debuggablePromise } = sdk.debuggable;
   const { transferProperties } = sdk.rpc;
+  const { callsites } = sdk.resource;
   const { stackTraceLimit } = Error;
-  const prepare = Object.getOwnPropertyDescriptor(Error, "prepareStackTrace");
   sdk.debuggable.debuggablePromise = (promise) => promise;
   sdk.rpc.transferProperties = outputsOnDemand;
+  sdk.resource.callsites = () => [];
   Error.stackTraceLimit = 0;
-  // The SDK asks for the place of each resource with a limit of its own.
-  Error.prepareStackTrace = (error) => String(error);
   try {
     await run();
   } finally {
     sdk.debuggable.debuggablePromise = debuggablePromise;
     sdk.rpc.transferProperties = transferProperties;
+    sdk.resource.callsites = callsites;
     Error.stackTraceLimit = stackTraceLimit;
-    if (prepare === undefined) Reflect.deleteProperty(Error, "prepareStackTrace");
-    else Object.defineProperty(Error, "prepareStackTrace", prepare);
   }
 }
 
