@@ -5,7 +5,7 @@ import { harmless } from "../test/policy/secret-corpus/harmless";
 import { half, score } from "../test/policy/secret-corpus/sample";
 import { secrets } from "../test/policy/secret-corpus/secrets";
 import { detectionFigures, exampleStackFiles, previewFigures } from "./policy-figures";
-import { hostCost, PreviewBench } from "./policy-speed";
+import { hostCosts, PreviewBench } from "./policy-speed";
 
 /** Services of the stack that speed is measured on: about 400 resources. */
 const services = Number(process.env["BENCH_SERVICES"] ?? "26");
@@ -91,13 +91,20 @@ async function printDetection(): Promise<void> {
 }
 
 async function printSpeed(): Promise<void> {
-  const { resources, ...steps } = await hostCost(services);
-  const host = tableOf("", "start", "each resource", "stack", "together");
-  for (const [name, key] of kinds) {
-    const laps = [steps.start, steps.eachResource, steps.stack].map((step) => step[key]);
-    host.push([name, ...[...laps, laps.reduce((sum, lap) => sum + lap, 0)].map(two)]);
-  }
-  print(`policy host with ${String(resources)} resources, without the engine; load ${load()}`, host);
+  const costs = await hostCosts(services, runs);
+  const host = tableOf("", "pack", "start", "each resource", "stack", "together");
+  for (const [name, key] of kinds)
+    for (const pack of ["ours", "empty"] as const) {
+      const laps = (["start", "eachResource", "stack"] as const).map((step) =>
+        median(costs[pack].map((cost) => cost[step][key])),
+      );
+      host.push([name, pack, ...[...laps, laps.reduce((sum, lap) => sum + lap, 0)].map(two)]);
+    }
+  const resources = costs.ours[0]?.resources ?? 0;
+  print(
+    `policy host with ${String(resources)} resources, without the engine; medians of ${String(runs)} runs in turns; load ${load()}`,
+    host,
+  );
 
   const engine = await findEngine({ env: process.env, say: (line) => process.stderr.write(`${line}\n`) });
   const pairs = await new PreviewBench(engine, services).pairs(runs);

@@ -1,3 +1,4 @@
+import type { AnalyzeRequest, AnalyzeStackRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
@@ -31,21 +32,43 @@ export interface PreviewPair {
   readonly empty: Cost;
 }
 
-/** Starts the policy host with our pack and hands over the first preview of a stack of so many services. */
-export async function hostCost(services: number): Promise<HostCost> {
+/** The packs that are compared: ours, and one without any policy, which is what the SDK itself takes. */
+export const packs = { ours: ourPack, empty: join(benchFolder, "empty-pack") } as const;
+
+/** Starts the policy host with each pack in turns, and hands over the first preview of a stack of so many services. */
+export async function hostCosts(
+  services: number,
+  count: number,
+): Promise<Record<keyof typeof packs, HostCost[]>> {
   const resources = await firstPreview(writeStackFile(services));
   // The engine makes its messages while the host works, so they are there before the clock starts.
-  const messages = resources.map(resourceRequest);
-  const wholeStack = stackRequest(resources);
+  const messages = { each: resources.map(resourceRequest), stack: stackRequest(resources) };
+  writeEmptyPack();
+  const costs: Record<keyof typeof packs, HostCost[]> = { ours: [], empty: [] };
+  // The first round warms the file caches.
+  for (let run = 0; run <= count; run++)
+    for (const name of ["empty", "ours"] as const) {
+      const cost = await hostCost(packs[name], messages);
+      if (run > 0) costs[name].push(cost);
+    }
+  return costs;
+}
+
+interface Messages {
+  readonly each: readonly AnalyzeRequest[];
+  readonly stack: AnalyzeStackRequest;
+}
+
+async function hostCost(pack: string, { each, stack: wholeStack }: Messages): Promise<HostCost> {
   const begin = seconds();
-  const host = await PolicyHost.start(ourPack);
+  const host = await PolicyHost.start(pack);
   const clock = new HostClock(host, begin);
   try {
     const start = clock.lap();
-    for (const message of messages) await host.send(message);
+    for (const message of each) await host.send(message);
     const eachResource = clock.lap();
     await host.sendStack(wholeStack);
-    return { resources: resources.length, start, eachResource, stack: clock.lap() };
+    return { resources: each.length, start, eachResource, stack: clock.lap() };
   } finally {
     host.stop();
   }
@@ -85,7 +108,7 @@ export class PreviewBench {
   }
 
   async pairs(count: number): Promise<PreviewPair[]> {
-    const empty = this.writeEmptyPack();
+    writeEmptyPack();
     const config = writeStackFile(this.services);
     await runCommand(this.engine.cli, ["stack", "init", "bench", "--no-select"], {
       cwd: benchFolder,
@@ -99,28 +122,27 @@ export class PreviewBench {
     const pairs: PreviewPair[] = [];
     // The first pair warms the file caches; after it, each pack goes first in every other pair.
     for (let run = 0; run <= count; run++) {
-      const [first, second] = run % 2 === 0 ? [ourPack, empty] : [empty, ourPack];
+      const [first, second] = run % 2 === 0 ? [packs.ours, packs.empty] : [packs.empty, packs.ours];
       const costs = { [first]: await preview(first), [second]: await preview(second) };
-      const [ours, theirs] = [costs[ourPack], costs[empty]];
+      const [ours, theirs] = [costs[packs.ours], costs[packs.empty]];
       if (run > 0 && ours !== undefined && theirs !== undefined) pairs.push({ ours, empty: theirs });
     }
     return pairs;
   }
+}
 
-  private writeEmptyPack(): string {
-    const folder = join(benchFolder, "empty-pack");
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "PulumiPolicy.yaml"), "runtime: nodejs\nversion: 0.1.0\n");
-    writeFileSync(
-      join(folder, "package.json"),
-      JSON.stringify({ name: "empty", version: "0.1.0", main: "index.js" }),
-    );
-    writeFileSync(
-      join(folder, "index.js"),
-      'const { PolicyPack } = require("@pulumi/policy");\nnew PolicyPack("empty", { policies: [] });\n',
-    );
-    return folder;
-  }
+function writeEmptyPack(): void {
+  const folder = packs.empty;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "PulumiPolicy.yaml"), "runtime: nodejs\nversion: 0.1.0\n");
+  writeFileSync(
+    join(folder, "package.json"),
+    JSON.stringify({ name: "empty", version: "0.1.0", main: "index.js" }),
+  );
+  writeFileSync(
+    join(folder, "index.js"),
+    'const { PolicyPack } = require("@pulumi/policy");\nnew PolicyPack("empty", { policies: [] });\n',
+  );
 }
 
 /** A stack file of so many services; beside it a project, so that the command that makes a stack leaves no file elsewhere. */
