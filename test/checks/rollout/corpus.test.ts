@@ -5,8 +5,9 @@ import { proveRollouts, type RolloutProof } from "../../../checks/rollout/proof"
 import { planStackFile } from "../../../cli/offline-plan";
 import type { PlatformPlan } from "../../../plan/platform";
 import { planned } from "../../support/plan";
-import { type Cause, corpus } from "./corpus";
+import { corpus } from "./corpus";
 import { canStand, deployInSandbox } from "./standing-plan";
+import { words } from "./words";
 
 const stackFiles = [
   "Pulumi.dev.yaml",
@@ -25,19 +26,6 @@ function causeOf({ blockade, fits, pools }: RolloutProof): string | undefined {
   if (blockade.kind === "bounds") return "bounds";
   return pools.find(({ name }) => name === blockade.pool.name)?.room?.limit;
 }
-
-/** How the account words each cause. */
-const words: Readonly<Record<Cause, RegExp>> = {
-  bounds:
-    /was unable to stop or start tasks during a deployment because of the service deployment configuration\./,
-  time: /timeout while waiting for state to become 'tfSTABLE' \(last state: 'tfPENDING', timeout: \d+m0s\)$/,
-  cpu: /has insufficient CPU units available\.$/,
-  memory: /has insufficient memory available\.$/,
-  gpus: /encountered error "RESOURCE:GPU"\.$/,
-  interfaces: /encountered error "RESOURCE:ENI"\.$/,
-  hostPorts: /is already using a port required by your task\.$/,
-  distinctInstance: /encountered error "DistinctInstance placement constraint unsatisfied\."$/,
-};
 
 describe("proof of rollouts and sandbox account", () => {
   for (const { title, service, holds, breaks, cause } of corpus) {

@@ -34,6 +34,14 @@ export function deployInSandbox(plan: PlatformPlan, service: string): SandboxOut
   return standing.deploy(service);
 }
 
+/**
+ * Brings capacity and services of a plan up in a sandbox account of their own, as `deployInSandbox` does, and says why a service does not come up;
+ * nothing where it does.
+ */
+export function standInSandbox(plan: PlatformPlan, service: string): readonly string[] {
+  return new StandingPlan(plan).comeUp(service);
+}
+
 /** Whether a service runs on Fargate or on EC2 instances: Managed Instances and machines outside AWS are not stood up here. */
 export function canStand(
   { capacityProviderStrategies, launchType }: ServiceSpec,
@@ -70,13 +78,19 @@ class StandingPlan {
       if (canStand(spec, plan)) this.createService(name, spec);
   }
 
+  comeUp(name: string): readonly string[] {
+    const object = this.services.get(name);
+    if (object === undefined) throw new Error(`no service ${name}`);
+    return behaviourOf(types.ecsService).unsettled?.(this.scene.account, object) ?? [];
+  }
+
   deploy(name: string): SandboxOutcome {
     const object = this.services.get(name);
     const spec = this.plan.services[name];
     if (object === undefined || spec === undefined) throw new Error(`no service ${name}`);
     const behaviour = behaviourOf(types.ecsService);
     const { account } = this.scene;
-    const created = behaviour.unsettled?.(account, object) ?? [];
+    const created = this.comeUp(name);
     if (created.length > 0) return { reasons: created, seconds: undefined };
     const seconds = rollOut(account, object)?.seconds;
     const updated = this.scene.update(object, { triggers: { again: "1" }, forceNewDeployment: true });
