@@ -1,7 +1,16 @@
 import { element } from "../element";
+import type { PictureEdge } from "../picture/picture";
 import { pictureSvg } from "../picture/svg";
 import type { Report } from "../report";
 import type { Section } from "./parts";
+
+/** What the arrows of each kind say. */
+const words: Readonly<Record<PictureEdge["kind"], string>> = {
+  traffic: "requests",
+  outbound: "what tasks and instances call",
+  storage: "data",
+  start: "starts",
+};
 
 /** The network, with a line that tells the arrows apart. */
 export function pictureSection({ picture }: Report): Section {
@@ -17,10 +26,9 @@ export function pictureSection({ picture }: Report): Section {
       element(
         "p",
         { class: "legend" },
-        element("span", { class: "key key-traffic" }, "requests"),
-        element("span", { class: "key key-outbound" }, "what tasks and instances call"),
-        element("span", { class: "key key-storage" }, "data"),
-        element("span", { class: "key key-start" }, "starts"),
+        ...Object.entries(words)
+          .filter(([kind]) => picture.picture.edges.some((edge) => edge.kind === kind))
+          .map(([kind, word]) => element("span", { class: `key key-${kind}` }, word)),
         picture.picture.edges.some(({ broken }) => broken !== undefined)
           ? element("span", { class: "key key-broken" }, "✕ broken: the way is proved to miss a link")
           : null,

@@ -241,6 +241,15 @@ describe("the page of a platform", () => {
 });
 
 describe("the legend of the picture", () => {
+  it("names the kinds of arrows that the picture has, and no others", async () => {
+    const named = (page: string) => [...page.matchAll(/class="key key-(\w+)"/g)].map(([, kind = ""]) => kind);
+    const kinds = ["traffic", "outbound", "storage", "start"];
+    assert.deepEqual(
+      named(await usualPage()).filter((kind) => kinds.includes(kind)),
+      ["traffic", "outbound"],
+    );
+  });
+
   it("explains broken arrows where there are some", async () => {
     const legend = /<span class="key key-broken">✕ broken: the way is proved to miss a link<\/span>/;
     assert.match(reportPage(await reportOn(planned(["network.egress", "none"]))), legend);
