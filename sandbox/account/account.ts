@@ -38,7 +38,8 @@ export interface AccountState {
   created: Record<string, number>;
   /** The last revision of each task definition family, by region. AWS never uses one again. */
   revisions: Record<string, number>;
-  objects: AccountObject[];
+  /** In the order of creation. Only the account writes it, by `put` and `remove`. */
+  readonly objects: readonly AccountObject[];
 }
 
 /** An account in which nothing was made yet. */
@@ -58,12 +59,23 @@ export function emptyState(): AccountState {
 
 /** The account: what is in it, and how its things name each other. */
 export class Account {
-  constructor(readonly state: AccountState) {}
+  /** What the account file holds. */
+  readonly state: AccountState;
+  /** The objects of the state. */
+  private readonly objects: AccountObject[];
+  /** The same by type. A list is replaced, never changed, so that who walks along one may put and remove meanwhile. */
+  private readonly byType: Map<string, readonly AccountObject[]>;
+
+  /** @param state - what is there from the start; of its objects the account keeps a list of its own */
+  constructor(state: AccountState) {
+    this.objects = [...state.objects];
+    this.state = { ...state, objects: this.objects };
+    this.byType = groupedByType(this.objects);
+  }
 
   /** Objects of a type, in the order of creation. */
-  ofType(type: string): AccountObject[] {
-    const wanted = canonicalType(type);
-    return this.state.objects.filter((object) => object.type === wanted);
+  ofType(type: string): readonly AccountObject[] {
+    return this.byType.get(canonicalType(type)) ?? [];
   }
 
   /** The object of a type with an identity. */
@@ -87,14 +99,20 @@ export class Account {
   /** Adds an object, in place of the one with the same identity. */
   put(object: AccountObject): void {
     this.remove(object);
-    this.state.objects.push(object);
+    this.objects.push(object);
+    this.byType.set(object.type, [...(this.byType.get(object.type) ?? []), object]);
   }
 
   /** Removes an object; nothing happens when it is not there. */
   remove({ type, identity, region }: Pick<AccountObject, "type" | "identity" | "region">): void {
-    this.state.objects = this.state.objects.filter(
-      (object) => object.type !== type || object.identity !== identity || object.region !== region,
+    const held = this.byType.get(type) ?? [];
+    const gone = held.filter((object) => object.identity === identity && object.region === region);
+    if (gone.length === 0) return;
+    this.byType.set(
+      type,
+      held.filter((object) => !gone.includes(object)),
     );
+    for (const object of gone) this.objects.splice(this.objects.indexOf(object), 1);
   }
 
   /** Objects of the given types that name `object` in one of their references. */
@@ -120,6 +138,16 @@ export class Account {
   existsOutside(name: string): boolean {
     return !matchesPattern(name, this.state.missing);
   }
+}
+
+function groupedByType(objects: readonly AccountObject[]): Map<string, AccountObject[]> {
+  const groups = new Map<string, AccountObject[]>();
+  for (const object of objects) {
+    const group = groups.get(object.type);
+    if (group === undefined) groups.set(object.type, [object]);
+    else group.push(object);
+  }
+  return groups;
 }
 
 /** The object as one that no stack answers for. */

@@ -206,35 +206,20 @@ export function corpusPlan(network: NetworkName, services: Readonly<Record<strin
 }
 
 /** What owners put into the account outside the stack: a secret and a parameter that a customer key encrypts. */
-export function givenIn({ state }: Account): void {
-  const common = { region: "ap-northeast-1" };
-  state.objects.push(
-    {
-      ...common,
-      type: types.secret,
-      id: KEYED_SECRET,
-      identity: KEYED_SECRET,
-      properties: { arn: KEYED_SECRET, name: "keyed", kmsKeyId: KEY },
-    },
-    {
-      ...common,
-      type: types.secretVersion,
-      id: "keyed-version",
-      identity: "keyed-version",
-      properties: { secretId: KEYED_SECRET },
-    },
-    {
-      ...common,
-      type: types.ssmParameter,
-      id: "/shop/keyed",
-      identity: "/shop/keyed",
-      properties: {
-        arn: "arn:aws:ssm:ap-northeast-1:123456789012:parameter/shop/keyed",
-        name: "/shop/keyed",
-        keyId: KEY,
-      },
-    },
-  );
+export function givenIn(account: Account): void {
+  const region = "ap-northeast-1";
+  const secret = { arn: KEYED_SECRET, name: "keyed", kmsKeyId: KEY };
+  const parameter = {
+    arn: "arn:aws:ssm:ap-northeast-1:123456789012:parameter/shop/keyed",
+    name: "/shop/keyed",
+    keyId: KEY,
+  };
+  for (const [type, id, properties] of [
+    [types.secret, KEYED_SECRET, secret],
+    [types.secretVersion, "keyed-version", { secretId: KEYED_SECRET }],
+    [types.ssmParameter, "/shop/keyed", parameter],
+  ] as const)
+    account.put({ region, type, id, identity: id, properties });
 }
 
 /** The plan with one service changed. */

@@ -196,7 +196,7 @@ interface NetworkMutation {
 
 function remove(account: Account, object: AccountObject | undefined): void {
   if (object === undefined) throw new Error("nothing to remove");
-  account.state.objects.splice(account.state.objects.indexOf(object), 1);
+  account.remove(object);
 }
 
 function endpointIn(account: Account, service: string): AccountObject | undefined {

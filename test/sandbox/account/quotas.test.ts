@@ -13,7 +13,7 @@ function holding(count: number, type: string, held: JsonObject): Account {
   const account = new Account(emptyState());
   const { region = REGION, ...properties } = held;
   for (let index = 0; index < count; index++)
-    account.state.objects.push({
+    account.put({
       type,
       id: `o-${String(index)}`,
       identity: String(index),
@@ -89,10 +89,8 @@ describe("quotas of the account", () => {
       region: REGION,
       properties: { loadBalancerArn: "shared" },
     }));
-    scene.account.state.objects.push(
-      ...listeners,
-      ...holding(limit, type, { listenerArn: "one" }).state.objects,
-    );
+    for (const object of [...listeners, ...holding(limit, type, { listenerArn: "one" }).ofType(type)])
+      scene.account.put(object);
     assert.throws(() => {
       refuseOverQuota(scene.account, draft(type, { listenerArn: "two" }));
     }, /The maximum number of rules on the load balancer has been reached/);
@@ -101,7 +99,7 @@ describe("quotas of the account", () => {
   it("are what a request raised them to", () => {
     const { type, limit, code } = quotas.egressRulesPerSecurityGroup;
     const account = holding(limit, type, { securityGroupId: "one" });
-    account.state.objects.push({
+    account.put({
       type: "aws:servicequotas/serviceQuota:ServiceQuota",
       id: `vpc/${code}`,
       identity: `vpc/${code}`,
