@@ -38,7 +38,7 @@ export function planNetworkAcls(network: CreatedNetworkConfig): NetworkAclsSpec 
   const { networkAcls } = network;
   const plan = (tier: "public" | "private") =>
     ifGiven(networkAcls?.[tier], (acl): NetworkAclSpec => {
-      if (acl === "standard") return standard(tier, network);
+      if (acl === "standard") return standardAcl(tier, networkOf(network));
       return { ingress: inOrder(acl.ingress), egress: inOrder(acl.egress) };
     });
   return unlessBare(compact<NetworkAclsSpec>({ private: plan("private"), public: plan("public") }));
@@ -67,15 +67,31 @@ function block(cidr: string) {
   return { cidrBlock: ipv6 ? undefined : cidr, ipv6CidrBlock: ipv6 ? cidr : undefined };
 }
 
+/** What the standard network ACLs of a network follow from. */
+export interface AclSurroundings {
+  /** Blocks of the VPC. */
+  readonly vpcBlocks: readonly string[];
+  /** Destinations of further routes of private subnets, but for everywhere. */
+  readonly neighbours: readonly string[];
+  readonly ipv6: boolean;
+}
+
+function networkOf({ cidr, secondaryCidrs, routes, ipv6 }: CreatedNetworkConfig): AclSurroundings {
+  const neighbours = routes.map(({ destination }) => destination).filter((each) => each !== "0.0.0.0/0");
+  return {
+    vpcBlocks: [cidr, ...[...secondaryCidrs].sort()],
+    neighbours: neighbours.sort(),
+    ipv6,
+  };
+}
+
 /** What a kind of subnets needs however the platform is used. */
-function standard(tier: "public" | "private", network: CreatedNetworkConfig): NetworkAclSpec {
-  const { cidr, secondaryCidrs, routes, ipv6 } = network;
+export function standardAcl(
+  tier: keyof NetworkAclsSpec,
+  { vpcBlocks, neighbours, ipv6 }: AclSurroundings,
+): NetworkAclSpec {
   const anyone = everywhere.filter((each) => ipv6 || !each.includes(":"));
-  const neighbours =
-    tier === "private"
-      ? routes.map(({ destination }) => destination).filter((each) => each !== "0.0.0.0/0")
-      : [];
-  const inside = [cidr, ...[...secondaryCidrs].sort(), ...neighbours.sort()];
+  const inside = tier === "private" ? [...vpcBlocks, ...neighbours] : vpcBlocks;
   const web = tier === "public" ? [80, 443].map((port) => ({ fromPort: port, toPort: port })) : [];
   return {
     ingress: numbered([

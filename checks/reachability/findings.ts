@@ -1,7 +1,7 @@
 import type { PlatformPlan } from "../../plan/platform";
 import { tasksReachWhatTheyNeed } from "../egress";
 import type { Finding } from "../finding";
-import { aclsLetThrough } from "../network-acls";
+import { aclFindings } from "./acl-findings";
 import { proveReachability } from "./prove";
 import type { BrokenProof, MissingLink, NeedKind } from "./proof";
 
@@ -18,15 +18,17 @@ const fatal: ReadonlySet<NeedKind> = new Set([
 ]);
 
 /**
- * What tasks do not reach, and what does not reach them. The ways out of the network and its ACLs are told for the whole network at once;
- * every other link that is missing is told by the proof that misses it, each once.
+ * What tasks do not reach, and what does not reach them. The ways out of the network are told for the whole network at once, and network ACLs
+ * by what they keep away; every other link that is missing is told by the proof that misses it, each once.
  */
 export function everythingIsReached(plan: PlatformPlan): Finding[] {
-  const ofNetwork = [...tasksReachWhatTheyNeed(plan), ...aclsLetThrough(plan)];
-  const broken = proveReachability(plan).filter((proof) => !proof.holds);
+  const proofs = proveReachability(plan);
+  const ofNetwork = tasksReachWhatTheyNeed(plan);
+  const broken = proofs.filter((proof) => !proof.holds);
   const others = broken.filter((proof) => !isTold(proof, ofNetwork)).map(findingOf);
   return [
     ...ofNetwork,
+    ...aclFindings(plan, proofs, fatal),
     ...new Map(others.map((finding) => [`${finding.path} ${finding.message}`, finding])).values(),
   ];
 }
@@ -38,9 +40,9 @@ const byEgress = new Set([
   "instances-reach-ecs",
 ]);
 
-/** Whether a finding about the network has already said what a proof misses. */
+/** Whether a finding about the network, or about its ACLs, says what a proof misses. */
 function isTold({ subject, missing }: BrokenProof, findings: readonly Finding[]): boolean {
-  if (missing.link === "network-acl") return findings.some(({ path }) => path === missing.path);
+  if (missing.link === "network-acl") return true;
   if (missing.link !== "route" && missing.link !== "endpoint") return false;
   return findings.some(
     ({ check, path }) =>

@@ -28,6 +28,22 @@ export type LinkName =
   | "health-check"
   | "zones";
 
+/** Packets of a connection that a network ACL keeps away. */
+export interface AclGap {
+  /** All of them, or some. */
+  readonly kept: "all" | "some";
+  /** Where in the stack file the rules stand: `network.networkAcls.private.ingress`. */
+  readonly path: string;
+  /** `TCP port 443 to 10.0.0.0/18`. */
+  readonly packets: string;
+  /** Whose connection it is, with the verb: `NAT gateways need`; absent where it is that of the subject of the proof. */
+  readonly asker?: string;
+  /** What the connection leads to. */
+  readonly goal: string;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
 /** A link that holds, and why. */
 export interface Evidence {
   readonly link: LinkName;
@@ -40,6 +56,8 @@ export interface Evidence {
    * outside the stack, such as a role that exists already, of which nothing speaks against it.
    */
   readonly certainty: "planned" | "aws" | "assumed";
+  /** What the link holds in spite of. */
+  readonly gap?: AclGap;
 }
 
 /** The first link that does not hold. */
@@ -51,6 +69,10 @@ export interface MissingLink {
   readonly problem: string;
   /** What to do about it. */
   readonly fix: string;
+  /** Present where clients do not get as far as the load balancer. */
+  readonly beforeLoadBalancer?: true;
+  /** Everything that network ACLs keep away on this link, where it is one of them. */
+  readonly gaps?: readonly AclGap[];
 }
 
 /** Who needs something. */

@@ -1,25 +1,13 @@
-import { ephemeralPorts } from "../../../plan/network-acls";
 import type { Tier } from "../../../plan/subnets";
-import { aclOf, type PlanIndex } from "../plan-index";
-import type { Transport } from "../../acl-verdict";
-import { type Answer, isOverIpv6, portText, type Way } from "../requirement";
+import type { PlanIndex } from "../plan-index";
+import type { Evidence, MissingLink } from "../proof";
+import { type Answer, type Destination, isOverIpv6, portText, type Way } from "../requirement";
+import { fixOf, gapsOf, pathOf } from "./acl-gap";
 import { endpointOnWay } from "./endpoint";
+import { type Hop, type Passage, passagesOf } from "./hop";
+import { nameOf } from "./security-group";
 
 const everybody: readonly string[] = ["0.0.0.0/0"];
-
-/** One side of a connection: subnets of a kind, or blocks of everybody else. */
-export type Side = Tier | readonly string[];
-
-/** A connection between two sides. */
-export interface Hop {
-  readonly from: Side;
-  readonly to: Side;
-  readonly port: number;
-  /** @default - tcp */
-  readonly transport?: Transport;
-  /** Who needs it: the end of "… needs it". */
-  readonly who: string;
-}
 
 /** Network ACLs know no connections: both sides have to let the question and the answer through. */
 export function networkAclLink({ way }: { way: Way }, index: PlanIndex): Answer {
@@ -38,41 +26,39 @@ export function networkAclLink({ way }: { way: Way }, index: PlanIndex): Answer 
 
 /** The connections that a way is made of: a NAT gateway asks in its own name. */
 function hopsOf(way: Way, tier: Tier, index: PlanIndex): Hop[] {
-  const { from, to } = way;
-  const [who, asked] = [from.name, calledPort(way)];
-  if (to.kind === "addresses") return [{ from: tier, to: to.cidrs, ...asked, who }];
+  const { from, to, port, transport = "tcp" } = way;
+  const asked = { from: tier, port, transport, who: from.name };
+  if (to.kind === "addresses") return [{ ...asked, to: to.cidrs, goal: to.name }];
   const endpoint = to.kind === "aws" ? endpointOnWay(to.service, from, index) : undefined;
-  if (endpoint?.kind === "interface") return [{ from: tier, to: "private", ...asked, who }];
-  const there = to.kind === "internet" ? (to.cidrs ?? everybody) : everybody;
-  const outside: Hop = { from: tier, to: there, ...asked, who };
-  const natted = index.created?.zones.some(({ natGatewayZone }) => natGatewayZone !== undefined) === true;
-  if (endpoint !== undefined || tier === "public" || !natted || isOverIpv6(way)) return [outside];
-  return [outside, { from: "public", to: there, ...asked, who: "the NAT gateway" }];
+  if (endpoint?.kind === "interface") return [{ ...asked, to: "private", goal: "endpoints" }];
+  const outside: Hop = { ...asked, to: blocksOutside(to), goal: goalOf(way, index) };
+  if (endpoint !== undefined || !isTranslated(way, tier, index)) return [outside];
+  return [outside, { ...outside, from: "public", who: "the NAT gateway", asker: "NAT gateways need" }];
 }
 
-function calledPort({ port, transport = "tcp" }: Way): Pick<Hop, "port" | "transport"> {
-  return { port, transport };
+function blocksOutside(to: Destination): readonly string[] {
+  return (to.kind === "internet" ? to.cidrs : undefined) ?? everybody;
+}
+
+/** Whether a way out of subnets leads through a NAT gateway. */
+function isTranslated(way: Way, tier: Tier, { created }: PlanIndex): boolean {
+  const natted = created?.zones.some(({ natGatewayZone }) => natGatewayZone !== undefined) === true;
+  return natted && tier !== "public" && !isOverIpv6(way);
+}
+
+/** Behind NAT gateways everything takes the same way. Else only gateway endpoints, which are called by public addresses, and public subnets lead out. */
+function goalOf({ to, from }: Way, { created }: PlanIndex): string {
+  if (to.kind === "internet" && to.cidrs !== undefined) return nameOf(to);
+  const byGateway = to.kind === "aws" && created?.egress !== undefined && !from.publicAddress;
+  return byGateway ? `${to.service} by its gateway endpoint` : "AWS and registries";
 }
 
 /** Whether the network ACLs of both sides let connections through. */
 export function hopsLink(hops: readonly Hop[], index: PlanIndex): Answer {
-  const facts: Extract<Answer, readonly unknown[]>[number][] = [];
-  for (const { from, to, port, who, transport = "tcp" } of hops) {
-    const asked = { transport, fromPort: port, toPort: port };
-    const answered = { transport, ...ephemeralPorts };
-    const questions: Question[] = [
-      { tier: from, direction: "egress", other: to, ports: asked },
-      { tier: to, direction: "ingress", other: from, ports: asked },
-      { tier: to, direction: "egress", other: from, ports: answered },
-      { tier: from, direction: "ingress", other: to, ports: answered },
-    ];
-    for (const question of questions) {
-      const answer = askAcl(question, who, index);
-      if ("problem" in answer) return answer;
-      facts.push(...answer);
-    }
-  }
-  if (facts.length > 0) return facts;
+  const passages = hops.flatMap((hop) => passagesOf(hop, index));
+  const closed = passages.find(({ verdict }) => verdict === "closed");
+  if (closed !== undefined) return missingAt(closed, passages, index);
+  if (passages.length > 0) return passages.map((passage) => evidenceOf(passage, index));
   return [
     {
       link: "network-acl",
@@ -83,35 +69,33 @@ export function hopsLink(hops: readonly Hop[], index: PlanIndex): Answer {
   ];
 }
 
-interface Question {
-  readonly tier: Side;
-  readonly direction: "ingress" | "egress";
-  readonly other: Side;
-  readonly ports: { readonly transport: Transport; readonly fromPort: number; readonly toPort: number };
+function missingAt(closed: Passage, all: readonly Passage[], index: PlanIndex): MissingLink {
+  const { hop, tier } = closed;
+  return {
+    link: "network-acl",
+    path: pathOf(closed),
+    problem: `the network ACL of ${tier} subnets lets no ${packetsOf(closed)} through, which ${hop.who} needs`,
+    fix: fixOf(closed, index),
+    ...(hop.beforeLoadBalancer === true && { beforeLoadBalancer: true }),
+    gaps: gapsOf(all, index),
+  };
 }
 
-function askAcl({ tier, direction, other, ports }: Question, who: string, index: PlanIndex): Answer {
-  const acl = typeof tier === "string" ? aclOf(index.plan.network, tier) : undefined;
-  if (acl === undefined || typeof tier !== "string") return [];
-  const blocks = typeof other === "string" ? (index.tiers[other] ?? []) : other;
-  const path = `network.networkAcls.${tier === "public" ? "public" : "private"}.${direction}`;
-  const { fromPort, toPort } = ports;
-  const first = portText({ port: fromPort, transport: ports.transport });
-  const range = fromPort === toPort ? first : `${first} to ${String(toPort)}`;
-  const toward = direction === "ingress" ? "from" : "to";
-  const answers = blocks.map((cidr) => [cidr, index.verdict(acl[direction], { cidr, ...ports })] as const);
-  const closed = answers.find(([, verdict]) => verdict === "closed");
-  if (closed !== undefined)
-    return {
-      link: "network-acl",
-      path,
-      problem: `the network ACL of ${tier} subnets lets no ${range} ${toward} ${closed[0]} through, which ${who} needs`,
-      fix: "add a rule that allows it, or use standard",
-    };
-  return answers.map(([cidr, verdict]) => ({
+function evidenceOf(passage: Passage, index: PlanIndex): Evidence {
+  const { tier, verdict } = passage;
+  const [gap] = gapsOf([passage], index);
+  return {
     link: "network-acl",
-    path,
-    fact: `the network ACL of ${tier} subnets lets ${verdict === "partly" ? "some " : ""}${range} ${toward} ${cidr} through`,
+    path: pathOf(passage),
+    fact: `the network ACL of ${tier} subnets lets ${verdict === "partly" ? "some " : ""}${packetsOf(passage)} through`,
     certainty: verdict === "partly" ? "assumed" : "planned",
-  }));
+    ...(gap !== undefined && { gap }),
+  };
+}
+
+/** `TCP 443 to 10.0.0.0/18`. */
+function packetsOf({ direction, packets: { fromPort, toPort, transport, cidr } }: Passage): string {
+  const first = portText({ port: fromPort, transport });
+  const range = fromPort === toPort ? first : `${first} to ${String(toPort)}`;
+  return `${range} ${direction === "ingress" ? "from" : "to"} ${cidr}`;
 }

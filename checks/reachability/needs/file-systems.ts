@@ -72,9 +72,10 @@ function ofStack(
 /** NFS to the mount targets, which stand in private subnets and admit the security group of the tasks, or of their instances. */
 function nfsLinks({ index }: NeedScene, from: Standpoint, at: string): LinkRequest[] {
   const cidrs = index.tiers.private ?? index.vpcBlocks;
+  const goal = `the mount targets of ${at}`;
   const way = {
     from,
-    to: { kind: "addresses", cidrs, name: `the mount targets of ${at}` },
+    to: { kind: "addresses", cidrs, name: goal },
     port: nfsPort,
   } as const;
   const tier: Tier | undefined = from.place.kind === "tier" ? from.place.tier : undefined;
@@ -83,7 +84,7 @@ function nfsLinks({ index }: NeedScene, from: Standpoint, at: string): LinkReque
       ? { link: "network-acl", way }
       : {
           link: "stated",
-          answer: hopsLink([{ from: tier, to: "private", port: nfsPort, who: from.name }], index),
+          answer: hopsLink([{ from: tier, to: "private", port: nfsPort, who: from.name, goal }], index),
         };
   return [
     { link: "security-group", way },

@@ -1,10 +1,11 @@
+import { ephemeralPorts } from "../../../plan/network-acls";
 import type { LoadBalancerSpec } from "../../../plan/load-balancer";
 import type { OwnRouteSpec } from "../../../plan/route";
 import type { ServiceSpec } from "../../../plan/service";
 import type { Transport } from "../../acl-verdict";
-import { type Hop, hopsLink } from "../links/network-acl";
+import type { Hop } from "../links/hop";
+import { hopsLink } from "../links/network-acl";
 import type { NeedScene } from "../need";
-import type { PlanIndex } from "../plan-index";
 import { assumed, type LinkRequest, missing, planned } from "../requirement";
 import type { Standpoint } from "../standpoint";
 
@@ -23,7 +24,7 @@ export function wayToTargets(scene: NeedScene, way: WayToTargets): LinkRequest[]
     passLink(scene, way, ports),
     {
       link: "stated",
-      answer: hopsLink(index.created === undefined ? [] : hopsOf(way, ports ?? [], index), index),
+      answer: hopsLink(index.created === undefined ? [] : hopsOf(scene, way, ports ?? []), index),
     },
     zonesLink(way, index.created !== undefined),
   ];
@@ -68,53 +69,76 @@ function transportsOf({ protocol }: OwnRouteSpec["targetGroup"]): readonly Trans
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
  */
-function hopsOf(way: WayToTargets, ports: readonly number[], index: PlanIndex): Hop[] {
-  const transports = transportsOf(way.route.targetGroup);
+function hopsOf(scene: NeedScene, way: WayToTargets, ports: readonly number[]): Hop[] {
+  const { route, balancer } = way;
+  const transports = transportsOf(route.targetGroup);
+  const listened = route.kind === "listener" ? route.listener.port : balancer.listener?.port;
   return [
-    ...transports.flatMap((transport) => clientHops(way, transport)),
+    ...(listened === undefined
+      ? []
+      : transports.map((transport) => clientHop([route.loadBalancer, balancer], listened, transport))),
     ...ports.flatMap((port) => [
-      ...targetHop(way, { port, transport: "tcp" }),
-      ...(way.route.targetGroup.preserveClientIp === "true"
-        ? transports.flatMap((transport) => preservedHops(way, { port, transport }, index))
+      ...targetHop(scene, way, { port, transport: "tcp" }),
+      ...(route.targetGroup.preserveClientIp === "true"
+        ? transports.flatMap((transport) => preservedHops(scene, way, { port, transport }))
         : []),
     ]),
   ];
 }
 
-type HopPort = Pick<Hop, "port" | "transport">;
+type HopPort = Required<Pick<Hop, "port" | "transport">>;
 
-function clientHops({ route, balancer }: WayToTargets, transport: Transport): Hop[] {
-  const port = route.kind === "listener" ? route.listener.port : balancer.listener?.port;
-  const clients = balancer.ingressCidrBlocks.filter((cidr) => !cidr.includes(":"));
-  const who = `clients of load balancer ${route.loadBalancer}`;
-  return port === undefined ? [] : [{ from: clients, to: balancer.subnets, port, transport, who }];
+/** Clients to a listener of a load balancer, by the load balancer's name. */
+export function clientHop(
+  [name, balancer]: readonly [string, LoadBalancerSpec],
+  port: number,
+  transport: Transport,
+): Hop {
+  return {
+    from: clientsOf(balancer),
+    to: balancer.subnets,
+    port,
+    transport,
+    who: `clients of load balancer ${name}`,
+    asker: "clients need",
+    goal: `load balancer ${name}`,
+    beforeLoadBalancer: true,
+  };
+}
+
+function clientsOf({ ingressCidrBlocks }: LoadBalancerSpec): string[] {
+  return ingressCidrBlocks.filter((cidr) => !cidr.includes(":"));
 }
 
 /** The load balancer in its own name: requests, or health checks alone. */
-function targetHop({ route, balancer, to: { place } }: WayToTargets, port: HopPort): Hop[] {
-  const who = `load balancer ${route.loadBalancer}`;
-  return place.kind === "tier" ? [{ from: balancer.subnets, to: place.tier, ...port, who }] : [];
+function targetHop(scene: NeedScene, { route, balancer, to: { place } }: WayToTargets, port: HopPort): Hop[] {
+  if (place.kind !== "tier") return [];
+  return [{ from: balancer.subnets, to: place.tier, ...port, ...asked(scene, route) }];
+}
+
+function asked({ path }: NeedScene, { loadBalancer }: OwnRouteSpec): Pick<Hop, "who" | "asker" | "goal"> {
+  const who = `load balancer ${loadBalancer}`;
+  return { who, asker: `${who} needs`, goal: `service ${path.slice("services.".length)}` };
 }
 
 function preservedHops(
+  scene: NeedScene,
   { route, balancer, to: { place } }: WayToTargets,
   port: HopPort,
-  index: PlanIndex,
 ): Hop[] {
   if (place.kind !== "tier") return [];
-  const clients = balancer.ingressCidrBlocks.filter((cidr) => !cidr.includes(":"));
+  const own = asked(scene, route);
+  const targets = scene.index.tiers[place.tier] ?? [];
   return [
+    { from: balancer.subnets, to: targets, ...port, ...own },
     {
-      from: balancer.subnets,
-      to: index.tiers[place.tier] ?? [],
-      ...port,
-      who: `load balancer ${route.loadBalancer}`,
-    },
-    {
-      from: clients,
+      from: clientsOf(balancer),
       to: place.tier,
       ...port,
-      who: `the way of clients of load balancer ${route.loadBalancer}, whose addresses are preserved,`,
+      who: `the way of clients of ${own.who}, whose addresses are preserved,`,
+      asker: `clients of ${own.who}, whose addresses are preserved, need`,
+      goal: own.goal,
+      otherFix: `let the container listen on a port from ${String(ephemeralPorts.fromPort)} on`,
     },
   ];
 }

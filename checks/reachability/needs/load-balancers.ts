@@ -61,6 +61,7 @@ function listenerLink(
       path: `${path}.allowedCidrs`,
       problem: `the security group of load balancer ${route.loadBalancer} admits nobody to port ${String(port)}`,
       fix: `name the blocks of its clients in ${path}.allowedCidrs`,
+      beforeLoadBalancer: true,
     });
   const clients = [...ingressCidrBlocks, ...(originOnly === undefined ? [] : [originOnly.prefixList])].join(
     ", ",

@@ -2,7 +2,8 @@ import type { NamespaceRefSpec } from "../../../plan/discovery";
 import type { ServiceSpec } from "../../../plan/service";
 import { admits, servicePorts } from "../../../plan/service-ports";
 import type { Transport } from "../../acl-verdict";
-import { type Hop, hopsLink } from "../links/network-acl";
+import type { Hop } from "../links/hop";
+import { hopsLink } from "../links/network-acl";
 import { type Need, type NeedScene, ofTask } from "../need";
 import {
   assumed,
@@ -104,7 +105,9 @@ function portLinks(
     const way = { from, to: { kind: "addresses", cidrs, name: `tasks of ${path}` }, ...asked } as const;
     const own = from.place.kind === "tier" ? from.place.tier : undefined;
     const hops: Hop[] =
-      own === undefined || tier === undefined ? [] : [{ from: own, to: tier, ...asked, who: from.name }];
+      own === undefined || tier === undefined
+        ? []
+        : [{ from: own, to: tier, ...asked, who: from.name, goal: `tasks of ${path}` }];
     return [
       { link: "security-group", way },
       admission(callee, { path, asked, caller: from.name }),

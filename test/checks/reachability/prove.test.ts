@@ -126,7 +126,17 @@ describe("reachability: proofs", () => {
       path: "network.networkAcls.private.ingress",
       problem:
         "the network ACL of private subnets lets no UDP 53 from 0.0.0.0/0 through, which the way of clients of load balancer network, whose addresses are preserved, needs",
-      fix: "add a rule that allows it, or use standard",
+      fix: "let the container listen on a port from 1024 on, or write the rules of network.networkAcls.private out, with one that allows it: standard admits the internet to private subnets at ports from 1024 on only",
+      gaps: [
+        {
+          kept: "all",
+          path: "network.networkAcls.private.ingress",
+          packets: "UDP port 53 from 0.0.0.0/0",
+          asker: "clients of load balancer network, whose addresses are preserved, need",
+          goal: "service web",
+          fix: "let the container listen on a port from 1024 on, or write the rules of network.networkAcls.private out, with one that allows it: standard admits the internet to private subnets at ports from 1024 on only",
+        },
+      ],
     });
   });
 

@@ -1,79 +1,14 @@
 import assert from "node:assert/strict";
-import { aclVerdict } from "../../checks/acl-verdict";
-import { aclsLetThrough } from "../../checks/network-acls";
-import type { AclEntrySpec } from "../../plan/network-acls";
-import { planned } from "../support/plan";
-import type { Change } from "../support/stack";
+import { checkPlatform } from "../../../checks/platform";
+import { planned } from "../../support/plan";
+import type { Change } from "../../support/stack";
 
-function entry(
-  [action, cidrBlock]: readonly ["allow" | "deny", string],
-  [fromPort, toPort]: readonly [number, number] = [0, 65535],
-  protocol = "6",
-): AclEntrySpec {
-  return { ruleNo: 1, action, protocol, cidrBlock, fromPort, toPort };
-}
-
-describe("aclVerdict", () => {
-  const packets = { cidr: "10.0.0.0/20", fromPort: 1024, toPort: 65535 };
-  const rows: readonly [string, readonly AclEntrySpec[], string][] = [
-    ["no rule", [], "closed"],
-    ["a rule for everything", [entry(["allow", "0.0.0.0/0"], [0, 0], "-1")], "open"],
-    ["a rule for just these", [entry(["allow", "10.0.0.0/20"], [1024, 65535])], "open"],
-    [
-      "two rules that share the ports",
-      [entry(["allow", "10.0.0.0/8"], [1024, 30000]), entry(["allow", "10.0.0.0/8"], [30001, 65535])],
-      "open",
-    ],
-    ["a rule for some of the ports", [entry(["allow", "10.0.0.0/8"], [32768, 60999])], "partly"],
-    ["a rule for some of the addresses", [entry(["allow", "10.0.0.0/21"])], "partly"],
-    ["a rule for others", [entry(["allow", "192.168.0.0/16"])], "closed"],
-    ["a rule of another protocol", [entry(["allow", "0.0.0.0/0"], [0, 65535], "17")], "closed"],
-    [
-      "a denial before the permission",
-      [entry(["deny", "10.0.0.0/8"]), entry(["allow", "0.0.0.0/0"])],
-      "closed",
-    ],
-    ["a denial after the permission", [entry(["allow", "0.0.0.0/0"]), entry(["deny", "10.0.0.0/8"])], "open"],
-    [
-      "a denial of some of the addresses",
-      [entry(["deny", "10.0.0.0/24"]), entry(["allow", "0.0.0.0/0"])],
-      "partly",
-    ],
-    [
-      "a denial of some of the ports",
-      [entry(["deny", "0.0.0.0/0"], [3389, 3389]), entry(["allow", "0.0.0.0/0"])],
-      "partly",
-    ],
-  ];
-  for (const [title, entries, expected] of rows)
-    it(`finds ${title} ${expected}`, () => {
-      assert.equal(aclVerdict(entries, packets), expected);
-    });
-
-  it("tells UDP from TCP, and IPv6 from IPv4", () => {
-    const udp = { ...packets, transport: "udp" } as const;
-    const rules = [entry(["allow", "0.0.0.0/0"], [0, 65535], "17")];
-    assert.equal(aclVerdict(rules, udp), "open");
-    assert.equal(aclVerdict([entry(["allow", "0.0.0.0/0"])], udp), "closed");
-    const ipv6 = { cidr: "2600:1f00::/24", fromPort: 443, toPort: 443 };
-    const allow = (ipv6CidrBlock: string): AclEntrySpec => ({
-      ...{ ruleNo: 1, action: "allow", protocol: "6", ipv6CidrBlock, fromPort: 0, toPort: 65535 },
-    });
-    assert.deepEqual(
-      ["::/0", "2600:1f00::/24", "2600:1f00:1::/48", "fd00::/8"].map((block) =>
-        aclVerdict([allow(block)], ipv6),
-      ),
-      ["open", "open", "partly", "closed"],
+describe("reachability: network ACLs", () => {
+  const told = (...changes: Change[]) =>
+    checkPlatform(planned(...changes)).flatMap(({ check, severity, path, message }) =>
+      check === "network-acls-let-through" ? [`${severity} ${path}: ${message}`] : [],
     );
-    assert.equal(aclVerdict([entry(["allow", "0.0.0.0/0"])], ipv6), "closed");
-  });
-});
-
-describe("aclsLetThrough", () => {
-  const found = (acls: object, ...changes: Change[]) =>
-    aclsLetThrough(planned(["network.networkAcls", acls], ...changes)).map(
-      ({ severity, path, message }) => `${severity} ${path}: ${message}`,
-    );
+  const found = (acls: object, ...changes: Change[]) => told(["network.networkAcls", acls], ...changes);
   const rule = (ruleNumber: number, cidr: string, ports: object = {}) => ({
     ruleNumber,
     action: "allow",
@@ -84,7 +19,7 @@ describe("aclsLetThrough", () => {
   const ephemeral = { fromPort: 1024, toPort: 65535 };
 
   it("finds nothing without network ACLs, and nothing in the standard ones", () => {
-    assert.deepEqual(aclsLetThrough(planned()), []);
+    assert.deepEqual(told(), []);
     const standard = { public: "standard", private: "standard" };
     assert.deepEqual(found(standard), []);
     assert.deepEqual(found(standard, ["network.egress", "endpoints"]), []);
@@ -157,6 +92,49 @@ describe("aclsLetThrough", () => {
       "error network.networkAcls.private.egress: lets no TCP port 443 to 10.0.64.0/18 through, and services.web needs it to reach endpoints; add a rule that allows it, or use standard",
       "error network.networkAcls.private.egress: lets no TCP ports 1024 to 65535 to 10.0.0.0/18 through, and services.web needs it to reach endpoints; add a rule that allows it, or use standard",
       "error network.networkAcls.private.egress: lets no TCP ports 1024 to 65535 to 10.0.64.0/18 through, and services.web needs it to reach endpoints; add a rule that allows it, or use standard",
+      "error network.networkAcls.private.egress: lets no TCP port 443 to 0.0.0.0/0 through, and services.web needs it to reach s3 by its gateway endpoint; add a rule that allows it, or use standard",
+    ]);
+  });
+
+  it("finds clients over UDP that standard keeps from containers and listeners below port 1024", () => {
+    const dns = (containerPort: number, port: number): Change[] => [
+      ["network.networkAcls", { private: "standard", public: "standard" }],
+      ["loadBalancers.network", { kind: "network", scheme: "internet-facing" }],
+      ["services.web.containers.web.portMappings", [{ name: "dns", containerPort, protocol: "udp" }]],
+      [
+        "services.web.loadBalancer",
+        { name: "network", container: "web", port: "dns", listener: { port, protocol: "UDP" } },
+      ],
+    ];
+    assert.deepEqual(told(...dns(5353, 5353)), []);
+    assert.deepEqual(told(...dns(53, 5353)), [
+      "error network.networkAcls.private.ingress: lets no UDP port 53 from 0.0.0.0/0 through, and clients of load balancer network, whose addresses are preserved, need it to reach service web; let the container listen on a port from 1024 on, or write the rules of network.networkAcls.private out, with one that allows it: standard admits the internet to private subnets at ports from 1024 on only",
+    ]);
+    assert.deepEqual(told(...dns(5353, 53)), [
+      "error network.networkAcls.public.ingress: lets no UDP port 53 from 0.0.0.0/0 through, and clients need it to reach load balancer network; write the rules of network.networkAcls.public out, with one that allows it: standard admits the internet to public subnets at TCP 80 and 443 and ports from 1024 on only",
+    ]);
+  });
+
+  it("finds callers and declared networks that are kept away, and warns, since tasks start without them", () => {
+    const closed = { ruleNumber: 1, action: "deny", protocol: "udp", cidr: "0.0.0.0/0" };
+    const ingress = [closed, { ...rule(2, "0.0.0.0/0"), protocol: "all" }];
+    const clock: Change = [
+      "services.web.egress",
+      [
+        { port: 443, cidr: "0.0.0.0/0" },
+        { port: 123, protocol: "udp", cidr: "203.0.113.0/24" },
+      ],
+    ];
+    assert.deepEqual(found({ private: { ingress, egress: open } }, clock), [
+      "warning network.networkAcls.private.ingress: lets no UDP ports 1024 to 65535 from 203.0.113.0/24 through, and services.web needs it to reach 203.0.113.0/24; add a rule that allows it, or use standard",
+    ]);
+  });
+
+  it("finds clients of a load balancer that no service of the stack uses", () => {
+    const ingress = [{ ...rule(100, "10.0.0.0/16"), protocol: "all" }, rule(200, "0.0.0.0/0", ephemeral)];
+    const unused: Change = ["services.web.loadBalancer", undefined];
+    assert.deepEqual(found({ public: { ingress, egress: open } }, unused), [
+      "error network.networkAcls.public.ingress: lets no TCP port 80 from 0.0.0.0/0 through, and clients need it to reach load balancer public; add a rule that allows it, or use standard",
     ]);
   });
 });
