@@ -1,4 +1,5 @@
 import type { BrokenProof, NeedKind, Proof } from "../../checks/reachability/proof";
+import { clientsId } from "./front-doors";
 import { idOf, type EdgeKind, type PictureEdge, type PictureNode } from "./picture";
 
 /** Id of what tasks call of AWS. */
@@ -12,8 +13,14 @@ export const farEnds: readonly PictureNode[] = [
   { id: awsId, kind: "aws", name: "AWS services", details: [] },
 ];
 
+/** An arrow of a way that is broken. */
+export interface BrokenWay extends PictureEdge {
+  /** Load balancer that clients do not even get to: where arrows of clients lead to it, those are broken in place of this one. */
+  readonly before?: string;
+}
+
 /** The arrows of ways whose proofs are broken: who begins, who answers, and what is missing. */
-export function brokenWays(proofs: readonly Proof[]): PictureEdge[] {
+export function brokenWays(proofs: readonly Proof[]): BrokenWay[] {
   return proofs.flatMap((proof) => (proof.holds ? [] : [wayOf(proof)]));
 }
 
@@ -29,7 +36,7 @@ const words: Partial<Record<NeedKind, string>> = {
   "service-connect": "Service Connect",
 };
 
-function wayOf({ subject, kind, target, missing }: BrokenProof): PictureEdge {
+function wayOf({ subject, kind, target, missing }: BrokenProof): BrokenWay {
   const own = ownId(subject.path);
   const way = (from: string, to: string, [edge, label]: readonly [EdgeKind, string]): PictureEdge => ({
     from,
@@ -38,11 +45,11 @@ function wayOf({ subject, kind, target, missing }: BrokenProof): PictureEdge {
     label,
     broken: missing.problem,
   });
-  if (kind === "load-balancer")
-    return way(idOf(target.startsWith("arn:") ? "target-group" : "load-balancer", target), own, [
-      "traffic",
-      "",
-    ]);
+  if (kind === "load-balancer") {
+    const from = idOf(target.startsWith("arn:") ? "target-group" : "load-balancer", target);
+    const before = missing.beforeLoadBalancer === true ? { before: from } : {};
+    return { ...way(from, own, ["traffic", ""]), ...before };
+  }
   if (kind === "file-system") return way(own, idOf("file-system", target), ["storage", ""]);
   if (target.startsWith("services.")) return way(own, ownId(target), ["traffic", ""]);
   if (target.startsWith("jobs.")) return way(own, ownId(target), ["start", ""]);
@@ -62,9 +69,9 @@ function isOfAws(kind: NeedKind, target: string): boolean {
 }
 
 /** Arrows with those that are broken: drawn where there is one, new where there is none. What is not reached for several reasons tells each. */
-export function withBrokenWays(edges: readonly PictureEdge[], broken: readonly PictureEdge[]): PictureEdge[] {
+export function withBrokenWays(edges: readonly PictureEdge[], broken: readonly BrokenWay[]): PictureEdge[] {
   const byEnds = new Map<string, PictureEdge>(edges.map((edge) => [ends(edge), edge]));
-  for (const way of broken) {
+  for (const way of broken.flatMap((each) => drawnWays(each, edges))) {
     const before = byEnds.get(ends(way));
     byEnds.set(ends(way), {
       ...(before ?? way),
@@ -73,6 +80,18 @@ export function withBrokenWays(edges: readonly PictureEdge[], broken: readonly P
     });
   }
   return [...byEnds.values()];
+}
+
+function drawnWays({ before, ...way }: BrokenWay, edges: readonly PictureEdge[]): PictureEdge[] {
+  const ofClients = edges.filter(({ from, to }) => to === before && isClients(from));
+  if (way.broken === undefined || ofClients.length === 0) return [way];
+  const { broken } = way;
+  return ofClients.map((edge) => ({ ...edge, broken }));
+}
+
+/** Whether a node stands for who calls by the addresses that a load balancer admits. */
+function isClients(id: string): boolean {
+  return id === clientsId || id.startsWith(idOf("callers", "")) || id.startsWith(idOf("distribution", ""));
 }
 
 function ends({ from, to, kind }: PictureEdge): string {

@@ -93,7 +93,7 @@ describe("the picture of a network", () => {
     );
     const closed = "there is no route to a NAT gateway";
     assert.deepEqual(broken, [
-      "load-balancer-public > service-web: HTTP 8080: the network ACL of public subnets lets no TCP 80 from 0.0.0.0/0 through, which clients of load balancer public needs",
+      "clients > load-balancer-public: HTTP 80: the network ACL of public subnets lets no TCP 80 from 0.0.0.0/0 through, which clients of load balancer public needs",
       `service-api > aws-services: ECS, logs: private subnets in ap-northeast-1a give instances of capacity group general no way to ecs: ${closed}; private subnets in ap-northeast-1a give instances of capacity group general no way to logs: ${closed}`,
       `service-api > internet: image: private subnets in ap-northeast-1a give instances of capacity group general no way to ghcr.io: ${closed}`,
       `service-web > aws-services: image, logs: private subnets in ap-northeast-1a give tasks of services.web no way to ecr.api: ${closed}; private subnets in ap-northeast-1a give tasks of services.web no way to logs: ${closed}`,
@@ -104,10 +104,38 @@ describe("the picture of a network", () => {
     );
   });
 
+  it("breaks the arrow of the hop that is closed: from clients, or from the load balancer", () => {
+    const open = [{ ruleNumber: 1, action: "allow", protocol: "all", cidr: "0.0.0.0/0" }];
+    const closed = { ruleNumber: 1, action: "deny", protocol: "tcp", fromPort: 8080, cidr: "0.0.0.0/0" };
+    const broken = (...changes: Change[]) =>
+      picture(changes).edges.flatMap(({ from, to, broken: why }) =>
+        why === undefined ? [] : [`${from} > ${to}`],
+      );
+    const keptAway: Change = ["network.networkAcls", { public: { ingress: [closed], egress: open } }];
+    const inside: Change = ["loadBalancers.public", { scheme: "internal", allowedCidrs: ["10.9.0.0/16"] }];
+    assert.deepEqual(
+      [
+        broken([
+          "network.networkAcls",
+          { private: { ingress: [closed, { ...open[0], ruleNumber: 2 }], egress: open } },
+        ]),
+        broken(keptAway).filter((way) => way.endsWith("load-balancer-public")),
+        broken(["network.networkAcls", { private: { ingress: [], egress: open } }], inside).filter((way) =>
+          way.includes("load-balancer-public"),
+        ),
+      ],
+      [
+        ["load-balancer-public > service-web"],
+        ["clients > load-balancer-public"],
+        [`${idOf("callers", "10.9.0.0/16")} > load-balancer-public`],
+      ],
+    );
+  });
+
   it("tells broken ways in words", () => {
     assert.match(
       picture(shut).description,
-      / on the right\. Broken from load-balancer-public to service-web: the network ACL of public subnets lets no TCP 80 /,
+      / on the right\. Broken from clients to load-balancer-public: the network ACL of public subnets lets no TCP 80 /,
     );
     assert.doesNotMatch(picture().description, /Broken/);
   });
@@ -294,11 +322,11 @@ describe("a picture that is laid out", () => {
     assert.match(svg, /<marker id="head-broken"/);
     assert.match(
       svg,
-      /<path class="arrow arrow-broken from-load-balancer-public to-service-web" [^>]*marker-end="url\(#head-broken\)"/,
+      /<path class="arrow arrow-broken from-clients to-load-balancer-public" [^>]*marker-end="url\(#head-broken\)"/,
     );
     assert.match(
       svg,
-      /<g class="cross from-load-balancer-public to-service-web" role="img" aria-label="Broken: the network ACL of public subnets lets no TCP 80 [^"]*"><title>the network ACL /,
+      /<g class="cross from-clients to-load-balancer-public" role="img" aria-label="Broken: the network ACL of public subnets lets no TCP 80 [^"]*"><title>the network ACL /,
     );
     assert.match(svg, /\.arrow-broken\{stroke:var\(--error\);stroke-width:1\.8;stroke-dasharray:7 4\}/);
     assert.equal(svg.match(/class="cross /g)?.length, 4);
@@ -329,7 +357,7 @@ describe("a picture as Mermaid", () => {
 
   it("has a dotted arrow with a cross for each way that is broken", () => {
     const lines = pictureMermaid(picture(shut)).split("\n");
-    assert.ok(lines.includes('  load-balancer-public -.-x|"HTTP 8080"| service-web'));
+    assert.ok(lines.includes('  clients -.-x|"HTTP 80"| load-balancer-public'));
     assert.ok(lines.includes('  service-web -.-x|"image, logs"| aws-services'));
     const arrowLines = lines.filter((line) => / (-->|-\.->|---|-\.-x)/.test(line));
     const styled = lines.flatMap((line) => /^ {2}linkStyle (\d+) stroke:#e5534b$/.exec(line)?.[1] ?? []);
