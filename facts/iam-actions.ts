@@ -7,11 +7,19 @@
 export const actionsWithoutResource: readonly string[] = [
   "application-autoscaling:Describe*",
   "autoscaling:Describe*",
+  "aws-marketplace:MeterUsage",
+  "aws-marketplace:RegisterUsage",
   "cloudwatch:GetMetricData",
   "cloudwatch:GetMetricStatistics",
   "cloudwatch:ListMetrics",
   "cloudwatch:PutMetricData",
   "ec2:Describe*",
+  "ec2messages:AcknowledgeMessage",
+  "ec2messages:DeleteMessage",
+  "ec2messages:FailMessage",
+  "ec2messages:GetEndpoint",
+  "ec2messages:GetMessages",
+  "ec2messages:SendReply",
   "ecr:GetAuthorizationToken",
   "ecr-public:GetAuthorizationToken",
   "ecs:CreateCluster",
@@ -46,9 +54,12 @@ export const actionsWithoutResource: readonly string[] = [
   "xray:PutTraceSegments",
 ];
 
-/** Whether AWS authorises an action, or a pattern of actions, without a resource. */
+const inSmallLetters = actionsWithoutResource.map((entry) => entry.toLowerCase());
+
+/** Whether AWS authorises an action, or a pattern of actions, without a resource. IAM does not tell upper from lower case. */
 export function worksWithoutResource(action: string): boolean {
-  return actionsWithoutResource.some((entry) =>
-    entry.endsWith("*") ? action.startsWith(entry.slice(0, -1)) : action === entry,
+  const asked = action.toLowerCase();
+  return inSmallLetters.some((entry) =>
+    entry.endsWith("*") ? asked.startsWith(entry.slice(0, -1)) : asked === entry,
   );
 }

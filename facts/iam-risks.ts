@@ -14,6 +14,8 @@ export const administratorPolicies: readonly string[] = [
  * Sets of actions by which a principal takes rights that it was not given. Each set is a way of its own.
  *
  * @see https://docs.aws.amazon.com/prescriptive-guidance/latest/privilege-escalation-guardrails/introduction.html
+ * @see https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation
+ * @see https://pathfinding.cloud/paths
  */
 export const escalations: readonly (readonly string[])[] = [
   ["iam:AttachGroupPolicy"],
@@ -24,6 +26,7 @@ export const escalations: readonly (readonly string[])[] = [
   ["iam:CreateLoginProfile"],
   ["iam:CreatePolicyVersion"],
   ["iam:DeleteRolePermissionsBoundary"],
+  ["iam:DeleteUserPermissionsBoundary"],
   ["iam:PutGroupPolicy"],
   ["iam:PutRolePolicy"],
   ["iam:PutUserPolicy"],
@@ -31,12 +34,25 @@ export const escalations: readonly (readonly string[])[] = [
   ["iam:UpdateAssumeRolePolicy"],
   ["iam:UpdateLoginProfile"],
   ["iam:PassRole", "ecs:RegisterTaskDefinition"],
+  // Both can replace the task role and the command of the task definition.
+  ["iam:PassRole", "ecs:RunTask"],
+  ["iam:PassRole", "ecs:StartTask"],
   ["iam:PassRole", "ec2:RunInstances"],
   ["iam:PassRole", "lambda:CreateFunction"],
   ["iam:PassRole", "cloudformation:CreateStack"],
   ["iam:PassRole", "glue:CreateDevEndpoint"],
   ["iam:PassRole", "sagemaker:CreateNotebookInstance"],
+  ["iam:PassRole", "sagemaker:CreateProcessingJob"],
+  ["iam:PassRole", "sagemaker:CreateTrainingJob"],
+  ["iam:PassRole", "apprunner:CreateService"],
+  ["iam:PassRole", "codebuild:CreateProject"],
+  ["iam:PassRole", "datapipeline:CreatePipeline"],
+  ["ecs:ExecuteCommand"],
+  ["glue:UpdateDevEndpoint"],
   ["lambda:UpdateFunctionCode"],
+  ["lambda:UpdateFunctionConfiguration"],
+  ["ssm:SendCommand"],
+  ["ssm:StartSession"],
 ];
 
 /**
@@ -52,14 +68,19 @@ export const exposingActions: readonly string[] = [
   "ec2:GetPasswordData",
   "iam:CreateAccessKey",
   "iam:CreateLoginProfile",
+  "iam:CreateServiceSpecificCredential",
+  "iam:ResetServiceSpecificCredential",
   "lambda:GetFunction",
   "rds:DownloadDBLogFilePortion",
+  "rds-db:connect",
   "redshift:GetClusterCredentials",
   "s3:GetObject",
+  "s3:GetObjectVersion",
   "secretsmanager:BatchGetSecretValue",
   "secretsmanager:GetSecretValue",
   "sqs:ReceiveMessage",
   "ssm:GetParameter",
+  "ssm:GetParameterHistory",
   "ssm:GetParameters",
   "ssm:GetParametersByPath",
   "sts:AssumeRole",
@@ -71,6 +92,7 @@ export const exposingActions: readonly string[] = [
 export const decryptingActions: readonly string[] = [
   "kms:Decrypt",
   "kms:GenerateDataKey",
+  "kms:GenerateDataKeyPair",
   "kms:ReEncryptFrom",
 ];
 

@@ -32,6 +32,11 @@ export const tokens = {
   defaultVpc: ["aws:ec2/defaultVpc:DefaultVpc"],
   efsAccessPoint: ["aws:efs/accessPoint:AccessPoint"],
   eventTarget: ["aws:cloudwatch/eventTarget:EventTarget"],
+  exclusiveAttachments: [
+    "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+    "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
+    "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive",
+  ],
   fileSystem: ["aws:efs/fileSystem:FileSystem"],
   flowLog: ["aws:ec2/flowLog:FlowLog"],
   groupPolicy: ["aws:iam/groupPolicy:GroupPolicy"],

@@ -1,10 +1,13 @@
+import { worksWithoutResource } from "../facts/iam-actions";
+import { resourceConditionKeys } from "../facts/iam-conditions";
 import { tokens } from "../facts/type-tokens";
 import { type Finding, undecided } from "./finding";
-import { type IamStatement, iamStatements, type Listed } from "./iam-statements";
+import { isEveryOfKind, isEveryResource, meansAction } from "./iam-patterns";
+import { anyListed, type IamStatement, iamStatements, isLimited, type Listed } from "./iam-statements";
 import type { Resource, StackResource } from "./resource";
 import { matches } from "./settings";
 import type { StackGraph } from "./stack-graph";
-import { any, holds, type Truth } from "./truth";
+import { all, any, holds, not, type Truth } from "./truth";
 import { at, items, unknown, type Value } from "./value";
 
 /** The types that hold a policy document: for a role, a user, a group, or for whoever it is attached to. */
@@ -24,6 +27,7 @@ export const attachmentTypes: readonly string[] = [
   ...tokens.groupPolicyAttachment,
   ...tokens.policyAttachment,
   ...tokens.managedPolicyAttachment,
+  ...tokens.exclusiveAttachments,
 ];
 
 /** The documents of a resource, with where they stand. A role has those that are written into it. */
@@ -55,29 +59,53 @@ export function* eachAllowed(
       for (const statement of statements) {
         if (statement.effect === "Deny") continue;
         const found = judge(statement);
-        if (Symbol.iterator in found) yield* found;
-        else yield found;
+        for (const finding of Symbol.iterator in found ? found : [found])
+          // What may be a denial allows nothing for certain.
+          yield statement.effect === unknown && finding.outcome === "fail" ? undecided(finding.key) : finding;
       }
   }
 }
 
-/** Whether a list of actions, which may be patterns, holds an action. IAM does not tell upper from lower case. */
-export function allowsAction(actions: Listed, action: string): Truth {
-  if (actions === unknown) return unknown;
+/** Whether a statement is about an action: `Action` names it, or `NotAction` does not. */
+export function allowsAction({ actions, otherActions }: IamStatement, action: string): Truth {
+  const means = (pattern: string) => meansAction(pattern, action);
   return any(
-    ...actions.map((each) =>
-      holds(
-        each,
-        (known) => typeof known === "string" && matches(action.toLowerCase(), [known.toLowerCase()]),
-      ),
-    ),
+    anyListed(actions, means),
+    otherActions === undefined ? false : not(anyListed(otherActions, means)),
   );
 }
 
-/** Whether one of the resources is everything. */
-export function isOnEverything({ resources }: IamStatement): Truth {
-  if (resources === unknown) return unknown;
-  return any(...resources.map((each) => holds(each, (known) => known === "*")));
+/** Whether a statement is on everything, or on everything but what `NotResource` names. */
+export function isOnStar({ resources, otherResources }: IamStatement): Truth {
+  return any(anyListed(resources, isEveryResource), isNegated(otherResources));
+}
+
+/** Whether a statement is on everything, or on everything of a kind, such as each role of an account. */
+export function isOnEverything({ resources, otherResources }: IamStatement): Truth {
+  return any(anyListed(resources, isEveryOfKind), isNegated(otherResources));
+}
+
+/** Whether a statement is about everything but what it names. */
+export function isNegated(others: Listed | undefined): Truth {
+  return others === unknown ? unknown : others !== undefined;
+}
+
+/** Whether a condition limits a statement to resources with some tag, or to those of a cluster or a service. */
+export function isOnSomeByCondition({ whole }: IamStatement): Truth {
+  return isLimited(at(whole, "Condition"), resourceConditionKeys);
+}
+
+/** Whether a statement is on everything though its actions can be limited. */
+export function isUnlimited(statement: IamStatement): Truth {
+  const { actions, otherActions } = statement;
+  return all(
+    isOnStar(statement),
+    not(isOnSomeByCondition(statement)),
+    any(
+      anyListed(actions, (action) => !worksWithoutResource(action)),
+      isNegated(otherActions),
+    ),
+  );
 }
 
 /** The managed policies that a resource attaches: their ARNs, with the property that names them. */
@@ -86,13 +114,12 @@ export function attachedPolicies({ properties }: Resource): { place: string; arn
     const arn = at(properties, place);
     return arn === undefined ? [] : [{ place, arn }];
   });
-  const several = items(at(properties, "managedPolicyArns"));
-  if (several === unknown) return [...single, { place: "managedPolicyArns", arn: unknown }];
-  const named = several.map((arn, index): { place: string; arn: Value } => ({
-    place: `managedPolicyArns[${String(index)}]`,
-    arn,
-  }));
-  return [...single, ...named];
+  const several = ["managedPolicyArns", "policyArns"].flatMap((place): { place: string; arn: Value }[] => {
+    const arns = items(at(properties, place));
+    if (arns === unknown) return [{ place, arn: unknown }];
+    return arns.map((arn, index) => ({ place: `${place}[${String(index)}]`, arn }));
+  });
+  return [...single, ...several];
 }
 
 /** Whether an ARN is that of one of AWS's managed policies; `*` in a name stands for any text. */

@@ -1,5 +1,6 @@
 import { limitingConditionKeys, limitingOperator } from "../facts/iam-conditions";
-import { any, holds, type Truth } from "./truth";
+import { matches } from "./settings";
+import { all, any, holds, not, type Truth } from "./truth";
 import { at, isMap, items, parseJson, unknown, type Value } from "./value";
 
 /** Values of a statement, or `unknown` where not even their number is. */
@@ -10,9 +11,15 @@ export interface IamStatement {
   /** Its Sid, or its number where it has none. */
   readonly name: string;
   readonly effect: Value | undefined;
+  /** What `Action` names. */
   readonly actions: Listed;
+  /** What `NotAction` names; undefined where the statement has none. With it the statement is about every other action. */
+  readonly otherActions: Listed | undefined;
+  /** What `Resource` names. */
   readonly resources: Listed;
-  /** Everybody whom `Principal` names, of whatever kind. */
+  /** What `NotResource` names; undefined where the statement has none. With it the statement is about every other resource. */
+  readonly otherResources: Listed | undefined;
+  /** Everybody whom `Principal` names, of whatever kind; with `NotPrincipal`, a star. */
   readonly principals: Listed;
   /** The statement as it stands, for what is rare. */
   readonly whole: Value;
@@ -31,17 +38,26 @@ export function iamStatements(document: Value | undefined): IamStatement[] | typ
   if (parsed === unknown || parsed === undefined) return parsed;
   const statements = listed(at(parsed, "Statement"));
   if (statements === unknown) return unknown;
-  return statements.filter(isMap).map((statement, index) => {
-    const sid = at(statement, "Sid");
-    return {
-      name: typeof sid === "string" && sid !== "" ? sid : `#${String(index + 1)}`,
-      effect: at(statement, "Effect"),
-      actions: listed(at(statement, "Action")),
-      resources: listed(at(statement, "Resource")),
-      principals: principalsOf(at(statement, "Principal")),
-      whole: statement,
-    };
-  });
+  return statements.filter((each) => each === unknown || isMap(each)).map(statementOf);
+}
+
+function statementOf(statement: Value, index: number): IamStatement {
+  const sid = at(statement, "Sid");
+  const others = (key: string) => {
+    const value = at(statement, key);
+    return value === undefined ? undefined : listed(value);
+  };
+  return {
+    name: typeof sid === "string" && sid !== "" ? sid : `#${String(index + 1)}`,
+    effect: at(statement, "Effect"),
+    actions: listed(at(statement, "Action")),
+    otherActions: others("NotAction"),
+    resources: listed(at(statement, "Resource")),
+    otherResources: others("NotResource"),
+    principals:
+      at(statement, "NotPrincipal") === undefined ? principalsOf(at(statement, "Principal")) : ["*"],
+    whole: statement,
+  };
 }
 
 /** Whether a list holds a value that meets a test. */
@@ -50,43 +66,50 @@ export function anyListed(list: Listed, test: (text: string) => boolean): Truth 
   return any(...list.map((entry) => holds(entry, (known) => typeof known === "string" && test(known))));
 }
 
-/** Whether a statement lets everybody in: it allows, names everybody, and no condition limits it to some. */
-export function allowsEverybody({ effect, principals, whole }: IamStatement): Truth {
-  if (effect === unknown) return anyListed(principals, isEverybody) === false ? false : unknown;
-  if (effect !== "Allow") return false;
-  const everybody = anyListed(principals, isEverybody);
-  if (everybody !== true) return everybody;
-  const limited = isLimited(at(whole, "Condition"));
-  return limited === unknown ? unknown : !limited;
+/** Whether a statement lets everybody in: it allows, names everybody, and no condition limits it to some by one of these keys. */
+export function allowsEverybody(
+  { effect, principals, whole }: IamStatement,
+  keys = limitingConditionKeys,
+): Truth {
+  return all(
+    holds(effect, (known) => known === "Allow"),
+    anyListed(principals, (principal) => principal === "*" || /^arn:aws[\w-]*:iam::\*/.test(principal)),
+    not(isLimited(at(whole, "Condition"), keys)),
+  );
 }
 
-function isEverybody(principal: string): boolean {
-  return principal === "*" || /^arn:aws[\w-]*:iam::\*/.test(principal);
-}
-
-/** Whether a condition has to be met by requests, and limits them to named accounts, organisations or networks. */
-export function isLimited(condition: Value | undefined): Truth {
+/**
+ * Whether a condition has to be met by requests, and limits them by one of these keys, in small letters, where `*` stands for any text.
+ */
+export function isLimited(condition: Value | undefined, keys: readonly string[]): Truth {
   if (condition === unknown) return unknown;
   if (!isMap(condition)) return false;
   return any(
-    ...Object.entries(condition).map(([operator, keys]) => {
+    ...Object.entries(condition).map(([operator, asked]) => {
       if (!limitingOperator.test(operator)) return false;
-      if (keys === unknown) return unknown;
-      if (!isMap(keys)) return false;
+      if (asked === unknown) return unknown;
+      if (!isMap(asked)) return false;
       return any(
-        ...Object.entries(keys).map(([key, values]) =>
-          limitingConditionKeys.includes(key.toLowerCase()) ? limits(values) : false,
+        ...Object.entries(asked).map(([key, values]) =>
+          matches(key.toLowerCase(), keys) ? limits(values) : false,
         ),
       );
     }),
   );
 }
 
-/** A value that is a star limits nobody. */
+/** A value that fits everybody limits nobody, and neither does an empty list. */
 function limits(values: Value): Truth {
   const list = listed(values);
   if (list === unknown) return unknown;
-  return list.length > 0 && !list.includes("*") && !list.includes("arn:aws:*");
+  return list.length === 0 ? false : not(anyListed(list, fitsEverybody));
+}
+
+/** A star, an ARN of whatever account where its service has accounts in ARNs, or every address. */
+function fitsEverybody(value: string): boolean {
+  const [scheme, , , , account] = value.split(":");
+  if (scheme === "arn") return account === undefined ? value.endsWith("*") : account.includes("*");
+  return /^(o-)?\*+$|^[\da-f.:]+\/0$/i.test(value);
 }
 
 function principalsOf(principal: Value | undefined): Listed {

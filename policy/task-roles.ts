@@ -1,11 +1,10 @@
-import { worksWithoutResource } from "../facts/iam-actions";
 import { tokens } from "../facts/type-tokens";
 import { type Finding, must, undecided } from "./finding";
-import { eachAllowed, isOnEverything, policiesOfRole } from "./iam-policies";
-import type { IamStatement } from "./iam-statements";
+import { eachAllowed, isNegated, isUnlimited, policiesOfRole } from "./iam-policies";
+import { anyListed, type IamStatement } from "./iam-statements";
 import type { StackResource } from "./resource";
 import type { StackGraph } from "./stack-graph";
-import { all, holds, not, type Truth } from "./truth";
+import { any, not } from "./truth";
 import { unknown } from "./value";
 
 /** The role that a task definition names by a property; open questions where no edge leads to it. */
@@ -30,16 +29,6 @@ export function* eachWrittenStatement(
   for (const policy of written.found) yield* eachAllowed(policy, (statement) => judge(statement, policy));
 }
 
-/** Whether a statement is on everything though its actions can be limited. */
-export function isUnlimited(statement: IamStatement): Truth {
-  const { actions } = statement;
-  const limitable =
-    actions === unknown
-      ? unknown
-      : actions.some((action) => typeof action === "string" && !worksWithoutResource(action));
-  return all(isOnEverything(statement), limitable);
-}
-
 /** A finding that a statement names what it allows. */
 export function mustBeLimited(statement: IamStatement, policy: StackResource): Finding {
   return must(
@@ -50,17 +39,17 @@ export function mustBeLimited(statement: IamStatement, policy: StackResource): F
 }
 
 /** A finding that a statement names its actions in full. */
-export function mustNameActions({ actions, name }: IamStatement, policy: StackResource): Finding {
-  const wild =
-    actions === unknown
-      ? unknown
-      : all(
-          ...actions.map((each) =>
-            holds(each, (action) => typeof action === "string" && !action.includes("*")),
-          ),
-        );
+export function mustNameActions(
+  { actions, otherActions, name }: IamStatement,
+  policy: StackResource,
+): Finding {
   return must(
-    wild,
+    not(
+      any(
+        anyListed(actions, (action) => /[*?]/.test(action)),
+        isNegated(otherActions),
+      ),
+    ),
     `Statement ${name} of "${policy.name}" must name its actions in full.`,
     `${policy.name}.${name}`,
   );

@@ -22,7 +22,7 @@ export const rule: ResourceRule = {
         not(
           all(
             isOnEverything(statement),
-            any(...decryptingActions.map((action) => allowsAction(statement.actions, action))),
+            any(...decryptingActions.map((action) => allowsAction(statement, action))),
           ),
         ),
         `Statement ${statement.name} must name the keys that may decrypt.`,

@@ -5,13 +5,14 @@ import {
   attachmentTypes,
   eachAllowed,
   isManagedPolicy,
-  isOnEverything,
+  isNegated,
+  isOnStar,
   policyTypes,
 } from "../iam-policies";
 import { anyListed } from "../iam-statements";
 import type { Resource } from "../resource";
 import { levels, type ResourceRule } from "../rule";
-import { all, not } from "../truth";
+import { all, any, not } from "../truth";
 
 /** Nobody on a platform needs everything. */
 export const rule: ResourceRule = {
@@ -38,8 +39,11 @@ function* judge(resource: Resource): Iterable<Finding> {
     must(
       not(
         all(
-          anyListed(statement.actions, (action) => /^\*(:\*)?$/.test(action)),
-          isOnEverything(statement),
+          any(
+            anyListed(statement.actions, (action) => /^\*+(:[*?]+)?$/.test(action)),
+            isNegated(statement.otherActions),
+          ),
+          isOnStar(statement),
         ),
       ),
       `Statement ${statement.name} must not allow every action on everything.`,

@@ -1,6 +1,6 @@
 import { exposingActions } from "../../facts/iam-risks";
 import { type Finding, must } from "../finding";
-import { allowsAction, eachAllowed, isOnEverything, policyTypes } from "../iam-policies";
+import { allowsAction, eachAllowed, isOnEverything, isOnSomeByCondition, policyTypes } from "../iam-policies";
 import { levels, type ResourceRule } from "../rule";
 import { all, not, type Truth } from "../truth";
 
@@ -18,10 +18,10 @@ export const rule: ResourceRule = {
   types: policyTypes,
   evaluate: (resource) =>
     eachAllowed(resource, function* (statement): Iterable<Finding> {
-      const everything = isOnEverything(statement);
+      const everything = all(isOnEverything(statement), not(isOnSomeByCondition(statement)));
       const exposed = exposingActions.map((action): { action: string; allowed: Truth } => ({
         action,
-        allowed: all(allowsAction(statement.actions, action), everything),
+        allowed: all(allowsAction(statement, action), everything),
       }));
       const certain = exposed.filter(({ allowed }) => allowed === true);
       if (certain.length > 0)

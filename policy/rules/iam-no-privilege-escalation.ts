@@ -1,11 +1,12 @@
+import { delegationConditionKeys } from "../../facts/iam-conditions";
 import { escalations } from "../../facts/iam-risks";
 import { type Finding, must, undecided } from "../finding";
-import { allowsAction, documentsOf, isOnEverything, policyTypes } from "../iam-policies";
-import { type IamStatement, iamStatements } from "../iam-statements";
+import { allowsAction, documentsOf, isOnEverything, isOnSomeByCondition, policyTypes } from "../iam-policies";
+import { type IamStatement, iamStatements, isLimited } from "../iam-statements";
 import type { Resource } from "../resource";
 import { levels, type ResourceRule } from "../rule";
-import { all, any, not } from "../truth";
-import { unknown } from "../value";
+import { all, any, holds, not, type Truth } from "../truth";
+import { at, unknown } from "../value";
 
 /** Some rights are the right to all others. */
 export const rule: ResourceRule = {
@@ -31,10 +32,13 @@ function* judgePolicy(resource: Resource): Iterable<Finding> {
     }
     const allowed = statements
       .filter(({ effect }) => effect !== "Deny")
-      .filter((each) => isOnEverything(each) !== false);
+      .map((each): { each: IamStatement; unlimited: Truth } => ({ each, unlimited: isUnlimited(each) }))
+      .filter(({ unlimited }) => unlimited !== false);
     for (const actions of escalations) {
       const way = all(
-        ...actions.map((action) => any(...allowed.map((each) => allowsOnEverything(each, action)))),
+        ...actions.map((action) =>
+          any(...allowed.map(({ each, unlimited }) => all(allowsAction(each, action), unlimited))),
+        ),
       );
       if (way !== false)
         yield must(not(way), `${place} must not allow ${actions.join(" with ")} on everything.`, place);
@@ -43,6 +47,13 @@ function* judgePolicy(resource: Resource): Iterable<Finding> {
   }
 }
 
-function allowsOnEverything(statement: IamStatement, action: string) {
-  return all(allowsAction(statement.actions, action), isOnEverything(statement));
+/** Whether a statement allows on everything, for certain: what may be a denial allows nothing. */
+function isUnlimited(statement: IamStatement): Truth {
+  const { effect, whole } = statement;
+  return all(
+    holds(effect, () => true),
+    isOnEverything(statement),
+    not(isOnSomeByCondition(statement)),
+    not(isLimited(at(whole, "Condition"), delegationConditionKeys)),
+  );
 }

@@ -19,7 +19,7 @@ export const rule: ResourceRule = {
   evaluate: (resource) =>
     eachAllowed(resource, ({ name, actions }) =>
       must(
-        not(anyListed(actions, (action) => /^[\w-]+:\*$|^\*(:\*)?$/.test(action))),
+        not(anyListed(actions, (action) => /^\*+$|^[\w*-]+:[*?]+$/.test(action))),
         `Statement ${name} must name actions instead of all of a service.`,
         name,
       ),

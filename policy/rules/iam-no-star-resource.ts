@@ -1,9 +1,10 @@
 import { worksWithoutResource } from "../../facts/iam-actions";
-import { fail, type Finding, pass, undecided } from "../finding";
-import { eachAllowed, policyTypes } from "../iam-policies";
+import { type Finding, must } from "../finding";
+import { eachAllowed, isNegated, isUnlimited, policyTypes } from "../iam-policies";
 import type { IamStatement } from "../iam-statements";
 import { levels, type ResourceRule } from "../rule";
-import { unknown } from "../value";
+import { not } from "../truth";
+import { unknown, type Value } from "../value";
 
 /** Rights are given on resources, not on everything. */
 export const rule: ResourceRule = {
@@ -20,15 +21,17 @@ export const rule: ResourceRule = {
   evaluate: (resource) => eachAllowed(resource, judgeStatement),
 };
 
-function judgeStatement({ name, actions, resources }: IamStatement): Finding {
-  if (resources !== unknown && !resources.includes("*"))
-    return resources.includes(unknown) ? undecided(name) : pass(name);
-  if (resources === unknown || actions === unknown) return undecided(name);
-  const limitable = actions.filter((action) => typeof action === "string" && !worksWithoutResource(action));
-  if (limitable.length > 0)
-    return fail(
-      `Statement ${name} must name the resources of ${limitable.map(String).join(", ")} instead of "*".`,
-      name,
-    );
-  return actions.includes(unknown) ? undecided(name) : pass(name);
+function judgeStatement(statement: IamStatement): Finding {
+  const { name, actions, otherActions } = statement;
+  const named = actions === unknown ? [] : actions.filter(isLimitable);
+  const limitable = isNegated(otherActions) === true ? ["all but NotAction", ...named] : named;
+  return must(
+    not(isUnlimited(statement)),
+    `Statement ${name} must name the resources of ${limitable.map(String).join(", ")} instead of "*".`,
+    name,
+  );
+}
+
+function isLimitable(action: Value): boolean {
+  return typeof action === "string" && !worksWithoutResource(action);
 }

@@ -1,9 +1,9 @@
 import { must } from "../finding";
 import { allowsAction, eachAllowed, isOnEverything, policyTypes } from "../iam-policies";
-import type { IamStatement } from "../iam-statements";
+import { isLimited } from "../iam-statements";
 import { levels, type ResourceRule } from "../rule";
-import { all, any, not, type Truth } from "../truth";
-import { at, isMap, unknown } from "../value";
+import { all, any, not } from "../truth";
+import { at } from "../value";
 
 /** Who hands over a role says to whom. */
 export const rule: ResourceRule = {
@@ -19,28 +19,20 @@ export const rule: ResourceRule = {
   types: policyTypes,
   evaluate: (resource) =>
     eachAllowed(resource, (statement) => {
-      const passes = allowsAction(statement.actions, "iam:PassRole");
+      const passes = allowsAction(statement, "iam:PassRole");
       if (passes === false) return [];
       return [
         must(
-          any(not(passes), all(not(isOnEverything(statement)), namesService(statement))),
+          any(
+            not(passes),
+            all(
+              not(isOnEverything(statement)),
+              isLimited(at(statement.whole, "Condition"), ["iam:passedtoservice"]),
+            ),
+          ),
           `Statement ${statement.name} must limit iam:PassRole to roles, and by iam:PassedToService to a service.`,
           statement.name,
         ),
       ];
     }),
 };
-
-function namesService({ whole }: IamStatement): Truth {
-  const condition = at(whole, "Condition");
-  if (condition === unknown) return unknown;
-  if (!isMap(condition)) return false;
-  return any(
-    ...Object.entries(condition).map(([operator, keys]) => {
-      if (keys === unknown) return unknown;
-      return (
-        /^(ForAnyValue:)?String(Equals|Like)/.test(operator) && isMap(keys) && "iam:PassedToService" in keys
-      );
-    }),
-  );
-}

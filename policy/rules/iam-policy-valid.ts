@@ -47,7 +47,7 @@ function* judgeDocument(place: string, document: Value | undefined): Iterable<Fi
   if (statements === unknown) yield undecided(`${place}.Statement`);
   else
     for (const { name, effect, whole } of statements ?? [])
-      for (const key of ["NotAction", "NotPrincipal"])
+      for (const key of ["NotAction", "NotPrincipal", "NotResource"])
         yield must(
           not(
             all(

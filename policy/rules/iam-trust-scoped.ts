@@ -69,10 +69,13 @@ function namesSource({ whole }: IamStatement): Truth {
   );
 }
 
+/** Whether a whole account may take the role, or everybody whom a provider of identities knows. */
 function allowsAccount({ effect, principals, whole }: IamStatement) {
   return all(
     holds(effect, (known) => known === "Allow"),
-    anyListed(principals, (principal) => /^(\d{12}|arn:aws[\w-]*:iam::\d{12}:root)$/.test(principal)),
-    holds(at(whole, "Condition"), (condition) => !isMap(condition)),
+    anyListed(principals, (principal) =>
+      /^(\d{12}|arn:aws[\w-]*:iam::\d{12}:(root|(oidc|saml)-provider\/.+))$/.test(principal),
+    ),
+    holds(at(whole, "Condition"), (condition) => !isMap(condition) || Object.keys(condition).length === 0),
   );
 }

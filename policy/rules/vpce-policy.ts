@@ -1,9 +1,11 @@
+import { limitingConditionKeys, ownerConditionKeys } from "../../facts/iam-conditions";
 import { tokens } from "../../facts/type-tokens";
 import { type Finding, must, undecided } from "../finding";
+import { isNegated, isOnStar } from "../iam-policies";
 import { allowsEverybody, anyListed, iamStatements } from "../iam-statements";
 import type { Resource } from "../resource";
 import { levels, type ResourceRule } from "../rule";
-import { all, not } from "../truth";
+import { all, any, not } from "../truth";
 import { at, unknown } from "../value";
 
 /** An endpoint is a door of its own. */
@@ -30,9 +32,12 @@ function* judgeEndpoint({ properties }: Resource): Iterable<Finding> {
       yield must(
         not(
           all(
-            allowsEverybody(statement),
-            anyListed(statement.actions, (action) => action === "*"),
-            anyListed(statement.resources, (resource) => resource === "*"),
+            allowsEverybody(statement, [...limitingConditionKeys, ...ownerConditionKeys]),
+            any(
+              anyListed(statement.actions, (action) => /^\*+$/.test(action)),
+              isNegated(statement.otherActions),
+            ),
+            isOnStar(statement),
           ),
         ),
         `Statement ${statement.name} must not allow everything to everybody.`,

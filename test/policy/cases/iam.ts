@@ -37,6 +37,11 @@ const attachmentTypes = [
   "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
   "aws:iam/policyAttachment:PolicyAttachment",
 ];
+const exclusiveTypes = ["role", "user", "group"].map((kind) => {
+  const name = `${kind}PolicyAttachmentsExclusive`;
+  return `aws:iam/${name}:${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+});
+const exclusive = (type: string, ...policyArns: Value[]) => resource(type, { policyArns });
 const permissionSet = (arn: Value) =>
   resource("aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment", { managedPolicyArn: arn });
 const attachment = (policyArn: Value, type = attachmentTypes[0] ?? "") =>
@@ -136,6 +141,15 @@ const written = (of: StackResource, ...statements: Value[]) =>
     { role: of },
   );
 
+/** A statement with other elements than `Action` and `Resource`. */
+const stating = (rest: Properties): Properties => ({ Sid: "Do", Effect: "Allow", ...rest });
+const tagged = { Condition: { StringEquals: { "aws:ResourceTag/team": "shop" } } };
+const inCluster = {
+  Condition: { ArnEquals: { "ECS:Cluster": "arn:aws:ecs:eu-west-1:123456789012:cluster/shop" } },
+};
+const everyAction = "Statement Do must not allow every action on everything.";
+const provider = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
+
 const boundary = { boundaries: ["arn:aws:iam::123456789012:policy/boundary*"] };
 
 /** Cases at the edges of single conditions. */
@@ -144,16 +158,191 @@ const further = {
     unknown: [
       undecidedAbout(resource(policyType, { policy: { Version: "2012-10-17", Statement: unknown } })),
       undecidedAbout(role({ assumeRolePolicy: unknown })),
+      undecidedAbout(policy(unknown)),
+    ],
+    violating: fails(
+      policy(stating({ Action: "s3:GetObject", NotResource: "arn:aws:s3:::a" })),
+      "Statement Do of policy must not allow by NotResource.",
+    ),
+  },
+  "iam-no-service-wildcard": {
+    violating: ["s3:**", "s3:?*", "*:*", "**"].map((action) =>
+      fails(policy(allow(action, key)), "Statement Do must name actions instead of all of a service."),
+    ),
+    unknown: undecidedAbout(policy({ ...allow("s3:*", key), Effect: unknown })),
+  },
+  "iam-kms-scoped": {
+    violating: [
+      allow("kms:Decrypt", "arn:aws:kms:*:123456789012:key/*"),
+      allow("kms:D?crypt", "arn:aws:kms:eu-west-1:123456789012:*"),
+      allow("kms:Decrypt", "*", tagged),
+      stating({ NotAction: "s3:*", Resource: "*" }),
+      stating({ Action: "kms:Decrypt", NotResource: key }),
+    ].map((each) => fails(policy(each), "Statement Do must name the keys that may decrypt.")),
+    compliant: [
+      passes(policy(allow("kms:Decrypt", "arn:aws:kms:eu-west-1:123456789012:key/mrk-*"))),
+      passes(policy(stating({ NotAction: ["kms:*", "s3:*"], Resource: "*" }))),
+    ],
+    unknown: undecidedAbout(policy(stating({ NotAction: unknown, Resource: "*" }))),
+  },
+  "iam-no-credential-exposure": {
+    compliant: [
+      passes(policy(allow("s3:GetObject", "arn:aws:s3:::shop/*"))),
+      passes(policy(allow("secretsmanager:GetSecretValue", "*", tagged))),
+    ],
+    violating: [
+      fails(
+        policy(allow("s3:GetObject", "arn:aws:s3:::*/*")),
+        "Statement Do must not allow s3:GetObject on everything.",
+      ),
+      fails(
+        policy(allow("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:*:*:secret:*")),
+        "Statement Do must not allow secretsmanager:GetSecretValue on everything.",
+      ),
+      fails(
+        policy(
+          allow("secretsmanager:GetSecretValue", "*", {
+            Condition: { StringLike: { "secretsmanager:ResourceTag/team": "*" } },
+          }),
+        ),
+        "Statement Do must not allow secretsmanager:GetSecretValue on everything.",
+      ),
+    ],
+  },
+  "iam-no-privilege-escalation": {
+    compliant: [
+      passes(
+        policy(
+          allow("iam:PutRolePolicy", "*", {
+            Condition: { StringEquals: { "iam:PermissionsBoundary": roleArn } },
+          }),
+        ),
+      ),
+      passes(
+        policy(
+          allow("iam:AttachRolePolicy", "*", { Condition: { ArnEquals: { "iam:PolicyARN": managed("A") } } }),
+        ),
+      ),
+      passes(policy(allow("ecs:ExecuteCommand", "*", inCluster))),
+      passes(policy(allow("iam:PutRolePolicy", "arn:aws:iam::123456789012:role/shop-*"))),
+      passes(policy(stating({ NotAction: ["iam:*", "*:*"], Resource: "*" }))),
+    ],
+    violating: [
+      fails(policy(allow("iam:PutRolePolic?")), escalating("iam:PutRolePolicy")),
+      fails(
+        policy(allow("IAM:putrolepolicy", "arn:aws:iam::123456789012:role/*")),
+        escalating("iam:PutRolePolicy"),
+      ),
+      fails(
+        policy(stating({ Action: "iam:PutRolePolicy", NotResource: roleArn })),
+        escalating("iam:PutRolePolicy"),
+      ),
+      fails(
+        policy(
+          stating({
+            NotAction: [
+              "a*",
+              "c*",
+              "d*",
+              "e*",
+              "g*",
+              "iam:[*",
+              "iam:A*",
+              "iam:C*",
+              "iam:D*",
+              "iam:P*",
+              "iam:S*",
+              "iam:UpdateL*",
+              "l*",
+              "s*",
+            ],
+            Resource: "*",
+          }),
+        ),
+        escalating("iam:UpdateAssumeRolePolicy"),
+      ),
+      fails(
+        policy(allow("iam:PassRole", "arn:aws:iam::*:role/*"), allow("ecs:RunTask")),
+        escalating("iam:PassRole", "ecs:RunTask"),
+      ),
+    ],
+    unknown: [
+      undecidedAbout(policy(unknown)),
+      undecidedAbout(policy({ ...allow("iam:PutRolePolicy"), Effect: unknown })),
+      undecidedAbout(policy(allow("iam:PutRolePolicy", "*", { Condition: unknown }))),
     ],
   },
   "iam-no-mixed-management": {
     compliant: passes(role({ inlinePolicies: [] }), written(role({ inlinePolicies: [] }), allow("a:b"))),
   },
   "iam-no-admin": {
-    compliant: passes(policy(allow("s3:GetObject"))),
+    compliant: [
+      passes(policy(allow("s3:GetObject"))),
+      passes(exclusive(exclusiveTypes[0] ?? "", "arn:aws:iam::123456789012:policy/own")),
+    ],
+    violating: [
+      ...exclusiveTypes.map((type) =>
+        fails(exclusive(type, unknown, managed("AdministratorAccess")), admin("policyArns[1]")),
+      ),
+      ...[
+        allow("**", "**"),
+        allow("*:*", "arn:aws:*"),
+        allow("*", "arn:*:*:*:123456789012:*"),
+        stating({ NotAction: "iam:*", Resource: "*" }),
+        stating({ Action: "*", NotResource: key }),
+      ].map((each) => fails(policy(each), everyAction)),
+    ],
+    unknown: [
+      undecidedAbout(exclusive(exclusiveTypes[0] ?? "", unknown)),
+      undecidedAbout(policy({ ...allow("*"), Effect: unknown })),
+      undecidedAbout(policy(allow("s3:GetObject", key), unknown)),
+    ],
   },
   "iam-trust-scoped": {
+    violating: [
+      fails(trusting({ AWS: "123456789012" }, { Condition: {} }), open),
+      fails(trusting({ Federated: provider }), open),
+      fails(
+        trusting(
+          { AWS: "*" },
+          { Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/shop" } } },
+        ),
+        open,
+      ),
+      fails(
+        trusting({ AWS: "*" }, { Condition: { IpAddress: { "aws:SourceIp": ["10.0.0.0/8", "0.0.0.0/0"] } } }),
+        open,
+      ),
+      fails(
+        role({
+          assumeRolePolicy: document({ ...stating({ NotPrincipal: { AWS: roleArn } }), Sid: "Trust" }),
+        }),
+        open,
+      ),
+    ],
+    unknown: [
+      undecidedAbout(
+        trusting({ AWS: "*" }, { Condition: { StringEquals: { "aws:PrincipalOrgID": [unknown] } } }),
+      ),
+      undecidedAbout(role({ assumeRolePolicy: document(unknown) })),
+    ],
     compliant: [
+      passes(
+        trusting({ AWS: "*" }, { Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }),
+      ),
+      passes(trusting({ AWS: "*" }, { Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } })),
+      passes(
+        trusting(
+          { AWS: "*" },
+          { Condition: { ArnLike: { "aws:SourceArn": "arn:aws:ecs:*:123456789012:*" } } },
+        ),
+      ),
+      passes(
+        trusting(
+          { Federated: provider },
+          { Condition: { StringLike: { "token.actions.githubusercontent.com:sub": "repo:shop/web:*" } } },
+        ),
+      ),
       passes(
         role({
           assumeRolePolicy: document({
@@ -181,17 +370,30 @@ const further = {
         policy(allow("iam:PassRole", roleArn, { Condition: { StringEquals: ["iam:PassedToService"] } })),
         unscoped,
       ),
-    ],
-    compliant: passes(
-      policy(
-        allow("iam:PassRole", roleArn, {
-          Condition: {
-            StringEquals: { "iam:PassedToService": "a" },
-            Bool: { "aws:SecureTransport": "true" },
-          },
-        }),
+      fails(
+        policy(allow("iam:PassRole", roleArn, { Condition: { StringLike: { "iam:PassedToService": "*" } } })),
+        unscoped,
       ),
-    ),
+      fails(policy(allow("iam:PassRole", "arn:aws:iam::123456789012:role/*", toEcs)), unscoped),
+      fails(policy(stating({ NotAction: "s3:*", Resource: roleArn })), unscoped),
+    ],
+    compliant: [
+      passes(
+        policy(
+          allow("iam:PassRole", roleArn, {
+            Condition: {
+              StringEquals: { "iam:PassedToService": "a" },
+              Bool: { "aws:SecureTransport": "true" },
+            },
+          }),
+        ),
+      ),
+      passes(
+        policy(
+          allow("iam:PassRole", roleArn, { Condition: { StringLike: { "iam:passedtoservice": "ecs*" } } }),
+        ),
+      ),
+    ],
     unknown: undecidedAbout(policy(allow("iam:PassRole", roleArn, { Condition: { StringEquals: unknown } }))),
   },
 };
@@ -221,7 +423,7 @@ export const iamCases: readonly RuleCases[] = withFurther(
       bad: [allow("secretsmanager:GetSecretValue"), allow("ssm:GetParam*")],
       message: [
         "Statement Do must not allow secretsmanager:GetSecretValue on everything.",
-        "Statement Do must not allow ssm:GetParameter, ssm:GetParameters, ssm:GetParametersByPath on everything.",
+        "Statement Do must not allow ssm:GetParameter, ssm:GetParameterHistory, ssm:GetParameters, ssm:GetParametersByPath on everything.",
       ],
     }),
     statementRule({
@@ -449,6 +651,9 @@ export const iamCases: readonly RuleCases[] = withFurther(
         violating: [
           ...attachmentTypes.map((type) =>
             fails(attachment(managed("AmazonS3FullAccess"), type), tooWide("policyArn")),
+          ),
+          ...exclusiveTypes.map((type) =>
+            fails(exclusive(type, managed("AmazonS3FullAccess")), tooWide("policyArns[0]")),
           ),
           fails(permissionSet(managed("AmazonS3FullAccess")), tooWide("managedPolicyArn")),
           fails(

@@ -99,6 +99,10 @@ const noDns = "privateDnsEnabled must be true.";
 const statement = (Action: Value, Principal: Value = "*"): Properties => ({
   policy: { Statement: [{ Sid: "Pull", Effect: "Allow", Principal, Action, Resource: "*" }] },
 });
+const endpointThatAllows = (rest: Properties) =>
+  resource(endpointType, {
+    policy: { Statement: [{ Sid: "Pull", Effect: "Allow", Principal: "*", ...rest }] },
+  });
 const fullOpen = "Statement Pull must not allow everything to everybody.";
 
 const sized = (name: string, cidrBlock: Value) => subnet(name, { cidrBlock });
@@ -171,15 +175,20 @@ const further = {
     ),
   },
   "vpce-policy": {
-    compliant: passes(
-      resource(endpointType, {
-        policy: {
-          Statement: [
-            { Sid: "Pull", Effect: "Allow", Principal: "*", Action: "*", Resource: "arn:aws:s3:::layers/*" },
-          ],
-        },
-      }),
-    ),
+    compliant: [
+      passes(endpointThatAllows({ Action: "*", Resource: "arn:aws:s3:::layers/*" })),
+      passes(
+        endpointThatAllows({
+          Action: "*",
+          Resource: "*",
+          Condition: { StringEquals: { "aws:ResourceAccount": "123456789012" } },
+        }),
+      ),
+    ],
+    violating: [
+      fails(endpointThatAllows({ NotAction: "s3:DeleteBucket", Resource: "*" }), fullOpen),
+      fails(endpointThatAllows({ Action: "*", NotResource: "arn:aws:s3:::a" }), fullOpen),
+    ],
   },
   "subnet-no-auto-public-ip": {
     compliant: configured(

@@ -143,6 +143,12 @@ export const registryCases: readonly RuleCases[] = withFurther(
           ),
           fails(policy(allowing("*", { StringLike: { "aws:PrincipalOrgID": "*" } })), everybody),
           fails(policy(allowing("*", { StringNotEquals: { "aws:PrincipalAccount": "1" } })), everybody),
+          fails(
+            policy(allowing("*", { StringEquals: { "aws:ResourceAccount": "123456789012" } })),
+            everybody,
+          ),
+          fails(policy(allowing("*", { StringLike: { "aws:PrincipalOrgID": "o-*" } })), everybody),
+          fails(policy(allowing("*", { StringEquals: { "aws:PrincipalOrgID": [] } })), everybody),
         ],
         absent: fails(policy({}), "policy must be a JSON policy document."),
         unknown: [

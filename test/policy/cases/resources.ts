@@ -55,8 +55,46 @@ const statement = (Action: Value, Resource: Value, rest: Properties = {}): Prope
 
 const inline = (cidrBlocks: Value): Properties => ({ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks });
 
+const inCluster = {
+  Condition: { ArnEquals: { "ECS:Cluster": "arn:aws:ecs:eu-west-1:123456789012:cluster/a" } },
+};
+const notNamed = (what: string) => `Statement Read must name the resources of ${what} instead of "*".`;
+
 /** Cases at the edges of single conditions. */
 const further = {
+  "iam-no-star-resource": {
+    compliant: [
+      passes(rolePolicy(statement("ecr:getauthorizationtoken", "*"))),
+      passes(rolePolicy(statement("ecs:DescribeTasks", "*", inCluster))),
+      passes(
+        rolePolicy(
+          statement("ec2:StopInstances", "*", { Condition: { StringLike: { "ec2:ResourceTag/a": "b*" } } }),
+        ),
+      ),
+    ],
+    violating: [
+      fails(rolePolicy(statement("ecs:DescribeTasks", "arn:aws:*:*:*:*")), notNamed("ecs:DescribeTasks")),
+      fails(
+        rolePolicy(
+          statement("ecs:StopTask", "*", { Condition: { StringNotEquals: { "aws:ResourceTag/a": "b" } } }),
+        ),
+        notNamed("ecs:StopTask"),
+      ),
+      fails(
+        rolePolicy({ Statement: { Sid: "Read", Effect: "Allow", NotAction: "iam:*", Resource: "*" } }),
+        notNamed("all but NotAction"),
+      ),
+      fails(
+        rolePolicy({ Statement: { Sid: "Read", Effect: "Allow", Action: "ecs:RunTask", NotResource: "a" } }),
+        notNamed("ecs:RunTask"),
+      ),
+    ],
+    unknown: [
+      undecidedAbout(rolePolicy({ Statement: [unknown] })),
+      undecidedAbout(rolePolicy(statement("ecs:RunTask", "*", { Condition: unknown }))),
+      undecidedAbout(rolePolicy(statement("ecs:RunTask", "*", { Effect: unknown }))),
+    ],
+  },
   "log-retention": {
     malformed: fails(
       resource("aws:cloudwatch/logGroup:LogGroup", { retentionInDays: "30" }),

@@ -24,6 +24,18 @@ const policy = (Action: Value, Resource: Value, of: StackResource = role) =>
     ),
     { role: of },
   );
+const stated = (statement: Properties) =>
+  referring(
+    resource(
+      "aws:iam/rolePolicy:RolePolicy",
+      { role: unknown, policy: { Statement: [{ Sid: "Do", Effect: "Allow", ...statement }] } },
+      { name: "policy" },
+    ),
+    { role },
+  );
+const ofCluster = {
+  Condition: { ArnEquals: { "ecs:cluster": "arn:aws:ecs:eu-west-1:123456789012:cluster/a" } },
+};
 const attachment = (policyArn: Value, of: StackResource = role) =>
   referring(
     resource(
@@ -60,6 +72,19 @@ const withManaged = (...managedPolicyArns: Value[]) => ({ ...role, properties: {
 
 /** Cases at the edges of single conditions. */
 const further = {
+  "task-role-scoped": {
+    compliant: passes(
+      task("taskRoleArn"),
+      role,
+      stated({ Action: "ecs:DescribeTasks", Resource: "*", ...ofCluster }),
+    ),
+    violating: [
+      fails([task("taskRoleArn"), role, policy("s3:GetObjec?", bucket)], wild),
+      fails([task("taskRoleArn"), role, stated({ NotAction: "s3:*", Resource: bucket })], wild),
+      fails([task("taskRoleArn"), role, stated({ Action: "s3:GetObject", NotResource: bucket })], star),
+    ],
+    unknown: undecidedAbout(task("taskRoleArn"), role, policy(["ecr:GetAuthorizationToken", unknown], "*")),
+  },
   "execution-role-scoped": {
     violating: fails(
       [task("executionRoleArn"), withManaged(executionPolicy)],
