@@ -32,8 +32,7 @@ function* judgePolicy(resource: Resource): Iterable<Finding> {
     }
     const allowed = statements
       .filter(({ effect }) => effect !== "Deny")
-      .map((each): { each: IamStatement; unlimited: Truth } => ({ each, unlimited: isUnlimited(each) }))
-      .filter(({ unlimited }) => unlimited !== false);
+      .map((each): { each: IamStatement; unlimited: Truth } => ({ each, unlimited: isUnlimited(each) }));
     for (const actions of escalations) {
       const way = all(
         ...actions.map((action) =>

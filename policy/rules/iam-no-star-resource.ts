@@ -24,7 +24,7 @@ export const rule: ResourceRule = {
 function judgeStatement(statement: IamStatement): Finding {
   const { name, actions, otherActions } = statement;
   const named = actions === unknown ? [] : actions.filter(isLimitable);
-  const limitable = isNegated(otherActions) === true ? ["all but NotAction", ...named] : named;
+  const limitable = isNegated(otherActions) === true ? ["all but NotAction"] : named;
   return must(
     not(isUnlimited(statement)),
     `Statement ${name} must name the resources of ${limitable.map(String).join(", ")} instead of "*".`,

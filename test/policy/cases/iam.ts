@@ -518,7 +518,16 @@ export const iamCases: readonly RuleCases[] = withFurther(
           passes(trusting(ecs, { Condition: { StringEquals: { "AWS:SourceAccount": "123456789012" } } })),
           passes(trusting(ecs, { Condition: { ArnLike: unknown } })),
           passes(trusting(ecs, { Condition: unknown })),
+          passes(
+            trusting(ecs, {
+              Condition: {
+                Bool: { "aws:SecureTransport": "true" },
+                StringEquals: { "aws:SourceAccount": "123456789012" },
+              },
+            }),
+          ),
           advises(trusting(ecs), forOthers),
+          advises(trusting(ecs, { Condition: { StringEquals: null } }), forOthers),
           advises(trusting(ecs, { Condition: { StringEquals: { "aws:RequestTag/a": "b" } } }), forOthers),
           passes(trusting({ Service: "ecs.amazonaws.com" })),
           passes(trusting({ AWS: roleArn })),
@@ -667,7 +676,10 @@ export const iamCases: readonly RuleCases[] = withFurther(
           role({ managedPolicyArns: [unknown, managed("AmazonS3FullAccess")] }),
           tooWide("managedPolicyArns[1]"),
         ),
-        malformed: fails(attachment(5), tooWide("policyArn")),
+        malformed: [
+          fails(attachment(5), tooWide("policyArn")),
+          configured({ managedPolicies: ["a*"] }, fails(attachment(5), tooWide("policyArn"))),
+        ],
       },
     },
     {

@@ -112,7 +112,13 @@ export const instanceCases: readonly RuleCases[] = withFurther(
       id: "lt-no-secret-user-data",
       cells: {
         compliant: [passes(template({ userData: clean })), doesNotConcern(template({}))],
-        violating: fails(template({ userData: leaking }), secret),
+        violating: [
+          fails(template({ userData: leaking }), secret),
+          fails(
+            template({ userData: script(`echo ${script("db_password=correct-horse-battery")} | base64 -d`) }),
+            secret,
+          ),
+        ],
         absent: doesNotConcern(template({})),
         unknown: undecidedAbout(template({ userData: unknown })),
         mixed: fails(template({ userData: leaking, imageId: unknown }), secret),

@@ -181,6 +181,13 @@ const further = {
         endpointThatAllows({
           Action: "*",
           Resource: "*",
+          Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } },
+        }),
+      ),
+      passes(
+        endpointThatAllows({
+          Action: "*",
+          Resource: "*",
           Condition: { StringEquals: { "aws:ResourceAccount": "123456789012" } },
         }),
       ),
