@@ -7,27 +7,50 @@
 export const secretWords: readonly string[] = [
   "apikey",
   "authtoken",
+  "authkey",
   "credential",
   "credentials",
   "creds",
+  "keypass",
+  "masterauth",
   "pass",
+  "passcode",
   "passphrase",
   "passwd",
   "password",
   "psk",
   "pw",
   "pwd",
+  "requirepass",
   "secret",
   "secretkey",
   "secrets",
+  "storepass",
   "token",
 ];
 
 /** Endings of a word that name a secret, for names without separators such as PGPASSWORD. */
-export const secretEndings: readonly string[] = ["passwd", "password", "secret", "token", "apikey"];
+export const secretEndings: readonly string[] = [
+  "passwd",
+  "password",
+  "secret",
+  "token",
+  "apikey",
+  "storepass",
+  "keypass",
+];
 
 /** Words that name a secret before `key`: api key, private key. */
-export const secretKinds: readonly string[] = ["access", "api", "encryption", "private", "secret", "signing"];
+export const secretKinds: readonly string[] = [
+  "access",
+  "api",
+  "encryption",
+  "master",
+  "private",
+  "secret",
+  "shared",
+  "signing",
+];
 
 /** Words that may name a secret: what the value looks like decides. */
 export const hintingWords: readonly string[] = [
@@ -59,6 +82,20 @@ export const publicKinds: readonly string[] = [
   "routing",
   "site",
   "sort",
+];
+
+/** First words of names that set a limit: MAX_TOKEN is a number of tokens. */
+export const limitingWords: readonly string[] = ["max", "min", "maximum", "minimum"];
+
+/** What the names of variables begin with that bundlers write into the pages which everybody gets. */
+export const publicBeginnings: readonly string[] = [
+  "expo_public",
+  "gatsby",
+  "next_public",
+  "nuxt_public",
+  "react_app",
+  "vite",
+  "vue_app",
 ];
 
 /** Words behind the name of a secret that tell one secret from another of its kind. */

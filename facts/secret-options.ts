@@ -14,6 +14,8 @@ export interface SecretOption {
  * @see https://dev.mysql.com/doc/refman/8.4/en/password-security-user.html
  * @see https://redis.io/docs/latest/develop/tools/cli/
  * @see https://docs.docker.com/reference/cli/docker/login/
+ * @see https://mosquitto.org/man/mosquitto_pub-1.html
+ * @see https://docs.openssl.org/master/man1/openssl-passphrase-options/
  * @see https://curl.se/docs/manpage.html#-u
  */
 export const secretOptions: readonly SecretOption[] = [
@@ -22,6 +24,10 @@ export const secretOptions: readonly SecretOption[] = [
     option: "-p",
     place: "attached",
   },
+  { programs: ["mosquitto_pub", "mosquitto_sub", "mosquitto_rr"], option: "-P", place: "next" },
+  { programs: ["openssl"], option: "-passin", place: "afterColon" },
+  { programs: ["openssl"], option: "-passout", place: "afterColon" },
+  { programs: ["zip", "unzip"], option: "-P", place: "next" },
   { programs: ["sshpass"], option: "-p", place: "next" },
   { programs: ["redis-cli", "valkey-cli"], option: "-a", place: "next" },
   { programs: ["docker", "podman", "nerdctl", "helm"], subcommand: "login", option: "-p", place: "next" },

@@ -11,7 +11,13 @@ const shortWord = /^[\w.,-]{0,15}$/;
 
 /** Whether a variable, label or parameter looks like it holds a secret: by the form of its value, by what stands in it, or by its name. */
 export function looksLikeSecret(name: string, value: string): boolean {
-  return isSecretOf(name, value.slice(0, longestSearched)) || textHoldsSecret(value);
+  const searched = value.slice(0, longestSearched);
+  return isSecretOf(name, searched) || isDefaultPassword(name, searched) || textHoldsSecret(value);
+}
+
+/** POSTGRES_PASSWORD=password: in a text the value would be a label, in a variable in capitals it is the password. */
+function isDefaultPassword(name: string, value: string): boolean {
+  return value === "password" && /^[A-Z][A-Z0-9_]*$/.test(name) && secrecyOf(name) === "secret";
 }
 
 /** Whether a text, such as a script, a configuration or a connection string, has a secret somewhere in it. */
@@ -102,7 +108,7 @@ function hasPassword({
     if (subcommand !== undefined && !before.has(subcommand)) return false;
     if (place === "attached") return couldBeSecret(word.slice(option.length));
     if (word !== option) return false;
-    return couldBeSecret(place === "next" ? next : next.split(":").slice(1).join(":"));
+    return couldBeSecret(next) && couldBeSecret(place === "next" ? next : next.split(":").slice(1).join(":"));
   });
 }
 

@@ -1,6 +1,8 @@
 import {
   hintingWords,
+  limitingWords,
   pointingWords,
+  publicBeginnings,
   publicKinds,
   qualifyingWords,
   secretEndings,
@@ -17,7 +19,8 @@ export type Secrecy = "secret" | "perhaps" | "none";
  */
 export function secrecyOf(name: string): Secrecy {
   const words = wordsOf(name);
-  if (pointingWords.includes(words.at(-1) ?? "")) return "none";
+  if (pointingWords.includes(words.at(-1) ?? "") || limitingWords.includes(words[0] ?? "")) return "none";
+  if (publicBeginnings.some((beginning) => words.join("_").startsWith(`${beginning}_`))) return "none";
   const named = withoutQualifiers(words);
   if (endsAsSecret(named)) return "secret";
   const endings = named.map((_, index) => named.slice(0, index + 1));

@@ -1,12 +1,16 @@
 /** Words that answer a question about a secret, and are none. */
 const answers =
-  /^(true|false|yes|no|on|off|none|null|nil|undefined|unset|todo|tbd|auto|required|optional|enabled|disabled|redacted|secret|replace[_-]?(me|this|with.*)|your[_ -].*|\d{1,5}|\d+(\.\d+)?(ms|s|m|h|d)|PT\w+)$/i;
+  /^(true|false|yes|no|on|off|none|null|nil|undefined|unset|todo|tbd|auto|required|optional|enabled|disabled|redacted|secret|string!?|text|varchar|replace[_-]?(me|this|with.*)|your[_ -].*|\d{1,5}|\d+(\.\d+)?(ms|s|m|h|d)|PT\w+)$/i;
 
 /** Forms that only stand for a value: placeholders, masks, and names of where it is kept. */
 const standIns: readonly RegExp[] = [
   /^(<.*>|\[.*\]|\{.*\}|__.*__|@\w+@|[*•.]+|x{3,})$/i,
   /^(arn:aws|[a-z][a-z0-9+.-]*:\/\/|\/[\w./-]*$|@Microsoft\.KeyVault\()/,
-  /^(env|file|ssm|vault|secretsmanager|sm|op|ref|awssm):/i,
+  /^(aws-?)?(env|file|ssm|vault|secrets-?manager|parameter-?store|sm|op|ref|doppler|keyring):/i,
+  // AWS's names of the secrets that RDS manages, and the values that stand for keys in its guides.
+  /^rds!|EXAMPLE(KEY)?$/,
+  // An anchor, an alias or a tag of YAML.
+  /^[*&!][\w.-]+$/,
   // A word of a language that is not written in ASCII.
   /^\P{ASCII}+$/u,
   // Code that fetches it, and patterns that match it.
@@ -19,7 +23,7 @@ const standIns: readonly RegExp[] = [
 ];
 
 /** Parts that something else fills in later. */
-const reference = /\$\{|\$\(|\{\{|#\{|`|\$[A-Z_][A-Z0-9_]+|^\$\w+$|^%\w+%$/;
+const reference = /\$\{|\$\(|\{\{|#\{|`|\$[A-Z_][A-Z0-9_]+|^\$\w+$|^%{1,2}[\w.:-]+%{1,2}$/;
 
 /** Whether a value that its name calls a secret is one: not a flag, a number, a placeholder, or a reference to where the secret is. */
 export function couldBeSecret(value: string, name = ""): boolean {

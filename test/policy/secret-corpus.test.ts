@@ -28,8 +28,8 @@ describe("the secret detector on its corpus", () => {
       return { secrets, harmless, missed: missed.length, accused: accused.length };
     });
     assert.deepEqual(counts, [
-      { secrets: 100, harmless: 261, missed: 3, accused: 0 },
-      { secrets: 99, harmless: 258, missed: 4, accused: 1 },
+      { secrets: 157, harmless: 295, missed: 2, accused: 0 },
+      { secrets: 156, harmless: 292, missed: 4, accused: 1 },
     ]);
   });
 
