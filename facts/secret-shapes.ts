@@ -38,7 +38,7 @@ export const secretShapes: readonly SecretShape[] = [
   },
   {
     issuer: "password that is piped into chpasswd",
-    shape: /[\w.-]{1,64}:(?!\$)[^\s"'$:]{3,128}["']?\s{0,3}\|\s{0,3}(sudo\s{1,3})?chpasswd\b/,
+    shape: /\b[\w.-]{1,64}:(?!\$)[^\s"'$:]{3,128}["']?\s{0,3}\|\s{0,3}(sudo\s{1,3})?chpasswd\b/,
   },
   { issuer: "age", shape: /\bAGE-SECRET-KEY-1[0-9A-Z]{50,}/ },
   {
