@@ -1,5 +1,10 @@
 import { subnetsByTier } from "../../plan/addresses";
-import type { AclEntrySpec, NetworkAclSpec } from "../../plan/network-acls";
+import {
+  type AclEntrySpec,
+  type NetworkAclSpec,
+  type NetworkAclsSpec,
+  standardAcl,
+} from "../../plan/network-acls";
 import { cidrBlocksOf } from "../../plan/network";
 import type { CreatedNetworkSpec, NetworkSpec } from "../../plan/network";
 import type { PlatformPlan } from "../../plan/platform";
@@ -34,6 +39,8 @@ export interface PlanIndex {
   readonly arn: (service: string, resource: string) => string;
   /** Whether an ARN is of the account of the plan; true where nothing says which that is. */
   readonly isOwn: (arn: string) => boolean;
+  /** The network ACLs that `standard` would be; absent where the VPC was there before. */
+  readonly standardAcls?: Required<NetworkAclsSpec>;
   /** Whether a direction of a network ACL lets packets through; each question is answered once. */
   readonly verdict: (entries: readonly AclEntrySpec[], packets: Packets) => ReturnType<typeof aclVerdict>;
 }
@@ -48,6 +55,7 @@ export function indexPlan(plan: PlatformPlan): PlanIndex {
     ...(created !== undefined && { created }),
     vpcBlocks: cidrBlocksOf(network),
     tiers: created === undefined ? {} : subnetsByTier(created),
+    ...(created !== undefined && { standardAcls: standardAclsOf(created) }),
     cachePrefixes: Object.values(plan.pullThroughCaches).map(
       ({ ecrRepositoryPrefix }) => ecrRepositoryPrefix,
     ),
@@ -60,6 +68,15 @@ export function indexPlan(plan: PlatformPlan): PlanIndex {
     ...callsOf(plan),
     verdict: rememberedVerdict(),
   };
+}
+
+function standardAclsOf(network: CreatedNetworkSpec): Required<NetworkAclsSpec> {
+  const around = {
+    vpcBlocks: cidrBlocksOf(network),
+    neighbours: (network.routes?.everywhere ?? []).map(({ destinationCidrBlock }) => destinationCidrBlock),
+    ipv6: network.vpc.assignGeneratedIpv6CidrBlock === true,
+  };
+  return { public: standardAcl("public", around), private: standardAcl("private", around) };
 }
 
 interface Identity {

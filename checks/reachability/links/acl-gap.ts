@@ -1,25 +1,24 @@
-import { type NetworkAclsSpec, standardAcl } from "../../../plan/network-acls";
-import { aclVerdict } from "../../acl-verdict";
+import type { NetworkAclsSpec } from "../../../plan/network-acls";
 import type { PlanIndex } from "../plan-index";
 import type { AclGap } from "../proof";
 import type { Passage } from "./hop";
 
 /** What network ACLs keep away from passages. */
 export function gapsOf(passages: readonly Passage[], index: PlanIndex): AclGap[] {
-  return passages.flatMap((passage) => {
-    const { verdict, hop } = passage;
-    if (verdict === "open") return [];
-    return [
-      {
-        kept: verdict === "closed" ? "all" : "some",
-        path: pathOf(passage),
-        packets: packetsOf(passage),
-        ...(hop.asker !== undefined && { asker: hop.asker }),
-        goal: hop.goal,
-        fix: fixOf(passage, index),
-      },
-    ];
-  });
+  return passages.filter(({ verdict }) => verdict !== "open").map((passage) => gapOf(passage, index));
+}
+
+/** What a network ACL keeps away from a passage that is not open. */
+export function gapOf(passage: Passage, index: PlanIndex): AclGap {
+  const { verdict, hop } = passage;
+  return {
+    kept: verdict === "closed" ? "all" : "some",
+    path: pathOf(passage),
+    packets: packetsOf(passage),
+    ...(hop.asker !== undefined && { asker: hop.asker }),
+    goal: hop.goal,
+    fix: fixOf(passage, index),
+  };
 }
 
 /** Where the rules of a passage stand in the stack file. */
@@ -53,12 +52,6 @@ export function fixOf(passage: Passage, index: PlanIndex): string {
   return otherFix === undefined ? rules : `${otherFix}, or ${rules}`;
 }
 
-function isInStandard({ tier, direction, packets }: Passage, { created, vpcBlocks }: PlanIndex): boolean {
-  if (created === undefined) return false;
-  const neighbours = (created.routes?.everywhere ?? []).map(
-    ({ destinationCidrBlock }) => destinationCidrBlock,
-  );
-  const ipv6 = created.vpc.assignGeneratedIpv6CidrBlock === true;
-  const acl = standardAcl(kindOf(tier), { vpcBlocks, neighbours, ipv6 });
-  return aclVerdict(acl[direction], packets) === "open";
+function isInStandard({ tier, direction, packets }: Passage, { standardAcls, verdict }: PlanIndex): boolean {
+  return standardAcls !== undefined && verdict(standardAcls[kindOf(tier)][direction], packets) === "open";
 }

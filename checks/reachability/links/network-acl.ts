@@ -2,7 +2,7 @@ import type { Tier } from "../../../plan/subnets";
 import type { PlanIndex } from "../plan-index";
 import type { Evidence, MissingLink } from "../proof";
 import { type Answer, type Destination, isOverIpv6, portText, type Way } from "../requirement";
-import { fixOf, gapsOf, pathOf } from "./acl-gap";
+import { fixOf, gapOf, gapsOf, pathOf } from "./acl-gap";
 import { endpointOnWay } from "./endpoint";
 import { type Hop, type Passage, passagesOf } from "./hop";
 import { nameOf } from "./security-group";
@@ -82,15 +82,12 @@ function missingAt(closed: Passage, all: readonly Passage[], index: PlanIndex): 
 }
 
 function evidenceOf(passage: Passage, index: PlanIndex): Evidence {
-  const { tier, verdict } = passage;
-  const [gap] = gapsOf([passage], index);
-  return {
-    link: "network-acl",
-    path: pathOf(passage),
-    fact: `the network ACL of ${tier} subnets lets ${verdict === "partly" ? "some " : ""}${packetsOf(passage)} through`,
-    certainty: verdict === "partly" ? "assumed" : "planned",
-    ...(gap !== undefined && { gap }),
-  };
+  const [link, path, packets] = ["network-acl", pathOf(passage), packetsOf(passage)] as const;
+  const acl = `the network ACL of ${passage.tier} subnets`;
+  if (passage.verdict === "open")
+    return { link, path, fact: `${acl} lets ${packets} through`, certainty: "planned" };
+  const fact = `${acl} lets some ${packets} through`;
+  return { link, path, fact, certainty: "assumed", gap: gapOf(passage, index) };
 }
 
 /** `TCP 443 to 10.0.0.0/18`. */
