@@ -28,9 +28,7 @@ function* judgeCluster({ properties }: Resource): Iterable<Finding> {
   const values = settings
     .filter((setting) => at(setting, "name") === "containerInsights")
     .map((setting) => at(setting, "value"));
-  const open =
-    [...values, ...settings.map((setting) => at(setting, "name"))].includes(unknown) ||
-    settings.includes(unknown);
+  const open = [...values, ...settings.map((setting) => at(setting, "name"))].includes(unknown);
   if (values.some((value) => value === "enabled" || value === "enhanced")) yield pass();
   else if (open) yield undecided();
   else yield fail("The setting containerInsights must be enabled or enhanced.");

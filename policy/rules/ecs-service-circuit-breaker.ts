@@ -42,8 +42,7 @@ function judgeRolling(properties: Resource["properties"]): Finding {
 function judgeShifting(properties: Resource["properties"]): Finding {
   const alarms = at(properties, "alarms", "enable");
   const bakeTime = at(properties, "deploymentConfiguration", "bakeTimeInMinutes");
-  if (alarms === true || (bakeTime !== undefined && bakeTime !== unknown && Number(bakeTime) > 0))
-    return pass();
+  if (alarms === true || (bakeTime !== unknown && Number(bakeTime) > 0)) return pass();
   if (alarms === unknown || bakeTime === unknown) return undecided();
   return fail(
     "The deployment must have alarms, or a bake time in which somebody can look at the new revision.",
