@@ -93,7 +93,7 @@ describe("the picture of a network", () => {
     );
     const closed = "there is no route to a NAT gateway";
     assert.deepEqual(broken, [
-      "clients > load-balancer-public: HTTP 80: the network ACL of public subnets lets no TCP 80 from 0.0.0.0/0 through, which clients of load balancer public needs",
+      "clients > load-balancer-public: HTTP 80: the network ACL of public subnets lets no TCP 80 from 0.0.0.0/0 through, which the way of clients to load balancer public needs",
       `service-api > aws-services: ECS, logs: private subnets in ap-northeast-1a give instances of capacity group general no way to ecs: ${closed}; private subnets in ap-northeast-1a give instances of capacity group general no way to logs: ${closed}`,
       `service-api > internet: image: private subnets in ap-northeast-1a give instances of capacity group general no way to ghcr.io: ${closed}`,
       `service-web > aws-services: image, logs: private subnets in ap-northeast-1a give tasks of services.web no way to ecr.api: ${closed}; private subnets in ap-northeast-1a give tasks of services.web no way to logs: ${closed}`,

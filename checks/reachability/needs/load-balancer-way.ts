@@ -99,7 +99,7 @@ export function clientHop(
     to: balancer.subnets,
     port,
     transport,
-    who: `clients of load balancer ${name}`,
+    who: `the way of clients to load balancer ${name}`,
     asker: "clients need",
     goal: `load balancer ${name}`,
     beforeLoadBalancer: true,
