@@ -2,16 +2,11 @@ import { isMap } from "../../config/container-definitions";
 import { ensureGroup } from "../capacity";
 import type { VariableOwner } from "../environment";
 import { plain } from "../names";
-import { lost, type Outcome, type Row } from "../rows";
-
-type ServiceRow = Row<VariableOwner>;
-
-function same(field: string, key: string): ServiceRow {
-  return { field, key, bucket: "mapped", why: "" };
-}
+import { lost, type Outcome } from "../rows";
+import { type EcsRow, same, tags } from "./row-kinds";
 
 /** Fields that say what is, not what should be. */
-function state(fields: readonly string[]): ServiceRow[] {
+function state(fields: readonly string[]): EcsRow[] {
   return fields.map((field) => ({
     field,
     bucket: "mapped",
@@ -20,12 +15,12 @@ function state(fields: readonly string[]): ServiceRow[] {
   }));
 }
 
-function without(fields: readonly string[], why: string): ServiceRow[] {
+function without(fields: readonly string[], why: string): EcsRow[] {
   return fields.map((field) => ({ field, bucket: "lost", why }));
 }
 
 /** A field whose usual value needs no key. */
-function usual(field: string, key: string, value: unknown): ServiceRow {
+function usual(field: string, key: string, value: unknown): EcsRow {
   return {
     ...same(field, key),
     convert: (given) => (given === value ? { why: "The default." } : { value: given }),
@@ -39,8 +34,8 @@ const rolling = "deploymentConfiguration";
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html
  */
-export const serviceRows: readonly ServiceRow[] = [
-  ...["serviceName", "taskDefinition"].map((field): ServiceRow => ({
+export const serviceRows: readonly EcsRow[] = [
+  ...["serviceName", "taskDefinition"].map((field): EcsRow => ({
     field,
     bucket: "mapped",
     why: "",
@@ -159,16 +154,7 @@ export const serviceRows: readonly ServiceRow[] = [
   usual("enableExecuteCommand", "exec", false),
   usual("enableECSManagedTags", "managedTags", true),
   usual("propagateTags", "propagateTags", "SERVICE"),
-  {
-    field: "tags.*",
-    parts: ["key", "value"],
-    bucket: "mapped",
-    why: "",
-    convert: (value) =>
-      isMap(value)
-        ? { key: ["tags", plain(value["key"])], value: plain(value["value"]) }
-        : lost("It is no map of key and value."),
-  },
+  tags,
 ];
 
 function launchType(value: unknown, { draft, at }: VariableOwner): Outcome {

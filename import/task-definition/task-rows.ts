@@ -1,15 +1,9 @@
 import { isMap } from "../../config/container-definitions";
 import { plain } from "../names";
-import { lost, type Outcome, type Row } from "../rows";
-import type { VariableOwner } from "../environment";
+import type { Outcome } from "../rows";
+import { type EcsRow, same, tags } from "./row-kinds";
 
-type TaskRow = Row<VariableOwner>;
-
-function same(field: string, key: string): TaskRow {
-  return { field, key, bucket: "mapped", why: "" };
-}
-
-function written(field: string): TaskRow {
+function written(field: string): EcsRow {
   return {
     field,
     bucket: "mapped",
@@ -24,7 +18,7 @@ function written(field: string): TaskRow {
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskDefinition.html
  */
-export const taskRows: readonly TaskRow[] = [
+export const taskRows: readonly EcsRow[] = [
   same("family", "task.family"),
   same("taskRoleArn", "task.taskRoleArn"),
   same("executionRoleArn", "task.executionRoleArn"),
@@ -70,16 +64,7 @@ export const taskRows: readonly TaskRow[] = [
     bucket: "lost",
     why: "Amazon Elastic Inference has ended; use resourceRequirements with GPU or NeuronDevice on a capacity group.",
   },
-  {
-    field: "tags.*",
-    parts: ["key", "value"],
-    bucket: "mapped",
-    why: "",
-    convert: (value) =>
-      isMap(value)
-        ? { key: ["tags", plain(value["key"])], value: plain(value["value"]) }
-        : lost("It is no map of key and value."),
-  },
+  tags,
   ...["taskDefinitionArn", "revision", "status", "requiresAttributes", "compatibilities"].map(written),
   ...["registeredAt", "deregisteredAt", "deleteRequestedAt", "registeredBy"].map(written),
 ];
