@@ -10,12 +10,17 @@ import type { StackGraph } from "./stack-graph";
 import { all, any, holds, not, type Truth } from "./truth";
 import { at, items, unknown, type Value } from "./value";
 
-/** The types that hold a policy document: for a role, a user, a group, or for whoever it is attached to. */
-export const policyTypes: readonly string[] = [
+/** The types whose property `policy` is the JSON text of an IAM policy: for a role, a user, a group, or for whoever it is attached to. */
+export const textPolicyTypes: readonly string[] = [
   ...tokens.rolePolicy,
   ...tokens.policy,
   ...tokens.userPolicy,
   ...tokens.groupPolicy,
+];
+
+/** The types that hold a policy document. */
+export const policyTypes: readonly string[] = [
+  ...textPolicyTypes,
   ...tokens.permissionSetPolicy,
   ...tokens.role,
 ];

@@ -1,15 +1,7 @@
-import { tokens } from "../facts/type-tokens";
 import { isCustom } from "./component-tasks";
+import { textPolicyTypes } from "./iam-policies";
 import type { Resource, StackResource } from "./resource";
 import { at, isMap, unknown } from "./value";
-
-/** The types whose property `policy` is the JSON text of an IAM policy. */
-const policyTypes: ReadonlySet<string> = new Set([
-  ...tokens.rolePolicy,
-  ...tokens.policy,
-  ...tokens.userPolicy,
-  ...tokens.groupPolicy,
-]);
 
 /** Input of components: documents by the Pulumi name of the policy, right below the component, that is written with them. */
 const statedDocuments = "policyDocuments";
@@ -20,7 +12,7 @@ const statedDocuments = "policyDocuments";
  * what a component states otherwise than it writes comes out when AWS has made up the ARN, before the policy is created.
  */
 export function withStatedPolicy<Each extends Resource>(policy: Each, parent: Resource | undefined): Each {
-  if (parent === undefined || !policyTypes.has(policy.type) || isCustom(parent)) return policy;
+  if (parent === undefined || !textPolicyTypes.includes(policy.type) || isCustom(parent)) return policy;
   if (policy.properties["policy"] !== unknown) return policy;
   const document = at(parent.properties, statedDocuments, policy.name);
   return isMap(document) ? { ...policy, properties: { ...policy.properties, policy: document } } : policy;

@@ -44,13 +44,19 @@ function areTwo(zones: readonly Value[]): Truth {
 
 /** The zone of a subnet that was there before, where a component states it. */
 function statedZone(id: Value | undefined, stack: StackGraph): Value {
-  if (typeof id !== "string") return unknown;
-  for (const component of stack.resources.filter((each) => !isCustom(each))) {
-    const subnets = items(at(component.properties, statedSubnets));
-    const found = subnets === unknown ? undefined : subnets.find((each) => at(each, "id") === id);
-    if (found !== undefined) return at(found, "availabilityZone") ?? unknown;
-  }
-  return unknown;
+  const subnet = typeof id === "string" ? stack.once(statedSubnetsById).get(id) : undefined;
+  return at(subnet, "availabilityZone") ?? unknown;
+}
+
+function statedSubnetsById(stack: StackGraph): ReadonlyMap<unknown, Value> {
+  const subnets = stack.resources
+    .filter((each) => !isCustom(each))
+    .flatMap(({ properties }) => {
+      const stated = items(at(properties, statedSubnets));
+      return stated === unknown ? [] : stated;
+    });
+  // The first that states a subnet counts.
+  return new Map(subnets.reverse().map((subnet) => [at(subnet, "id"), subnet]));
 }
 
 /** The zone of a subnet, by name or by id. */

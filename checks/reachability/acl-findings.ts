@@ -1,10 +1,9 @@
-import type { PlatformPlan } from "../../plan/platform";
 import { sortedEntries } from "../../plan/sorted";
 import type { Finding } from "../finding";
 import { gapsOf } from "./links/acl-gap";
 import { passagesOf } from "./links/hop";
 import { clientHop } from "./needs/load-balancer-way";
-import { indexPlan } from "./plan-index";
+import type { PlanIndex } from "./plan-index";
 import type { AclGap, NeedKind, Proof } from "./proof";
 
 /** A gap with who has to do without, and how bad that is. */
@@ -21,7 +20,7 @@ interface ToldGap {
  * @param fatal - needs without which tasks do not start or stay
  */
 export function aclFindings(
-  plan: PlatformPlan,
+  index: PlanIndex,
   proofs: readonly Proof[],
   fatal: ReadonlySet<NeedKind>,
 ): Finding[] {
@@ -33,7 +32,7 @@ export function aclFindings(
     })),
   );
   const found = new Map<string, Finding>();
-  for (const finding of [...listenerGaps(plan), ...ofProofs].map(findingOf)) {
+  for (const finding of [...listenerGaps(index), ...ofProofs].map(findingOf)) {
     const key = `${finding.path} ${finding.message}`;
     if (!found.has(key) || finding.severity === "error") found.set(key, finding);
   }
@@ -45,11 +44,10 @@ function gapsIn(proof: Proof): readonly AclGap[] {
   return proof.holds ? spite : [...spite, ...(proof.missing.gaps ?? [])];
 }
 
-function listenerGaps(plan: PlatformPlan): ToldGap[] {
-  const { network } = plan;
+function listenerGaps(index: PlanIndex): ToldGap[] {
+  const { network, loadBalancers } = index.plan;
   if (network.kind === "existing" || network.networkAcls === undefined) return [];
-  const index = indexPlan(plan);
-  return sortedEntries(plan.loadBalancers).flatMap(([name, balancer]) =>
+  return sortedEntries(loadBalancers).flatMap(([name, balancer]) =>
     [balancer.listener, balancer.redirectListener].flatMap((listener) => {
       if (listener === undefined) return [];
       const passages = passagesOf(clientHop([name, balancer], listener.port, "tcp"), index);

@@ -2,6 +2,7 @@ import type { PlatformPlan } from "../../plan/platform";
 import { tasksReachWhatTheyNeed } from "../egress";
 import type { Finding } from "../finding";
 import { aclFindings } from "./acl-findings";
+import { indexPlan } from "./plan-index";
 import { proveReachability } from "./prove";
 import type { BrokenProof, MissingLink, NeedKind } from "./proof";
 
@@ -22,13 +23,14 @@ const fatal: ReadonlySet<NeedKind> = new Set([
  * by what they keep away; every other link that is missing is told by the proof that misses it, each once.
  */
 export function everythingIsReached(plan: PlatformPlan): Finding[] {
-  const proofs = proveReachability(plan);
+  const index = indexPlan(plan);
+  const proofs = proveReachability(plan, index);
   const ofNetwork = tasksReachWhatTheyNeed(plan);
   const broken = proofs.filter((proof) => !proof.holds);
   const others = broken.filter((proof) => !isTold(proof, ofNetwork)).map(findingOf);
   return [
     ...ofNetwork,
-    ...aclFindings(plan, proofs, fatal),
+    ...aclFindings(index, proofs, fatal),
     ...new Map(others.map((finding) => [`${finding.path} ${finding.message}`, finding])).values(),
   ];
 }

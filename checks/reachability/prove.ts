@@ -13,9 +13,10 @@ import { walk } from "./walk";
  *
  * What a proof does not say: that an application listens on its port, answers its health check, or that a secret has a value. What came from
  * outside the stack, such as roles and VPCs that exist already, is taken to be as it should be, and the evidence says so.
+ *
+ * @param index - the plan looked up, for who asks more of it
  */
-export function proveReachability(plan: PlatformPlan): Proof[] {
-  const index = indexPlan(plan);
+export function proveReachability(plan: PlatformPlan, index: PlanIndex = indexPlan(plan)): Proof[] {
   return needyWorkloads(plan).flatMap(({ path, workload }) => {
     const scene = sceneOf(path, workload, index);
     return needs.flatMap((need) => need(scene)).map((requirement) => walk(requirement, index));

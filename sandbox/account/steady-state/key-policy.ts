@@ -1,15 +1,12 @@
 import type { AccountObject } from "../account";
-import { isObject, objects, parseJson, text, texts, type Json, type JsonObject } from "../json";
-
-function values(value: Json | undefined): string[] {
-  return typeof value === "string" ? [value] : texts(value);
-}
+import { isObject, type JsonObject } from "../json";
+import { names, statementsOf } from "./permissions";
 
 function lets(statement: JsonObject, who: string, action: string): boolean {
   const { Effect, Principal, Action } = statement;
-  const named = isObject(Principal) ? Object.values(Principal).flatMap(values) : values(Principal);
+  const named = isObject(Principal) ? Object.values(Principal).flatMap(names) : names(Principal);
   const known = named.includes(who) || named.includes("*");
-  return Effect === "Allow" && known && values(Action).some((each) => each === action || each === "kms:*");
+  return Effect === "Allow" && known && names(Action).some((each) => each === action || each === "kms:*");
 }
 
 /** The first of some actions that the policy of a key does not let somebody do; conditions are taken to hold. */
@@ -18,7 +15,6 @@ export function refusedByKey(
   who: string,
   actions: readonly string[],
 ): string | undefined {
-  const policy = parseJson(text(key.properties["policy"]));
-  const statements = isObject(policy) ? objects(policy["Statement"]) : [];
+  const statements = statementsOf(key.properties["policy"]);
   return actions.find((action) => !statements.some((statement) => lets(statement, who, action)));
 }

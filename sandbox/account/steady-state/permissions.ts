@@ -24,7 +24,8 @@ function roleOf(account: Account, role: string): AccountObject | undefined {
   return account.named(types.iamRole, role) ?? account.named(types.iamRole, role.split("/").at(-1) ?? "");
 }
 
-function statementsOf(document: Json | undefined): JsonObject[] {
+/** The statements of a policy document, as JSON text or as a map. */
+export function statementsOf(document: Json | undefined): JsonObject[] {
   const parsed = isObject(document) ? document : parseJson(text(document));
   return isObject(parsed) ? objects(parsed["Statement"]) : [];
 }
@@ -63,7 +64,8 @@ function wildcardMatch(pattern: string, value: string): boolean {
   return new RegExp(`^${source}$`, "is").test(value);
 }
 
-function names(value: Json | undefined): string[] {
+/** A list, or a single value as a list of one. */
+export function names(value: Json | undefined): string[] {
   return typeof value === "string" ? [value] : texts(value);
 }
 
