@@ -11,6 +11,7 @@ import {
 } from "../../cli/recording/engine-stand-in";
 import { withLeanSdk } from "../../cli/recording/lean-sdk";
 import { usualAvailabilityZones } from "../../facts/availability-zones";
+import { keyOf } from "../../sandbox/rehearsal/registration";
 
 /** One resource as the program registered it. */
 export interface RecordedResource {
@@ -124,11 +125,11 @@ function recorded(urn: string, request: RegisterResourceRequest): RecordedResour
     type: request.getType(),
     name: request.getName(),
     custom: request.getCustom(),
-    parent: shortUrn(request.getParent()),
+    parent: keyOf(request.getParent()),
     inputs: pulumi.runtime.deserializeProperties(request.getObject() ?? new Struct()),
-    dependencies: request.getDependenciesList().map(shortUrn).sort(),
+    dependencies: request.getDependenciesList().map(keyOf).sort(),
     propertyDependencies: Object.fromEntries(
-      Object.entries(edgesByProperty(request)).map(([property, urns]) => [property, urns.map(shortUrn)]),
+      Object.entries(edgesByProperty(request)).map(([property, urns]) => [property, urns.map(keyOf)]),
     ),
     ignoreChanges: request.getIgnorechangesList(),
     replaceOnChanges: request.getReplaceonchangesList(),
@@ -152,12 +153,6 @@ function timeoutsOf(request: RegisterResourceRequest): RecordedResource["customT
     update: timeouts?.getUpdate() ?? "",
     delete: timeouts?.getDelete() ?? "",
   };
-}
-
-/** `type::name` of a URN, without stack, project and the types of its parents. */
-export function shortUrn(urn: string): string {
-  const [, , types = "", name = ""] = urn.split("::");
-  return `${types.split("$").at(-1) ?? ""}::${name}`;
 }
 
 /** What a resource looks like once it exists: its inputs, and ids and ARNs made from its name. */

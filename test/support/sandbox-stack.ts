@@ -6,7 +6,8 @@ import { checkInputs } from "../../sandbox/account/check";
 import { diffInputs, type PlannedChange } from "../../sandbox/account/diff";
 import { callFunction, knownFunctions } from "../../sandbox/account/functions/registry";
 import { UNKNOWN, type Json, type JsonObject } from "../../sandbox/account/json";
-import { type RecordOptions, shortUrn, type RecordedResource } from "./record";
+import { keyOf } from "../../sandbox/rehearsal/registration";
+import type { RecordOptions, RecordedResource } from "./record";
 import { recordProgram } from "./record-program";
 
 /** A resource of a stack that stands in an account. */
@@ -88,7 +89,7 @@ export async function standingStack(file: string, clusterName?: string): Promise
   const made = new Map<string, Made>();
   const { resources } = await recordProgram({ ...platform, ...named }, recordingIn(account, region, made));
   const standing = resources.flatMap((recorded) => {
-    const key = shortUrn(recorded.urn);
+    const key = keyOf(recorded.urn);
     const parts = made.get(key);
     return parts === undefined ? [] : [{ key, recorded, ...parts }];
   });

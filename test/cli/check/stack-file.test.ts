@@ -4,7 +4,7 @@ import { parseDocument } from "yaml";
 import { checkStackFile } from "../../../cli/check/stack-file";
 import { planWithPlaces } from "../../../cli/offline-plan";
 import { recordPlatform } from "../../../cli/recording/recorded-platform";
-import { shortUrn } from "../../support/record";
+import { keyOf } from "../../../sandbox/rehearsal/registration";
 import { recordStackFile } from "../../support/record-program";
 import { readExemptions } from "../../../policy/exemption-file";
 import { TestFolder } from "../../support/folder";
@@ -172,7 +172,7 @@ describe("checkStackFile", function () {
           .map(
             ({ type, name, dependencies }) =>
               `${type} ${name} after ${dependencies
-                .map((each) => (each.startsWith("urn:") ? shortUrn(each) : each))
+                .map((each) => (each.startsWith("urn:") ? keyOf(each) : each))
                 .sort()
                 .join(" ")}`,
           )
